@@ -1,0 +1,64 @@
+import type { BoardId } from '../domain/ids.ts';
+import { isId } from '../domain/ids.ts';
+
+/** The path under which documents are opened: `/collab/board/<id>`. */
+export const COLLAB_PATH = '/collab';
+
+/** Which live document: a tagged union, written `board/<id>` on the wire and in the database. */
+export type DocumentName = { readonly kind: 'board'; readonly id: BoardId };
+
+/** Reads a document's name; null for anything else. */
+export function parseDocumentName(name: string): DocumentName | null {
+  const [kind, id, ...rest] = name.split('/');
+  if (kind !== 'board' || rest.length > 0 || !isId(id)) return null;
+  return { kind, id: id as BoardId };
+}
+
+/** Writes a document's name as {@link parseDocumentName} reads it. */
+export function formatDocumentName(name: DocumentName): string {
+  return `${name.kind}/${name.id}`;
+}
+
+/** First varuint of every frame. 0–3 are y-websocket's; the rest are Duban's (see PROTOCOL.md). */
+export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ack: 101 } as const;
+
+/**
+ * Close codes of our own. y-websocket's provider stops at 4400–4499 and retries after every other, so what a retry can
+ * cure lies outside that range.
+ */
+export const CLOSE = {
+  /** Wire format broken: unknown message, truncated frame, update that does not decode. */
+  malformed: 4400,
+  /** No session, no right to read, or no such document: the three look the same. */
+  refused: 4403,
+  /** The local copy is of another epoch of the document: drop it and load the page anew. */
+  epoch: 4409,
+  /** A frame or a rate above its bound. */
+  tooMuch: 4413,
+  /** The client does not read what it is sent; it comes back and catches up by state vector. */
+  slowReader: 4513,
+  /** The server could not keep the change (disk, internal error); it comes back and sends it again. */
+  unavailable: 4503,
+  /** The server goes down for a restart (RFC 6455). */
+  restart: 1012,
+} as const;
+
+export const LIMITS = {
+  /** Bytes in one frame from a client. A board of 1,000 cards is about 200 kB; a first sync after weeks offline stays below. */
+  frameBytes: 1_048_576,
+  /** Frames a second from one connection, averaged over a few seconds: a person dragging makes two or three. */
+  framesPerSecond: 100,
+  /** Bytes an open connection may leave unread before it is dropped. */
+  unreadBytes: 4_194_304,
+  /** Bytes in one person's awareness state, as JSON. */
+  awarenessBytes: 1_024,
+} as const;
+
+/** What a person says of themselves on a board. The server writes `person`; the client only the rest. */
+export interface PresenceState {
+  readonly person: { readonly id: string; readonly name: string; readonly agency: string | null };
+  /** The card this person has open. */
+  readonly open: string | null;
+  /** The card this person is dragging. */
+  readonly held: string | null;
+}

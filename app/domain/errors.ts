@@ -1,0 +1,35 @@
+/**
+ * Every refusal a person can meet, by a code that never changes. Prose for it stands in `app/i18n` under `errors.<code>`.
+ */
+export const ERROR_CODES = {
+  'not-signed-in': 401,
+  /** Said of what does not exist and of what the person may not see alike, so that neither can be told from the other. */
+  'not-found': 404,
+  'not-allowed': 403,
+  'bad-input': 400,
+  'plan-exists': 409,
+  'document-unreadable': 422,
+  'unsupported-file': 415,
+  'demo-only-on-loopback': 500,
+  'bad-environment': 500,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** A refusal with a stable code; `details` fill the placeholders of its prose. */
+export class DubanError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, string | number>>;
+
+  constructor(code: ErrorCode, message: string, details: Readonly<Record<string, string | number>> = {}) {
+    super(message);
+    this.name = 'DubanError';
+    this.code = code;
+    this.details = details;
+  }
+
+  /** The HTTP status that carries this error. */
+  get status(): number {
+    return ERROR_CODES[this.code];
+  }
+}

@@ -1,0 +1,45 @@
+import type { AgencyId, PersonId } from './ids.ts';
+
+/** What a person is to the whole installation, besides being a member of agencies. */
+export const PERSON_ROLES = ['administrator', 'lead', 'observer'] as const;
+export type PersonRole = (typeof PERSON_ROLES)[number];
+
+/** Who asks. Built by the server from the session alone. */
+export interface Actor {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly roles: readonly PersonRole[];
+  readonly agencyIds: readonly AgencyId[];
+}
+
+/** What may be asked for, with what it is asked of. */
+export type Request =
+  | { readonly action: 'plan.read' }
+  | { readonly action: 'plan.import' }
+  | { readonly action: 'board.read' }
+  | { readonly action: 'board.write'; readonly agencyId: AgencyId };
+
+/**
+ * The one place that decides who may do what; the UI, HTTP and the socket all ask it.
+ *
+ * Everyone who is signed in reads every plan and board; a board is written by members of its agency only: a lead reads and
+ * flags, and moving an agency's card would be answering in its name.
+ */
+export function can(actor: Actor | null, request: Request): boolean {
+  if (actor === null) return false;
+  switch (request.action) {
+    case 'plan.read':
+    case 'board.read':
+      return true;
+    case 'plan.import':
+      return actor.roles.includes('administrator');
+    case 'board.write':
+      return actor.agencyIds.includes(request.agencyId);
+    default:
+      return unknownAction(request);
+  }
+}
+
+function unknownAction(request: never): never {
+  throw new TypeError(`No policy for ${JSON.stringify(request)}`);
+}

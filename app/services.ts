@@ -1,0 +1,153 @@
+import type { Card, Placement, Stage } from './domain/board.ts';
+import type { EpochMs, IsoDate } from './domain/dates.ts';
+import type { AgencyId, BoardId, CardId, CommitmentId, PersonId, StageId } from './domain/ids.ts';
+import type { Agency, AgencyKind, Measure, Plan, Role, Section, Span } from './domain/plan.ts';
+import type { Actor, PersonRole } from './domain/policy.ts';
+
+/**
+ * What routes may ask of the server: domain types in, domain types out. Implemented under `server/services`, handed to
+ * loaders and actions in {@link AppContext}. The actor is a parameter of everything; each call asks the policy itself and
+ * throws `DubanError('not-signed-in' | 'not-found')` where the actor may not, never telling which of the two it was that
+ * is missing.
+ */
+export interface Services {
+  readonly plans: {
+    /** Plans the actor may read, newest first. */
+    list(actor: Actor | null): Promise<PlanSummary[]>;
+    /** Every board of a plan with its counts: the actor's own agencies first, then by the order of the document. */
+    boards(actor: Actor | null, planId: string): Promise<PlanBoards>;
+    /** The source text with what was read out of it. */
+    source(actor: Actor | null, planId: string): Promise<PlanSource>;
+  };
+  readonly boards: {
+    /** A whole board as its rows stand, for the first paint and for everything about it that is not live. */
+    read(actor: Actor | null, boardId: string): Promise<BoardView>;
+    /** What a card shows when it is opened, besides what {@link BoardView} has. */
+    card(actor: Actor | null, boardId: string, cardId: string): Promise<CardDetails>;
+  };
+  /** Null outside demo mode. */
+  readonly demo: {
+    people(): Promise<DemoPerson[]>;
+    /** Opens a session for a demo person. Returns the `Set-Cookie` value. */
+    signIn(personId: string, userAgent: string | null): Promise<string>;
+  } | null;
+  readonly sessions: {
+    /** Ends the session the request came with. Returns the `Set-Cookie` value that clears the cookie. */
+    signOut(cookieHeader: string | null): Promise<string>;
+  };
+}
+
+/** Remix's load context: what every loader and action is given. */
+export interface AppContext {
+  readonly services: Services;
+  /** Null for nobody signed in. */
+  readonly actor: Actor | null;
+  /** For the content security policy; put on every inline script. */
+  readonly nonce: string;
+  /** Today in the plans' time zone, the same for server and browser of one page. */
+  readonly today: IsoDate;
+  readonly demo: boolean;
+}
+
+export interface PlanSummary extends Plan {
+  readonly importedAt: EpochMs;
+  readonly measures: number;
+  readonly commitments: number;
+  readonly boards: number;
+  readonly cards: number;
+}
+
+export interface PlanBoards {
+  readonly plan: Plan;
+  readonly stages: readonly Stage[];
+  readonly boards: readonly BoardSummary[];
+}
+
+export interface BoardSummary {
+  readonly id: BoardId;
+  readonly agency: Agency;
+  /** The actor is a member of its agency. */
+  readonly mine: boolean;
+  /** Cards not archived, by stage; every stage of the plan is present. */
+  readonly cardsByStage: Readonly<Record<StageId, number>>;
+  /** Cards not archived whose nearest open deadline lies before today and whose stage is not of category `done`. */
+  readonly late: number;
+}
+
+export interface BoardView {
+  readonly id: BoardId;
+  readonly plan: Plan;
+  readonly agency: Agency;
+  readonly stages: readonly Stage[];
+  readonly sections: readonly Section[];
+  /** The measures this agency answers for, whole: all their commitments, also those it has no part in. */
+  readonly measures: readonly Measure[];
+  /** Every agency that `measures` name. */
+  readonly agencies: readonly Agency[];
+  /** As the rows stand, archived ones included. */
+  readonly cards: readonly Card[];
+  readonly access: 'read' | 'write';
+  /** The document that carries the live state, and the epoch its local copies must be of. */
+  readonly document: { readonly name: string; readonly epoch: number };
+}
+
+export interface CardDetails {
+  readonly cardId: CardId;
+  /** Where every other agency has the same measure; empty for a card without a measure. */
+  readonly elsewhere: readonly ElsewhereCard[];
+  /** Newest first, at most {@link ACTIVITY_SHOWN}. */
+  readonly activity: readonly ActivityEntry[];
+}
+
+/** How many entries of a card's activity a page shows: about two years of a busy card. */
+export const ACTIVITY_SHOWN = 50;
+
+export interface ElsewhereCard {
+  readonly boardId: BoardId;
+  readonly cardId: CardId;
+  readonly agency: Agency;
+  readonly roles: readonly Role[];
+  readonly stageId: StageId;
+}
+
+/** What happened to a card, as the server saw it; the person is the connection's, never the data's. */
+export interface ActivityEntry {
+  readonly id: string;
+  readonly at: EpochMs;
+  readonly person: { readonly id: PersonId; readonly name: string };
+  readonly change: CardChange;
+}
+
+export type CardChange =
+  | { readonly kind: 'moved'; readonly from: Placement; readonly to: Placement }
+  | { readonly kind: 'added'; readonly to: Placement; readonly title: string }
+  | { readonly kind: 'archived' }
+  | { readonly kind: 'restored' }
+  | { readonly kind: 'ticked'; readonly commitmentId: CommitmentId }
+  | { readonly kind: 'unticked'; readonly commitmentId: CommitmentId }
+  | {
+      readonly kind: 'edited';
+      readonly field: 'title' | 'contact' | 'startsOn' | 'dueOn' | 'description';
+      readonly from: string | null;
+      readonly to: string | null;
+    };
+
+export interface PlanSource {
+  readonly plan: Plan;
+  readonly text: string;
+  readonly sections: readonly Section[];
+  readonly measures: readonly Measure[];
+  readonly agencies: readonly Agency[];
+  /** A gapless partition of the text. */
+  readonly coverage: readonly { readonly kind: CoverageKind; readonly span: Span }[];
+  readonly warnings: readonly { readonly code: string; readonly message: string; readonly span: Span }[];
+}
+
+export type CoverageKind = 'heading' | 'passage' | 'clause' | 'front' | 'closing' | 'unread';
+
+export interface DemoPerson {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly roles: readonly PersonRole[];
+  readonly agencies: readonly { readonly id: AgencyId; readonly name: string; readonly kind: AgencyKind }[];
+}
