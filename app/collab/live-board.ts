@@ -1,0 +1,74 @@
+import type { Board, Placement } from '../domain/board.ts';
+import type { CardId, CommitmentId, MeasureId, PersonId } from '../domain/ids.ts';
+
+/** What the board page has from its live document. Made by `useLiveBoard`; the page knows no Yjs. */
+export interface LiveBoard {
+  /**
+   * The rows of the first paint until the document is there, the document from then on. Structurally shared: a card
+   * that did not change is the same object, so memoised cards do not repaint.
+   */
+  readonly board: Board;
+  /** Changes may be made: the document (or its local copy) is there and this person may write. */
+  readonly ready: boolean;
+  readonly status: SyncStatus;
+  /** Everyone on the board, each person once, oneself first. */
+  readonly peers: readonly Peer[];
+  /** Stable for the life of the page. */
+  readonly actions: BoardActions;
+}
+
+/**
+ * What the page says about keeping changes. `saved` means in the database, by the server's ack, and nothing else.
+ */
+export type SyncStatus =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  /** No connection; `unsaved` changes are kept in this browser and go up at the next connection. */
+  | { readonly kind: 'offline'; readonly unsaved: boolean }
+  | { readonly kind: 'read-only' }
+  /** The server refuses this document (signed out, or no longer allowed). Unsaved changes stay in this browser. */
+  | { readonly kind: 'refused'; readonly unsaved: boolean };
+
+export interface Peer {
+  readonly id: PersonId;
+  readonly name: string;
+  /** Short text of where the person is from; null for a person without an agency. */
+  readonly agency: string | null;
+  readonly self: boolean;
+  readonly open: CardId | null;
+  readonly held: CardId | null;
+}
+
+/** A card that this page's person moved, and what came of undoing it. */
+export type UndoResult =
+  | { readonly kind: 'undone'; readonly cardId: CardId }
+  | { readonly kind: 'nothing' }
+  /** Somebody moved the card since; it stays where they put it. */
+  | { readonly kind: 'moved-since'; readonly cardId: CardId };
+
+export interface NewTask {
+  readonly measureId: MeasureId | null;
+  readonly commitmentId: CommitmentId | null;
+  readonly title: string;
+  readonly placement: Placement;
+}
+
+export type EditableField = 'title' | 'contact' | 'startsOn' | 'dueOn' | 'description';
+
+/** Each is one local transaction: in the page at once, in this browser's store at once, then on its way to the server. */
+export interface BoardActions {
+  /** Remembered for {@link undoMove}. */
+  move(cardId: CardId, to: Placement): void;
+  undoMove(): UndoResult;
+  addTask(task: NewTask): CardId;
+  /** Texts are trimmed and cut at `CARD_LIMITS`; an empty date is null. */
+  edit(cardId: CardId, field: EditableField, value: string | null): void;
+  tick(cardId: CardId, commitmentId: CommitmentId, done: boolean): void;
+  archive(cardId: CardId, archived: boolean): void;
+  /** Tells the others which card this person has open or in hand; null for none. */
+  show(presence: { readonly open?: CardId | null; readonly held?: CardId | null }): void;
+  /** Holds back other people's changes from the page (not from the document) while a card is under the pointer or in hand. */
+  freeze(): void;
+  thaw(): void;
+}
