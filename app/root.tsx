@@ -1,0 +1,66 @@
+import './styles/app.css';
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AppHeader } from './components/app-header.tsx';
+import { ErrorPage } from './components/error-page.tsx';
+import { languageOf } from './i18n/detect.server.ts';
+import { LANGUAGES } from './i18n/languages.ts';
+import { themeOf } from './preferences.server.ts';
+
+export const links: LinksFunction = () => [{ rel: 'icon', type: 'image/svg+xml', href: '/favicon.svg' }];
+
+export const meta: MetaFunction = () => [{ title: '督办 Duban' }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return {
+    language: await languageOf(request),
+    theme: await themeOf(request),
+    nonce: context.nonce,
+    today: context.today,
+    demo: context.demo,
+    person: context.actor && { id: context.actor.personId, name: context.actor.name },
+  };
+}
+
+/** The frame of every page, error pages included; those may have no loader data. */
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root');
+  const { t, i18n } = useTranslation();
+  const theme = data?.theme ?? 'system';
+  return (
+    <html lang={data?.language ?? i18n.language ?? LANGUAGES[0]} data-theme={theme === 'system' ? undefined : theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
+        <Meta />
+        <Links />
+      </head>
+      <body className="flex flex-col">
+        <a
+          href="#content"
+          className="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-50 focus:bg-surface focus:p-2"
+        >
+          {t('skipToContent')}
+        </a>
+        <AppHeader person={data?.person ?? null} theme={theme} />
+        <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+          {children}
+        </main>
+        {/* The browser hides a nonce from scripts, so hydration would find it gone and say so: it is left out there. */}
+        <ScrollRestoration nonce={typeof document === 'undefined' ? data?.nonce : ''} />
+        <Scripts nonce={typeof document === 'undefined' ? data?.nonce : ''} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}
