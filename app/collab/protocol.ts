@@ -19,8 +19,14 @@ export function formatDocumentName(name: DocumentName): string {
   return `${name.kind}/${name.id}`;
 }
 
+/** The query parameter with the epoch of the client's copy: `/collab/board/<id>?epoch=1`. */
+export const EPOCH_PARAM = 'epoch';
+
 /** First varuint of every frame. 0–3 are y-websocket's; the rest are Duban's (see PROTOCOL.md). */
 export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ack: 101 } as const;
+
+/** Second varuint of a sync frame, as in y-protocols. */
+export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
 /**
  * Close codes of our own. y-websocket's provider stops at 4400–4499 and retries after every other, so what a retry can
@@ -46,12 +52,36 @@ export const CLOSE = {
 export const LIMITS = {
   /** Bytes in one frame from a client. A board of 1,000 cards is about 200 kB; a first sync after weeks offline stays below. */
   frameBytes: 1_048_576,
-  /** Frames a second from one connection, averaged over a few seconds: a person dragging makes two or three. */
+  /** Frames a second from one connection, averaged over {@link LIMITS.rateSeconds}: a person dragging makes two or three. */
   framesPerSecond: 100,
+  /** Bytes a second from one connection, averaged likewise; two whole first syncs fit into the burst. */
+  bytesPerSecond: 262_144,
+  /** Seconds of the two rates above that may be spent at once: a sync step 2 beside the frames of a fast hand. */
+  rateSeconds: 10,
   /** Bytes an open connection may leave unread before it is dropped. */
   unreadBytes: 4_194_304,
   /** Bytes in one person's awareness state, as JSON. */
   awarenessBytes: 1_024,
+  /** Entries in one awareness frame: a stock provider echoes everyone it has just heard of. */
+  awarenessEntries: 2_000,
+  /** Writes dropped on a read-only connection before it is closed; its page may have been opened while it could write. */
+  readOnlyWrites: 5,
+  /** Cards on one board. The largest board of the first plan has 14 of the import; five a working day for ten years. */
+  cardsPerBoard: 12_000,
+  /** Entries of registers that no key needs, before the server deletes them: two people often leave one at a time. */
+  clutter: 500,
+  /** Characters in the key of a register: two ids of 40, `/tick.` between them. */
+  keyLength: 90,
+  /** Highest clock in an update. Far above any real one, far below where arithmetic on clocks loses digits. */
+  clock: 2 ** 31,
+  /** Writers in one update that the document has not seen: one for each page load with unsent changes in it. */
+  newClients: 50,
+  /** Connections of one person over all documents: a few tabs on a few devices, and an hour of half-open ones. */
+  connectionsPerPerson: 50,
+  /** Milliseconds in which who is at the door must be known. */
+  authenticateMs: 10_000,
+  /** Milliseconds between two pings of a connection; one that answers none of them in that time is dropped. */
+  pingMs: 30_000,
 } as const;
 
 /** What a person says of themselves on a board. The server writes `person`; the client only the rest. */

@@ -1,0 +1,139 @@
+import type { Placement } from '../domain/board.ts';
+import type { CardId, CommitmentId, MeasureId, StageId } from '../domain/ids.ts';
+import type { BoardDoc, CardKey, Field } from './board-doc.ts';
+import { keyOf, parseKey } from './board-doc.ts';
+import type { Identity } from './card-fields.ts';
+import { read, sameValue } from './card-fields.ts';
+import { LIMITS } from './protocol.ts';
+import type { Json, RegisterChange } from './registers.ts';
+
+/** What the record knows of a board, and its document must agree with. */
+export interface BoardFrame {
+  readonly stages: ReadonlySet<StageId>;
+  /** The cards the import made: never removed, never another measure's. `placement` as the rows have it. */
+  readonly measureCards: ReadonlyMap<CardId, { readonly measureId: MeasureId; readonly placement: Placement }>;
+  /** The commitments this agency answers for, with their measures. */
+  readonly commitments: ReadonlyMap<CommitmentId, MeasureId>;
+}
+
+export type Repair =
+  | { readonly kind: 'set'; readonly key: string; readonly value: Json }
+  | { readonly kind: 'remove'; readonly key: string };
+
+/**
+ * What must be written to put right what a write did to a board document: a wrong value goes back to what stood there, a
+ * removed register comes back, and what has no place in a board goes.
+ *
+ * @param changes what the write did, `before` being sound
+ */
+export function checkBoard(frame: BoardFrame, board: BoardDoc, changes: readonly RegisterChange[]): Repair[] {
+  const repairs: Repair[] = [];
+  const touched = new Set<CardId>();
+  for (const change of changes) {
+    const parsed = parseKey(change.key);
+    if (parsed === null) repairs.push({ kind: 'remove', key: change.key });
+    else if (!frame.measureCards.has(parsed.cardId)) touched.add(parsed.cardId);
+    if (parsed !== null && !sound(frame, board, parsed, change)) repairs.push(undo(frame, parsed, change));
+  }
+  const repaired = new Map(repairs.map((repair) => [repair.key, repair]));
+  for (const cardId of touched) {
+    if (isWholeTask(frame, board, cardId, repaired)) continue;
+    for (const key of board.keysOf(cardId)) repaired.set(key, { kind: 'remove', key });
+  }
+  return [...repaired.values()];
+}
+
+/** The measure cards that a document lacks, put back where the rows have them: after a part of it was damaged. */
+export function missingMeasureCards(frame: BoardFrame, board: BoardDoc): Repair[] {
+  return [...frame.measureCards].flatMap(([cardId, { measureId, placement }]): Repair[] => {
+    if (board.cards.has(cardId)) return [];
+    const { stage, rank } = placement;
+    return [
+      { kind: 'set', key: keyOf(cardId, 'identity'), value: { kind: 'measure', measureId } },
+      { kind: 'set', key: keyOf(cardId, 'placement'), value: { stage, rank } },
+    ];
+  });
+}
+
+/** Writes repairs in one transaction of the document. */
+export function applyRepairs(board: BoardDoc, repairs: readonly Repair[], origin: unknown): void {
+  board.doc.transact(() => {
+    board.registers.remove(new Set(repairs.filter((r) => r.kind === 'remove').map((r) => r.key)));
+    for (const repair of repairs) if (repair.kind === 'set') board.registers.set(repair.key, repair.value);
+  }, origin);
+}
+
+function sound(frame: BoardFrame, board: BoardDoc, key: CardKey, { before, after }: RegisterChange): boolean {
+  const measure = frame.measureCards.get(key.cardId);
+  switch (key.field) {
+    case 'identity': {
+      const identity = read.identity(after);
+      if (measure) return identity?.kind === 'measure' && identity.measureId === measure.measureId;
+      if (before !== undefined) return sameValue(before, after);
+      return identity?.kind === 'task' && knows(frame, identity) && board.cards.size <= LIMITS.cardsPerBoard;
+    }
+    case 'placement': {
+      const placement = read.placement(after);
+      return placement !== undefined && frame.stages.has(placement.stage);
+    }
+    case 'contact':
+      return read.contact(after) !== undefined;
+    case 'startsOn':
+    case 'dueOn':
+      return read.date(after) !== undefined;
+    case 'title':
+      return !measure && read.title(after) !== undefined;
+    case 'description':
+      return !measure && read.description(after) !== undefined;
+    case 'archived':
+      return !measure && read.flag(after) !== undefined;
+    case 'tick':
+      return (
+        measure !== undefined && isOf(frame, key.commitmentId, measure.measureId) && read.flag(after) !== undefined
+      );
+    default:
+      return unknownField(key);
+  }
+}
+
+function undo(frame: BoardFrame, key: CardKey, { key: name, before }: RegisterChange): Repair {
+  const measure = frame.measureCards.get(key.cardId);
+  if (before !== undefined) return { kind: 'set', key: name, value: before };
+  if (measure && key.field === 'identity') {
+    return { kind: 'set', key: name, value: { kind: 'measure', measureId: measure.measureId } };
+  }
+  return { kind: 'remove', key: name };
+}
+
+/** Whether a card that the import did not make is a whole task card once the repairs are made. */
+function isWholeTask(
+  frame: BoardFrame,
+  board: BoardDoc,
+  cardId: CardId,
+  repairs: ReadonlyMap<string, Repair>,
+): boolean {
+  const after = (field: Field): Json | undefined => {
+    const key = keyOf(cardId, field);
+    const repair = repairs.get(key);
+    if (repair) return repair.kind === 'set' ? repair.value : undefined;
+    return board.registers.get(key);
+  };
+  const identity = read.identity(after('identity'));
+  if (identity?.kind !== 'task' || !knows(frame, identity)) return false;
+  return read.placement(after('placement')) !== undefined && read.title(after('title')) !== undefined;
+}
+
+function knows(frame: BoardFrame, { measureId, commitmentId }: Extract<Identity, { kind: 'task' }>): boolean {
+  if (measureId === null) return commitmentId === null;
+  if (commitmentId !== null) return isOf(frame, commitmentId, measureId);
+  for (const card of frame.measureCards.values()) if (card.measureId === measureId) return true;
+  return false;
+}
+
+function isOf(frame: BoardFrame, commitmentId: CommitmentId, measureId: MeasureId): boolean {
+  return frame.commitments.get(commitmentId) === measureId;
+}
+
+function unknownField(key: never): never {
+  throw new TypeError(`No rule for ${JSON.stringify(key)}`);
+}
