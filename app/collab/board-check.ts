@@ -27,13 +27,14 @@ export type Repair =
  * @param changes what the write did, `before` being sound
  */
 export function checkBoard(frame: BoardFrame, board: BoardDoc, changes: readonly RegisterChange[]): Repair[] {
+  const isFull = board.cards.size > LIMITS.cardsPerBoard;
   const repairs: Repair[] = [];
   const touched = new Set<CardId>();
   for (const change of changes) {
     const parsed = parseKey(change.key);
     if (parsed === null) repairs.push({ kind: 'remove', key: change.key });
     else if (!frame.measureCards.has(parsed.cardId)) touched.add(parsed.cardId);
-    if (parsed !== null && !sound(frame, board, parsed, change)) repairs.push(undo(frame, parsed, change));
+    if (parsed !== null && !sound(frame, parsed, change, isFull)) repairs.push(undo(frame, parsed, change));
   }
   const repaired = new Map(repairs.map((repair) => [repair.key, repair]));
   for (const cardId of touched) {
@@ -55,6 +56,16 @@ export function missingMeasureCards(frame: BoardFrame, board: BoardDoc): Repair[
   });
 }
 
+/** The same check for a whole document, as it comes from the store. */
+export function checkWholeBoard(frame: BoardFrame, board: BoardDoc): Repair[] {
+  const entries = [...board.registers.entries()];
+  return checkBoard(
+    frame,
+    board,
+    entries.map(([key, after]) => ({ key, before: undefined, after })),
+  );
+}
+
 /** Writes repairs in one transaction of the document. */
 export function applyRepairs(board: BoardDoc, repairs: readonly Repair[], origin: unknown): void {
   board.doc.transact(() => {
@@ -63,14 +74,14 @@ export function applyRepairs(board: BoardDoc, repairs: readonly Repair[], origin
   }, origin);
 }
 
-function sound(frame: BoardFrame, board: BoardDoc, key: CardKey, { before, after }: RegisterChange): boolean {
+function sound(frame: BoardFrame, key: CardKey, { before, after }: RegisterChange, isFull: boolean): boolean {
   const measure = frame.measureCards.get(key.cardId);
   switch (key.field) {
     case 'identity': {
       const identity = read.identity(after);
       if (measure) return identity?.kind === 'measure' && identity.measureId === measure.measureId;
       if (before !== undefined) return sameValue(before, after);
-      return identity?.kind === 'task' && knows(frame, identity) && board.cards.size <= LIMITS.cardsPerBoard;
+      return identity?.kind === 'task' && knows(frame, identity) && !isFull;
     }
     case 'placement': {
       const placement = read.placement(after);

@@ -66,6 +66,35 @@ export function seedBoard(cards: readonly SeedCard[]): Uint8Array {
   return encodeEntries(entries, SEED_CLIENT_ID);
 }
 
+/** A board document without a past that says what some cards say. */
+export function boardFromCards(cards: readonly Card[]): Uint8Array {
+  const entries = [...cards]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .flatMap((card): [string, Json][] => {
+      const { id, placement, contact, startsOn, dueOn } = card;
+      const own: [string, Json][] =
+        card.kind === 'measure'
+          ? [
+              [keyOf(id, 'identity'), { kind: 'measure', measureId: card.measureId }],
+              ...card.ticked.map((commitmentId): [string, Json] => [tickKey(id, commitmentId), true]),
+            ]
+          : [
+              [keyOf(id, 'identity'), { kind: 'task', measureId: card.measureId, commitmentId: card.commitmentId }],
+              [keyOf(id, 'title'), card.title],
+              [keyOf(id, 'description'), card.description],
+              [keyOf(id, 'archived'), card.archived],
+            ];
+      return [
+        ...own,
+        [keyOf(id, 'placement'), { stage: placement.stage, rank: placement.rank }],
+        [keyOf(id, 'contact'), contact],
+        [keyOf(id, 'startsOn'), startsOn],
+        [keyOf(id, 'dueOn'), dueOn],
+      ];
+    });
+  return encodeEntries(entries, SEED_CLIENT_ID);
+}
+
 /** The registers of a document as a new document without a past: the same values, none of the tombstones. */
 export function withoutPast(registers: Registers): Uint8Array {
   const entries = [...registers.entries()].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,0 +1,149 @@
+import type { Knex } from 'knex';
+import type { Card, Placement } from '#app/domain/board.ts';
+import type { EpochMs, IsoDate } from '#app/domain/dates.ts';
+import type { AgencyId, BoardId, CardId, CommitmentId, MeasureId, PersonId, StageId } from '#app/domain/ids.ts';
+import type { Rank } from '#app/domain/rank.ts';
+
+/** What the record says of a board that its live document must agree with. */
+export interface BoardRecord {
+  readonly agencyId: AgencyId;
+  readonly stageIds: readonly StageId[];
+  /** The commitments the agency answers for, with their measures. */
+  readonly commitments: ReadonlyMap<CommitmentId, MeasureId>;
+  /** As the rows stand, archived ones included. */
+  readonly cards: readonly Card[];
+}
+
+/** One thing that happened to a card, to be kept. `change` is JSON of its `CardChange`. */
+export interface ActivityRow {
+  readonly boardId: BoardId;
+  readonly cardId: CardId;
+  readonly personId: PersonId;
+  readonly at: EpochMs;
+  readonly kind: string;
+  readonly change: string;
+}
+
+const ROWS_PER_INSERT = 60;
+
+/** Reads a board's record; null where there is no such board. */
+export async function readBoardRecord(db: Knex, boardId: BoardId): Promise<BoardRecord | null> {
+  const board = await db('boards').where({ id: boardId }).first('plan_id', 'agency_id');
+  if (!board) return null;
+  const stages = await db('stages').where({ plan_id: board.plan_id }).orderBy('position').select('id');
+  const commitments = await db('commitments as c')
+    .join('responsibilities as r', 'r.commitment_id', 'c.id')
+    .join('measures as m', 'm.id', 'c.measure_id')
+    .where({ 'm.plan_id': board.plan_id, 'r.agency_id': board.agency_id })
+    .distinct('c.id as id', 'c.measure_id as measureId');
+  return {
+    agencyId: board.agency_id,
+    stageIds: stages.map(({ id }) => id),
+    commitments: new Map(commitments.map((c) => [c.id, c.measureId])),
+    cards: await readCardRows(db, boardId),
+  };
+}
+
+/** The cards of a board as its rows stand. */
+export async function readCardRows(db: Knex, boardId: BoardId): Promise<Card[]> {
+  const rows: CardRow[] = await db('cards').where({ board_id: boardId }).select('*');
+  const ticks: { card_id: CardId; commitment_id: CommitmentId }[] = await db('card_ticks as t')
+    .join('cards as c', 'c.id', 't.card_id')
+    .where({ 'c.board_id': boardId })
+    .orderBy('t.commitment_id')
+    .select('t.card_id', 't.commitment_id');
+  const ticked = new Map<CardId, CommitmentId[]>(rows.map(({ id }) => [id, []]));
+  for (const tick of ticks) ticked.get(tick.card_id)?.push(tick.commitment_id);
+  return rows.map((row) => toCard(row, ticked.get(row.id) ?? []));
+}
+
+/** The names of some agencies. */
+export async function readAgencyNames(db: Knex, ids: readonly AgencyId[]): Promise<Map<AgencyId, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db('agencies')
+    .whereIn('id', [...ids])
+    .select('id', 'name');
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Brings the rows of some cards to what they are now. A card id that another board has is left to that board. */
+export async function writeCards(db: Knex, boardId: BoardId, cards: readonly Card[], at: EpochMs): Promise<void> {
+  const rows = cards.map((card) => toRow(boardId, card, at));
+  for (let i = 0; i < rows.length; i += ROWS_PER_INSERT) {
+    await db('cards')
+      .insert(rows.slice(i, i + ROWS_PER_INSERT))
+      .onConflict('id')
+      .merge(['stage_id', 'rank', 'title', 'contact', 'starts_on', 'due_on', 'description', 'archived', 'changed_at'])
+      .where({ 'cards.board_id': boardId });
+  }
+  const measureCards = cards.filter((card) => card.kind === 'measure');
+  const ticks = measureCards.flatMap(({ id, ticked }) => ticked.map((c) => ({ card_id: id, commitment_id: c })));
+  for (let i = 0; i < measureCards.length; i += ROWS_PER_INSERT) {
+    const ids = measureCards.slice(i, i + ROWS_PER_INSERT).map(({ id }) => id);
+    await db('card_ticks').whereIn('card_id', ids).delete();
+  }
+  for (let i = 0; i < ticks.length; i += ROWS_PER_INSERT) {
+    await db('card_ticks').insert(ticks.slice(i, i + ROWS_PER_INSERT));
+  }
+}
+
+/** Appends to the activity of cards, in the order given. */
+export async function insertActivity(db: Knex, activity: readonly ActivityRow[]): Promise<void> {
+  const rows = activity.map(({ boardId, cardId, personId, at, kind, change }) => ({
+    board_id: boardId,
+    card_id: cardId,
+    person_id: personId,
+    at,
+    kind,
+    change,
+  }));
+  for (let i = 0; i < rows.length; i += ROWS_PER_INSERT) {
+    await db('activity').insert(rows.slice(i, i + ROWS_PER_INSERT));
+  }
+}
+
+interface CardRow {
+  readonly id: CardId;
+  readonly kind: 'measure' | 'task';
+  readonly measure_id: MeasureId | null;
+  readonly commitment_id: CommitmentId | null;
+  readonly stage_id: StageId;
+  readonly rank: Rank;
+  readonly title: string;
+  readonly contact: string;
+  readonly starts_on: IsoDate | null;
+  readonly due_on: IsoDate | null;
+  readonly description: string;
+  /** SQLite has no booleans. */
+  readonly archived: boolean | 0 | 1;
+}
+
+function toCard(row: CardRow, ticked: CommitmentId[]): Card {
+  const placement: Placement = { stage: row.stage_id, rank: row.rank };
+  const base = { id: row.id, placement, contact: row.contact, startsOn: row.starts_on, dueOn: row.due_on };
+  if (row.kind === 'measure') {
+    return { ...base, kind: 'measure', measureId: row.measure_id as MeasureId, ticked: ticked.sort() };
+  }
+  const { measure_id: measureId, commitment_id: commitmentId, title, description } = row;
+  return { ...base, kind: 'task', measureId, commitmentId, title, description, archived: Boolean(row.archived) };
+}
+
+function toRow(boardId: BoardId, card: Card, at: EpochMs): CardRow & { board_id: BoardId; changed_at: EpochMs } {
+  const isTask = card.kind === 'task';
+  return {
+    id: card.id,
+    board_id: boardId,
+    kind: card.kind,
+    measure_id: card.measureId,
+    commitment_id: isTask ? card.commitmentId : null,
+    stage_id: card.placement.stage,
+    rank: card.placement.rank,
+    title: isTask ? card.title : '',
+    contact: card.contact,
+    starts_on: card.startsOn,
+    due_on: card.dueOn,
+    description: isTask ? card.description : '',
+    archived: isTask && card.archived,
+    changed_at: at,
+  };
+}

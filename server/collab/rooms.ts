@@ -1,0 +1,122 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { DocumentName } from '#app/collab/protocol.ts';
+import { formatDocumentName } from '#app/collab/protocol.ts';
+import type { Persistence } from './persistence.ts';
+import { Room } from './room.ts';
+import type { DocumentStore } from './store.ts';
+
+/** Milliseconds between two looks at whether a discarded document is written. */
+const SETTLE_MS = 20;
+
+/** The documents in memory: each loaded once, kept while anyone is on it, and written down and let go after. */
+export class Rooms {
+  readonly #store: DocumentStore;
+  readonly #persistence: Persistence;
+  readonly #log: Logger;
+  readonly #idleMs: number;
+  readonly #open = new Map<string, Promise<Room | null>>();
+  readonly #rooms = new Map<string, Room>();
+  readonly #idle = new Map<string, NodeJS.Timeout>();
+  readonly #retiring = new Map<string, Promise<void>>();
+
+  /** @param idleMs milliseconds after the last member left until a document leaves memory */
+  constructor(store: DocumentStore, persistence: Persistence, log: Logger, idleMs: number) {
+    this.#store = store;
+    this.#persistence = persistence;
+    this.#log = log;
+    this.#idleMs = idleMs;
+  }
+
+  get size(): number {
+    return this.#rooms.size;
+  }
+
+  /** Everyone who opens a document at once waits for the same load. Null where there is no such document. */
+  async open(name: DocumentName): Promise<Room | null> {
+    const key = formatDocumentName(name);
+    await this.#retiring.get(key);
+    const loading = this.#open.get(key) ?? this.#load(key, name);
+    this.#open.set(key, loading);
+    const room = await loading;
+    // Nobody may come to be on it after all.
+    if (room) this.left(room);
+    return room;
+  }
+
+  /** Says that somebody left a room; it goes after a while if nobody is on it then. */
+  left(room: Room): void {
+    const key = formatDocumentName(room.name);
+    clearTimeout(this.#idle.get(key));
+    const timer = globalThis.setTimeout(() => {
+      this.#idle.delete(key);
+      if (this.#rooms.get(key) !== room || room.members.size > 0) return;
+      // A disk that fails keeps its documents in memory.
+      if (room.unsaved) this.left(room);
+      else this.#retire(key, room);
+    }, this.#idleMs);
+    timer.unref();
+    this.#idle.set(key, timer);
+  }
+
+  /** Forgets a room whose document cannot be trusted; the next opener loads it anew, once what was sound is written. */
+  discard(room: Room): void {
+    const key = formatDocumentName(room.name);
+    if (this.#rooms.get(key) !== room) return;
+    this.#rooms.delete(key);
+    this.#open.delete(key);
+    const settled = async () => {
+      while (room.unsaved) await setTimeout(SETTLE_MS);
+      room.destroy();
+      this.#retiring.delete(key);
+    };
+    this.#retiring.set(key, settled());
+  }
+
+  *[Symbol.iterator](): IterableIterator<Room> {
+    yield* this.#rooms.values();
+  }
+
+  /** Lets go of everything, without writing. */
+  clear(): void {
+    for (const timer of this.#idle.values()) clearTimeout(timer);
+    for (const room of this.#rooms.values()) room.destroy();
+    this.#idle.clear();
+    this.#rooms.clear();
+    this.#open.clear();
+  }
+
+  async #load(key: string, name: DocumentName): Promise<Room | null> {
+    try {
+      const loaded = await this.#store.load(name);
+      if (!loaded) {
+        this.#open.delete(key);
+        return null;
+      }
+      for (const row of loaded.damaged) this.#log.error({ document: key, ...row }, 'damaged row');
+      const room = new Room(loaded, this.#log, (source) => this.#persistence.schedule(source));
+      this.#rooms.set(key, room);
+      return room;
+    } catch (error) {
+      this.#open.delete(key);
+      throw error;
+    }
+  }
+
+  #retire(key: string, room: Room): void {
+    this.#rooms.delete(key);
+    this.#open.delete(key);
+    const batch = room.retire();
+    const done = async () => {
+      try {
+        if (batch) await this.#store.commit([batch]);
+      } catch (error) {
+        // The log says the same as the state would have.
+        this.#log.error({ err: error, document: key }, 'a document could not be compacted');
+      }
+      room.destroy();
+      this.#retiring.delete(key);
+    };
+    this.#retiring.set(key, done());
+  }
+}

@@ -1,0 +1,109 @@
+import type { Knex } from 'knex';
+import type { BoardFrame } from '#app/collab/board-check.ts';
+import type { DocumentName } from '#app/collab/protocol.ts';
+import { formatDocumentName } from '#app/collab/protocol.ts';
+import type { Card } from '#app/domain/board.ts';
+import type { EpochMs } from '#app/domain/dates.ts';
+import type { AgencyId, CardId, PersonId, StageId } from '#app/domain/ids.ts';
+import type { CardChange } from '#app/services.ts';
+import * as boardRows from '#db/repositories/board-rows.server.ts';
+import type { DamagedRow } from '#db/repositories/documents.server.ts';
+import * as documents from '#db/repositories/documents.server.ts';
+
+/** A document as it comes out of the store, with what the record says about it. */
+export interface LoadedDocument {
+  readonly name: DocumentName;
+  readonly agencyId: AgencyId;
+  readonly epoch: number;
+  /** Null where its checksum does not hold. */
+  readonly state: Uint8Array | null;
+  /** Updates after the state, oldest first; only sound ones. */
+  readonly updates: readonly Uint8Array[];
+  readonly damaged: readonly DamagedRow[];
+  readonly frame: BoardFrame;
+  /** The cards as the rows stand: after damage they are the surest record there is. */
+  readonly rows: readonly Card[];
+}
+
+/** What one document contributes to a commit. */
+export interface DocumentBatch {
+  readonly name: DocumentName;
+  readonly at: EpochMs;
+  readonly updates: readonly Uint8Array[];
+  /** Cards whose rows must be brought to what they are now. */
+  readonly cards: readonly Card[];
+  readonly activity: readonly Activity[];
+  /** Takes the place of the stored state and of all updates, these included. */
+  readonly compacted: {
+    readonly state: Uint8Array;
+    readonly epoch: number;
+    readonly damaged: readonly DamagedRow[];
+  } | null;
+}
+
+export interface Activity {
+  readonly cardId: CardId;
+  /** The connection's person. */
+  readonly personId: PersonId;
+  readonly at: EpochMs;
+  readonly change: CardChange;
+}
+
+/**
+ * What the sync server needs of storage. A document has one process that writes it.
+ */
+export interface DocumentStore {
+  /** Null where there is no such document. */
+  load(name: DocumentName): Promise<LoadedDocument | null>;
+  /** All in one transaction that is on disk when this resolves. When it rejects, none of it is. */
+  commit(batch: readonly DocumentBatch[]): Promise<void>;
+}
+
+/** The store on a relational database, through the repositories. */
+export function createDocumentStore(db: Knex): DocumentStore {
+  return {
+    async load(name) {
+      const stored = await documents.readDocument(db, formatDocumentName(name));
+      const record = stored && (await boardRows.readBoardRecord(db, name.id));
+      if (!record) return null;
+      return { ...stored, name, agencyId: record.agencyId, frame: toFrame(record), rows: record.cards };
+    },
+
+    async commit(batch) {
+      await db.transaction(async (tx) => {
+        const updates = batch.flatMap((d) =>
+          d.compacted ? [] : d.updates.map((update) => ({ name: formatDocumentName(d.name), update })),
+        );
+        await documents.appendUpdates(tx, updates, batch[0]?.at ?? 0);
+        for (const { name, cards, at, compacted } of batch) {
+          if (cards.length > 0) await boardRows.writeCards(tx, name.id, cards, at);
+          if (!compacted) continue;
+          const { state, epoch, damaged } = compacted;
+          await documents.replaceState(tx, formatDocumentName(name), state, epoch, damaged, at);
+        }
+        await boardRows.insertActivity(tx, batch.flatMap(toActivityRows));
+      });
+    },
+  };
+}
+
+function toFrame({ stageIds, commitments, cards }: boardRows.BoardRecord): BoardFrame {
+  return {
+    stages: new Set<StageId>(stageIds),
+    commitments,
+    measureCards: new Map(
+      cards.flatMap((card) => {
+        return card.kind === 'measure' ? [[card.id, { measureId: card.measureId, placement: card.placement }]] : [];
+      }),
+    ),
+  };
+}
+
+function toActivityRows({ name, activity }: DocumentBatch): boardRows.ActivityRow[] {
+  return activity.map(({ change, ...rest }) => ({
+    ...rest,
+    boardId: name.id,
+    kind: change.kind,
+    change: JSON.stringify(change),
+  }));
+}

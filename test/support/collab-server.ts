@@ -1,0 +1,80 @@
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Knex } from 'knex';
+import pino from 'pino';
+import type { AgencyId, PersonId } from '#app/domain/ids.ts';
+import type { Actor } from '#app/domain/policy.ts';
+import type { DocumentStore } from '#server/collab/store.ts';
+import type { Collab } from '#server/collab/upgrade.ts';
+import { createCollab } from '#server/collab/upgrade.ts';
+
+/** What tests sign in with: the person's id in a header, the session being of the same name. */
+export const PERSON_HEADER = 'x-person';
+
+/** `a1`, `a2`, … are of agency a, `b1`, … of agency b; everyone else of none. */
+export function actorOf(person: string): Actor {
+  const agencyIds = person.startsWith('a') ? ['agency-a'] : person.startsWith('b') ? ['agency-b'] : [];
+  return { personId: person as PersonId, name: `Person ${person}`, roles: [], agencyIds: agencyIds as AgencyId[] };
+}
+
+export interface TestServer {
+  readonly collab: Collab;
+  readonly http: Server;
+  /** `ws://127.0.0.1:…/collab` */
+  readonly url: string;
+  readonly origin: string;
+  /** What the server logged, as pino writes it. */
+  readonly logged: { readonly level: number; readonly msg: string }[];
+  /** Who a session is by now; changed by tests. */
+  readonly sessions: Map<string, Actor | null>;
+  close(): Promise<void>;
+}
+
+export async function startServer(
+  db: Knex,
+  {
+    store,
+    idleMs,
+    port = 0,
+  }: { readonly store?: DocumentStore; readonly idleMs?: number; readonly port?: number } = {},
+): Promise<TestServer> {
+  const logged: TestServer['logged'] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line)) });
+  const sessions: TestServer['sessions'] = new Map();
+  const http = createServer();
+  const collab = createCollab({
+    db,
+    log,
+    store,
+    idleMs,
+    async authenticate({ headers }) {
+      const person = headers[PERSON_HEADER];
+      if (typeof person !== 'string') return null;
+      const actor = sessions.get(person) ?? actorOf(person);
+      return { actor, sessionId: person };
+    },
+    async reauthenticate(sessionId) {
+      const actor = sessions.get(sessionId);
+      return actor === undefined ? actorOf(sessionId) : actor;
+    },
+  });
+  http.on('upgrade', (request, socket, head) => {
+    if (!collab.handleUpgrade(request, socket, head)) socket.destroy();
+  });
+  await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
+  const { port: actual } = http.address() as AddressInfo;
+  return {
+    collab,
+    http,
+    url: `ws://127.0.0.1:${actual}/collab`,
+    origin: `http://127.0.0.1:${actual}`,
+    logged,
+    sessions,
+    async close() {
+      await collab.close();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
