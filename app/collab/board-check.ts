@@ -3,7 +3,7 @@ import type { CardId, CommitmentId, MeasureId, StageId } from '../domain/ids.ts'
 import type { BoardDoc, CardKey, Field } from './board-doc.ts';
 import { keyOf, parseKey } from './board-doc.ts';
 import type { Identity } from './card-fields.ts';
-import { read, sameValue } from './card-fields.ts';
+import { isSame, read } from './card-fields.ts';
 import { LIMITS } from './protocol.ts';
 import type { Json, RegisterChange } from './registers.ts';
 
@@ -80,7 +80,7 @@ function sound(frame: BoardFrame, key: CardKey, { before, after }: RegisterChang
     case 'identity': {
       const identity = read.identity(after);
       if (measure) return identity?.kind === 'measure' && identity.measureId === measure.measureId;
-      if (before !== undefined) return sameValue(before, after);
+      if (before !== undefined) return isSame(before, after);
       return identity?.kind === 'task' && knows(frame, identity) && !isFull;
     }
     case 'placement': {

@@ -7,7 +7,7 @@ import { isIsoDate } from '../domain/dates.ts';
 import type { CardId, CommitmentId, MeasureId } from '../domain/ids.ts';
 import { isId } from '../domain/ids.ts';
 import type { Identity } from './card-fields.ts';
-import { cleanText, read, sameCard, sameValue } from './card-fields.ts';
+import { cleanText, isSame, read } from './card-fields.ts';
 import type { EditableField, NewTask } from './live-board.ts';
 import type { Json, RegisterChange } from './registers.ts';
 import { Registers } from './registers.ts';
@@ -175,7 +175,7 @@ export class BoardDoc {
     for (const id of touched) {
       const before = cards.get(id);
       const after = readCard(id, this.#fields.get(id));
-      if (before && after ? sameCard(before, after) : before === after) continue;
+      if (before && after ? isSame(before, after) : before === after) continue;
       changed.add(id);
       if (after) cards.set(id, after);
       else cards.delete(id);
@@ -283,5 +283,5 @@ export function archiveCard(board: BoardDoc, cardId: CardId, archived: boolean):
 }
 
 function write(board: BoardDoc, key: string, value: Json): void {
-  if (!sameValue(board.registers.get(key), value)) board.registers.set(key, value);
+  if (!isSame(board.registers.get(key), value)) board.registers.set(key, value);
 }

@@ -1,10 +1,9 @@
-import type { Card, Placement } from '../domain/board.ts';
+import type { Placement } from '../domain/board.ts';
 import { CARD_LIMITS } from '../domain/board.ts';
 import { isIsoDate } from '../domain/dates.ts';
 import type { CommitmentId, MeasureId, StageId } from '../domain/ids.ts';
 import { isId } from '../domain/ids.ts';
 import { isRank } from '../domain/rank.ts';
-import type { Json } from './registers.ts';
 
 /** What a card is; written once, with the card. */
 export type Identity =
@@ -55,13 +54,12 @@ export function cleanText(text: string, max: number): string {
         .trimEnd();
 }
 
-/** Whether two cards say the same. */
-export function sameCard(a: Card, b: Card): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-export function sameValue(a: Json | undefined, b: Json | undefined): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+/** Whether two plain values are equal, whatever the order of their keys. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [own, other] = [Object.entries(a), b as Record<string, unknown>];
+  return own.length === Object.keys(b).length && own.every(([key, value]) => key in b && isSame(value, other[key]));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
