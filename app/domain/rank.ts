@@ -31,16 +31,18 @@ export function isRank(value: unknown): value is Rank {
  * @param random uniform in [0, 1); for tests
  */
 export function rankBetween(before: Rank | null, after: Rank | null, random: () => number = Math.random): Rank {
-  if (before !== null && after !== null && before >= after) return rankBetween(before, successor(before), random);
+  if (before !== null && after !== null && before >= after) {
+    return before.length < RANK_MAX_LENGTH ? rankBetween(before, `${before}1` as Rank, random) : before;
+  }
   for (let width = WIDTH; width <= RANK_MAX_LENGTH; width++) {
     const low = before === null ? 0n : read(before, width);
     const high = after === null ? BASE ** BigInt(width) : read(after, width);
     const room = high - low - 1n;
     if (room < 4n * JITTER) continue;
     // At the ends a short step, so that adding at the end for years does not use the range up; between two neighbours
-    // the middle half, so that putting cards into the same place over and over costs one bit each, on either side.
-    if (after === null) return write(low + 1n + below(2n * JITTER, random), width);
-    if (before === null) return write(high - 1n - below(2n * JITTER, random), width);
+    // (or on an empty column) the middle half, so that putting cards into the same place over and over costs one bit each, on either side.
+    if (after === null && before !== null) return write(low + 1n + below(2n * JITTER, random), width);
+    if (before === null && after !== null) return write(high - 1n - below(2n * JITTER, random), width);
     return write(low + room / 4n + below(room / 2n, random) + 1n, width);
   }
   return before ?? after ?? ('V' as Rank);
@@ -77,11 +79,6 @@ export function rankAt(others: readonly { readonly rank: Rank }[], index: number
   // Past neighbours of the same rank: between two equal ones there is nothing.
   const after = others.slice(at).find((other) => before === null || other.rank > before)?.rank ?? null;
   return rankBetween(before, after, random);
-}
-
-/** A rank a hair's breadth above another; the same rank where the length bound leaves no room. */
-function successor(rank: Rank): Rank {
-  return (rank.length >= RANK_MAX_LENGTH ? rank : `${rank}1`) as Rank;
 }
 
 /** The first `width` digits of a rank as a number. */
