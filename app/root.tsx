@@ -1,17 +1,40 @@
 import './styles/app.css';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppHeader } from './components/app-header.tsx';
-import { ErrorPage } from './components/error-page.tsx';
+import { codeOf, ErrorPage } from './components/error-page.tsx';
 import { languageOf } from './i18n/detect.server.ts';
 import { LANGUAGES } from './i18n/languages.ts';
+import { usePagePlan } from './page-handle.ts';
 import { themeOf } from './preferences.server.ts';
 
 export const links: LinksFunction = () => [{ rel: 'icon', type: 'image/svg+xml', href: '/favicon.svg' }];
 
-export const meta: MetaFunction = () => [{ title: '督办 Duban' }];
+export const meta: MetaFunction = ({ error }) => (error ? [] : [{ title: '督办 Duban' }]);
+
+/** A change of the query alone (a filter, an order, an open card) changes nothing here. */
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
+  if (formMethod === undefined && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search) {
+    return false;
+  }
+  return defaultShouldRevalidate;
+}
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
@@ -27,14 +50,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** The frame of every page, error pages included; those may have no loader data. */
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
-  const { t, i18n } = useTranslation();
+  const { t, i18n } = useTranslation(['common', 'errors']);
   const theme = data?.theme ?? 'system';
+  const plan = usePagePlan();
+  const error = useRouteError();
   return (
     <html lang={data?.language ?? i18n.language ?? LANGUAGES[0]} data-theme={theme === 'system' ? undefined : theme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
+        {error !== undefined && <title>{`${t(`errors:title.${codeOf(error)}`)} · ${t('appName')}`}</title>}
         <Meta />
         <Links />
       </head>
@@ -45,7 +71,7 @@ export function Layout({ children }: { children: ReactNode }) {
         >
           {t('skipToContent')}
         </a>
-        <AppHeader person={data?.person ?? null} theme={theme} />
+        <AppHeader person={data?.person ?? null} theme={theme} plan={plan} />
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
           {children}
         </main>
