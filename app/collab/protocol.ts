@@ -39,8 +39,10 @@ export const CLOSE = {
   refused: 4403,
   /** The local copy is of another epoch of the document: drop it and load the page anew. */
   epoch: 4409,
-  /** A frame or a rate above its bound. */
+  /** A frame above its size, or more connections than one person may have. */
   tooMuch: 4413,
+  /** More frames or bytes a second than the bound; it comes back and sends the rest in one. */
+  tooFast: 4529,
   /** The client does not read what it is sent; it comes back and catches up by state vector. */
   slowReader: 4513,
   /** The server could not keep the change (disk, internal error); it comes back and sends it again. */

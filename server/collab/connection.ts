@@ -115,7 +115,7 @@ export class Connection implements Member {
       return;
     }
     if (!this.#frames(1) || !this.#bytes(bytes.length)) {
-      this.close(CLOSE.tooMuch, 'too many frames');
+      this.close(CLOSE.tooFast, 'too many frames');
       return;
     }
     let frame: ClientFrame;

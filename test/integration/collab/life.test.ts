@@ -1,0 +1,241 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { BOARD_ROOT } from '#app/collab/board-doc.ts';
+import type { BoardSession } from '#app/collab/board-session.client.ts';
+import { CLOSE } from '#app/collab/protocol.ts';
+import { Registers } from '#app/collab/registers.ts';
+import { readCardRows } from '#db/repositories/board-rows.server.ts';
+import { replaceState } from '#db/repositories/documents.server.ts';
+import type { DocumentStore } from '#server/collab/store.ts';
+import { createDocumentStore } from '#server/collab/store.ts';
+import { cardsOf, isSaved, move, openPage, openRaw, ready, syncFrame } from '#test/support/collab-client.ts';
+import type { TestDatabase } from '#test/support/collab-database.ts';
+import { BOARDS, cardOf, createTestDatabase, MEASURES, STAGES } from '#test/support/collab-database.ts';
+import type { TestServer } from '#test/support/collab-server.ts';
+import { startServer } from '#test/support/collab-server.ts';
+import { until } from '#test/support/collab-until.ts';
+
+const [boardA] = BOARDS as [(typeof BOARDS)[0]];
+const [, doing, review] = STAGES as [never, (typeof STAGES)[0], (typeof STAGES)[0]];
+const card = (n: number) => cardOf(boardA, MEASURES[n] as (typeof MEASURES)[0]);
+const name = `board/${boardA}`;
+const path = `/collab/${name}?epoch=1`;
+
+let database: TestDatabase;
+let server: TestServer;
+const pages: BoardSession[] = [];
+
+function open(person: string, epoch = 1): BoardSession {
+  const page = openPage(server, person, boardA, epoch);
+  pages.push(page);
+  return page;
+}
+
+async function rows(): Promise<Record<string, unknown>> {
+  return Object.fromEntries((await readCardRows(database.db, boardA)).map((c) => [c.id, c]));
+}
+
+async function leave(...gone: BoardSession[]): Promise<void> {
+  for (const page of gone) page.destroy();
+  await until('the document leaves memory', () => server.collab.stats().documents === 0);
+}
+
+/** Puts a past into the document: two people who changed one register turn by turn, which is what leaves the most behind. */
+async function writeHistory(turns: number): Promise<void> {
+  const { state } = await record();
+  const docs = [new Y.Doc(), new Y.Doc()] as const;
+  for (const doc of docs) Y.applyUpdate(doc, state);
+  const registers = docs.map((doc) => new Registers(doc, BOARD_ROOT));
+  for (const [i, doc] of docs.entries()) {
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'other') Y.applyUpdate(i === 0 ? docs[1] : docs[0], update, 'other');
+    });
+  }
+  for (let turn = 0; turn < turns; turn++) registers[turn % 2]?.set(`${card(0)}/contact`, String(turn));
+  const past = Y.encodeStateAsUpdate(docs[0]);
+  await replaceState(database.db, name, past, 1, [], 2);
+  await database
+    .db('cards')
+    .where({ id: card(0) })
+    .update({ contact: String(turns - 1) });
+}
+
+const log = () => database.db('document_updates').where({ document_name: name });
+const record = () => database.db('documents').where({ name }).first();
+
+beforeEach(async () => {
+  database = await createTestDatabase(['a1', 'a2']);
+  server = await startServer(database.db, { idleMs: 20 });
+});
+
+afterEach(async () => {
+  for (const page of pages.splice(0)) page.destroy();
+  await server.close();
+  await database.destroy();
+});
+
+describe('a document', () => {
+  test('is loaded once for everyone who opens it at once', async () => {
+    await server.close();
+    const real = createDocumentStore(database.db);
+    let loads = 0;
+    const store: DocumentStore = {
+      commit: (batch) => real.commit(batch),
+      load: (document) => {
+        loads++;
+        return real.load(document);
+      },
+    };
+    server = await startServer(database.db, { store });
+    await ready(...Array.from({ length: 20 }, (_, i) => open(i % 2 ? 'a1' : 'a2')));
+    expect(loads).toBe(1);
+  });
+
+  test('leaves memory when everyone has left, folded into one state, and opens again the same', async () => {
+    const one = open('a1');
+    await ready(one);
+    for (let i = 0; i < 5; i++) {
+      move(one, card(i), doing);
+      await until('saved', () => isSaved(one));
+    }
+    expect((await log()).length).toBeGreaterThan(1);
+    const cards = cardsOf(one);
+    await leave(one);
+    await until('folded', async () => (await log()).length === 0);
+    const again = open('a2');
+    await ready(again);
+    expect(cardsOf(again)).toEqual(cards);
+    expect((await record()).epoch).toBe(1);
+  });
+
+  test('is folded into one state while people are on it', async () => {
+    const one = open('a1');
+    await ready(one);
+    for (let i = 0; i < 1_100; i++) {
+      one.actions.edit(card(0), 'contact', String(i));
+      if (i % 100 === 0) await until('saved', () => isSaved(one));
+    }
+    await until('saved', () => isSaved(one));
+    expect((await log()).length).toBeLessThan(1_000);
+    const two = open('a2');
+    await ready(two);
+    expect(cardsOf(two)).toEqual(cardsOf(one));
+    expect(await rows()).toEqual(cardsOf(one));
+  }, 20_000);
+
+  test('that has grown far beyond its cards begins anew in the next epoch; unsaved work of the old one is kept', async () => {
+    await writeHistory(2_000);
+    const [one, two] = [open('a1'), open('a2')];
+    await ready(one, two);
+    const { port } = server.http.address() as { port: number };
+    await server.close();
+    await until('offline', () => one.getSnapshot().status.kind === 'offline');
+    move(one, card(3), review);
+    const elsewhere = await startServer(database.db, { idleMs: 20 });
+    const visitor = openPage(elsewhere, 'a2', boardA);
+    await ready(visitor);
+    two.destroy();
+    visitor.destroy();
+    await until('left', () => elsewhere.collab.stats().documents === 0);
+    await until('renewed', async () => (await record()).epoch === 2);
+    expect((await record()).state.length).toBeLessThan(4_000);
+    await elsewhere.close();
+    server = await startServer(database.db, { idleMs: 20, port });
+    await until('one is back', () => isSaved(one), 15_000);
+    const fresh = open('a2', 2);
+    await ready(fresh);
+    await until('agree', () => JSON.stringify(cardsOf(fresh)) === JSON.stringify(cardsOf(one)));
+    expect(cardsOf(fresh)[card(3)]?.placement.stage).toBe(review);
+    expect(cardsOf(fresh)[card(0)]?.contact).toBe('1999');
+    expect(await rows()).toEqual(cardsOf(fresh));
+  }, 60_000);
+});
+
+describe('a damaged row', () => {
+  async function prepare(): Promise<Record<string, unknown>> {
+    const one = open('a1');
+    await ready(one);
+    for (const n of [0, 1, 2]) {
+      move(one, card(n), doing);
+      await until('saved', () => isSaved(one));
+    }
+    const cards = cardsOf(one);
+    // Ends as a kill would, with its log unfolded.
+    const { port } = server.http.address() as { port: number };
+    await server.close();
+    one.destroy();
+    server = await startServer(database.db, { idleMs: 20, port });
+    return cards;
+  }
+
+  test.each([
+    [
+      'an update',
+      () =>
+        log()
+          .orderBy('id')
+          .limit(1)
+          .update({ update: Buffer.from('damaged') }),
+    ],
+    [
+      'the state',
+      () =>
+        database
+          .db('documents')
+          .where({ name })
+          .update({ state: Buffer.from('damaged') }),
+    ],
+  ])('%s: everything that was acked is there, the row is kept, and the log says so', async (_what, damage) => {
+    const cards = await prepare();
+    await server.close();
+    const bytesOf = async () =>
+      [...(await log()).map((row) => row.update), (await record()).state].filter((b: Buffer) =>
+        b.equals(Buffer.from('damaged')),
+      );
+    if (_what === 'an update') {
+      const [row] = await log().orderBy('id');
+      await database
+        .db('document_updates')
+        .where({ id: row.id })
+        .update({ update: Buffer.from('damaged') });
+    } else await damage();
+    expect(await bytesOf()).toHaveLength(1);
+    server = await startServer(database.db, { idleMs: 20 });
+    const page = open('a1');
+    await ready(page);
+    expect(cardsOf(page)).toEqual(cards);
+    move(page, card(4), review);
+    await until('saved', () => isSaved(page));
+    expect(await rows()).toEqual(cardsOf(page));
+    expect(await bytesOf()).toHaveLength(1);
+    expect((await record()).epoch).toBe(2);
+    expect(server.logged.filter(({ msg }) => msg === 'damaged row')).toHaveLength(1);
+    const after = cardsOf(page);
+    await leave(page);
+    const again = open('a2', 2);
+    await ready(again);
+    expect(cardsOf(again)).toEqual(after);
+    expect((await record()).epoch).toBe(2);
+  });
+});
+
+test('who does not read is dropped, and nobody else waits for them', async () => {
+  const slow = await openRaw(server, 'a2', path);
+  slow.sendBytes(syncFrame(0, Uint8Array.of(0)));
+  await until('caught up', () => slow.received.some(([type, sub]) => type === 0 && sub === 1));
+  const one = open('a1');
+  await ready(one);
+  const placement = one.getSnapshot().board.cards.get(card(0))?.placement as never;
+  const task = () => one.actions.addTask({ measureId: null, commitmentId: null, title: 'T', placement });
+  for (let i = 0; i < 20; i++) one.actions.edit(task(), 'description', '文'.repeat(4_000));
+  await until('saved', () => isSaved(one));
+  slow.ws.pause();
+  // Each is answered with the whole board; the kernel's own buffers take some megabytes before any of ours fill.
+  for (let i = 0; i < 200; i++) slow.sendBytes(syncFrame(0, Uint8Array.of(0)));
+  await until('dropped', () => server.collab.stats().connections === 1);
+  slow.ws.resume();
+  expect([CLOSE.slowReader, 1006]).toContain((await slow.closed).code);
+  expect(one.getSnapshot().status.kind).toBe('saved');
+  move(one, card(1), doing);
+  await until('saved', () => isSaved(one));
+});
