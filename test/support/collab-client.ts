@@ -10,6 +10,9 @@ import type { BoardView } from '#app/services.ts';
 import { actorOf, PERSON_HEADER } from './collab-server.ts';
 import { until } from './collab-until.ts';
 
+// Each provider listens to the end of the process; a test has many.
+process.setMaxListeners(0);
+
 /** `WebSocket` as a browser of this person would have it: with an Origin and a session. */
 export function webSocketOf(person: string | null, origin: string): typeof WebSocket {
   class BrowserLike extends NodeWebSocket {
