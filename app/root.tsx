@@ -1,15 +1,6 @@
 import './styles/app.css';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import {
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  type ShouldRevalidateFunctionArgs,
-  useRouteError,
-  useRouteLoaderData,
-} from '@remix-run/react';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppHeader } from './components/app-header.tsx';
@@ -18,23 +9,13 @@ import { languageOf } from './i18n/detect.server.ts';
 import { LANGUAGES } from './i18n/languages.ts';
 import { usePagePlan } from './page-handle.ts';
 import { themeOf } from './preferences.server.ts';
+import { unlessOnlySearchChanged } from './revalidation.ts';
 
 export const links: LinksFunction = () => [{ rel: 'icon', type: 'image/svg+xml', href: '/favicon.svg' }];
 
 export const meta: MetaFunction = ({ error }) => (error ? [] : [{ title: '督办 Duban' }]);
 
-/** A change of the query alone (a filter, an order, an open card) changes nothing here. */
-export function shouldRevalidate({
-  currentUrl,
-  nextUrl,
-  formMethod,
-  defaultShouldRevalidate,
-}: ShouldRevalidateFunctionArgs) {
-  if (formMethod === undefined && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search) {
-    return false;
-  }
-  return defaultShouldRevalidate;
-}
+export const shouldRevalidate = unlessOnlySearchChanged;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return {

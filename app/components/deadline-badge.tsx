@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { daysBetween, type IsoDate } from '../domain/dates.ts';
 import { lateness } from '../domain/lateness.ts';
 import { formatDate } from '../i18n/format.ts';
-import { isLanguage, LANGUAGES } from '../i18n/languages.ts';
+import { useLanguage } from '../i18n/use-language.ts';
 import { lateSpan } from './late-span.ts';
 
 type State = 'overdue' | 'today' | 'soon' | 'later' | 'settled';
@@ -34,9 +34,8 @@ export function DeadlineBadge({
   settled?: boolean;
   phrase?: string;
 }) {
-  const { t, i18n } = useTranslation();
-  const language = isLanguage(i18n.language) ? i18n.language : LANGUAGES[0];
-  const date = formatDate(language, on);
+  const { t } = useTranslation();
+  const date = formatDate(useLanguage(), on);
   const state = settled ? 'settled' : lateness(on, today).kind;
   const words = deadlineWords(t, state, on, today, date);
   const { icon: Icon, colours } = LOOKS[state];

@@ -8,8 +8,20 @@ import zhCN from './zh-CN/index.ts';
 const TEXTS = { 'zh-CN': zhCN, en };
 const instances = new Map<Language, Promise<i18n>>();
 
-/** The texts of a request's language, for what is written outside React: the titles that `meta` shows. */
-export async function translatorOf(request: Request): Promise<TFunction<['common', 'plan', 'board', 'errors']>> {
+type Translate = TFunction<['common', 'plan', 'board', 'errors']>;
+
+/**
+ * A page's title for the browser's tab: `meta` stands outside React and has no texts, so that the loader writes it.
+ *
+ * @param name the page's own part
+ */
+export async function pageTitle(request: Request, name: (t: Translate) => string): Promise<string> {
+  const t = await translatorOf(request);
+  return `${name(t)} · ${t('appName')}`;
+}
+
+/** The texts of a request's language, for what is written outside React. */
+export async function translatorOf(request: Request): Promise<Translate> {
   const language = await languageOf(request);
   const instance = instances.get(language) ?? createI18n(language, TEXTS[language]);
   instances.set(language, instance);

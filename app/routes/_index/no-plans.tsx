@@ -1,0 +1,22 @@
+import { FileText } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../components/empty-state.tsx';
+
+/** @param mayImport whether this person brings documents in, and so is told how */
+export function NoPlans({ mayImport }: { mayImport: boolean }) {
+  const { t } = useTranslation('plan');
+  return (
+    <EmptyState icon={FileText} title={t('none.title')} level={1}>
+      {mayImport ? (
+        <>
+          <p>{t('none.import')}</p>
+          <p>
+            <code className="rounded bg-sunken px-2 py-1 text-ink">npm run import -- {t('none.file')}</code>
+          </p>
+        </>
+      ) : (
+        <p>{t('none.ask')}</p>
+      )}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,44 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { formatMoment } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import type { PlanSummary } from '../../services.ts';
+
+export function PlanList({ plans }: { plans: readonly PlanSummary[] }) {
+  const { t } = useTranslation(['plan', 'common']);
+  return (
+    <div className="mx-auto w-full max-w-5xl px-4 py-8">
+      <h1 className="text-2xl font-semibold">{t('common:plans')}</h1>
+      <ul className="mt-4 flex flex-col gap-2">
+        {plans.map((plan) => (
+          <PlanItem key={plan.id} plan={plan} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function PlanItem({ plan }: { plan: PlanSummary }) {
+  const { t } = useTranslation('plan');
+  const language = useLanguage();
+  const counts = [
+    t('count.measures', { count: plan.measures }),
+    t('count.commitments', { count: plan.commitments }),
+    t('count.agencies', { count: plan.boards }),
+    t('count.cards', { count: plan.cards }),
+  ];
+  return (
+    <li className="relative rounded-lg border border-line bg-surface p-4 shadow-card hover:border-accent">
+      <h2 lang={DOCUMENT_LANGUAGE} className="font-semibold text-pretty">
+        <Link to={`/plans/${plan.id}`} className="after:absolute after:inset-0 hover:text-accent">
+          {plan.title}
+        </Link>
+      </h2>
+      <p className="mt-1 text-sm text-ink-soft">
+        {plan.docNumber && <span lang={DOCUMENT_LANGUAGE}>{plan.docNumber} · </span>}
+        {counts.join(' · ')} · {t('importedAt', { at: formatMoment(language, plan.importedAt) })}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,65 @@
+import { Form, useSearchParams } from '@remix-run/react';
+import { Search } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface BoardSearchProps {
+  readonly search: string;
+  readonly shown: number;
+  readonly all: number;
+}
+
+/**
+ * Filters at every character, and on Enter where no script runs. The field is uncontrolled: while an input method is
+ * composing, nothing may write into it, and half a syllable is not searched for.
+ */
+export function BoardSearch({ search, shown, all }: BoardSearchProps) {
+  const { t } = useTranslation('plan');
+  const [params, setParams] = useSearchParams();
+  const order = params.get('order');
+  const field = useRef<HTMLInputElement>(null);
+
+  // The address may change without the field: by the way back, or by the link that clears the search.
+  useEffect(() => {
+    if (field.current !== null && field.current !== document.activeElement) field.current.value = search;
+  }, [search]);
+
+  function searchFor(text: string) {
+    setParams(
+      (current) => {
+        const next = new URLSearchParams(current);
+        if (text === '') next.delete('q');
+        else next.set('q', text);
+        return next;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  }
+
+  return (
+    <Form method="get" role="search" replace preventScrollReset className="mt-3 mb-2 flex items-center gap-3">
+      {order !== null && <input type="hidden" name="order" value={order} />}
+      <div className="relative w-full max-w-xs">
+        <Search aria-hidden="true" size={16} className="absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-soft" />
+        <input
+          ref={field}
+          type="search"
+          name="q"
+          defaultValue={search}
+          aria-label={t('search.label')}
+          placeholder={t('search.label')}
+          autoComplete="off"
+          onInput={(event) => {
+            if (event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing) return;
+            searchFor(event.currentTarget.value);
+          }}
+          onCompositionEnd={(event) => searchFor(event.currentTarget.value)}
+          className="field pl-8"
+        />
+      </div>
+      <p role="status" className="text-sm text-ink-soft">
+        {search === '' ? '' : t('search.shown', { shown, all })}
+      </p>
+    </Form>
+  );
+}

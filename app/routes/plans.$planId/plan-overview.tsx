@@ -1,0 +1,67 @@
+import { Link, useSearchParams } from '@remix-run/react';
+import { FileText, SearchX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import type { PlanBoards } from '../../services.ts';
+import { cardsOf, orderBoards, readOrder, searchBoards } from './board-order.ts';
+import { BoardSearch } from './board-search.tsx';
+import { BoardTable } from './board-table.tsx';
+
+/** Every board of a plan on one page. Search and order stand in the address: they can be sent, and work without script. */
+export function PlanOverview({ plan, stages, boards }: PlanBoards) {
+  const { t } = useTranslation('plan');
+  const [params] = useSearchParams();
+  const search = params.get('q') ?? '';
+  const order = readOrder(params.get('order'), stages);
+  const shown = orderBoards(searchBoards(boards, search), order);
+  return (
+    <div className="mx-auto w-full max-w-6xl px-3 pt-4 pb-8 sm:px-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0 flex-1 basis-80">
+          <h1 lang={DOCUMENT_LANGUAGE} className="text-xl font-semibold text-balance">
+            {plan.title}
+          </h1>
+          <Counts docNumber={plan.docNumber} boards={boards} />
+        </div>
+        <Link to={`/plans/${plan.id}/source`} className="button">
+          <FileText aria-hidden="true" size={16} />
+          {t('source.link')}
+        </Link>
+      </div>
+      <BoardSearch search={search} shown={shown.length} all={boards.length} />
+      {shown.length > 0 && <BoardTable stages={stages} boards={shown} order={order} largest={largestOf(boards)} />}
+      {shown.length === 0 && search !== '' && (
+        <EmptyState
+          icon={SearchX}
+          title={t('search.none.title')}
+          action={
+            <Link to="?" preventScrollReset replace className="button">
+              {t('search.clear')}
+            </Link>
+          }
+        >
+          <p>{t('search.none.help', { search })}</p>
+        </EmptyState>
+      )}
+    </div>
+  );
+}
+
+function Counts({ docNumber, boards }: { docNumber: string | null; boards: PlanBoards['boards'] }) {
+  const { t } = useTranslation('plan');
+  const cards = boards.reduce((sum, board) => sum + cardsOf(board), 0);
+  const late = boards.reduce((sum, board) => sum + board.late, 0);
+  return (
+    <p className="mt-0.5 text-sm text-ink-soft">
+      {docNumber && <span lang={DOCUMENT_LANGUAGE}>{docNumber} · </span>}
+      {[t('count.agencies', { count: boards.length }), t('count.cards', { count: cards })].join(' · ')}
+      {late > 0 && <span className="font-medium text-overdue"> · {t('count.late', { count: late })}</span>}
+    </p>
+  );
+}
+
+/** The most cards on any board: the length that the longest bar stands for. */
+function largestOf(boards: PlanBoards['boards']): number {
+  return Math.max(1, ...boards.map(cardsOf));
+}
