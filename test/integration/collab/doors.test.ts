@@ -9,6 +9,7 @@ import type { RawClient } from '#test/support/collab-client.ts';
 import { awarenessFrame, cardsOf, openPage, openRaw, ready, syncFrame } from '#test/support/collab-client.ts';
 import type { TestDatabase } from '#test/support/collab-database.ts';
 import { BOARDS, cardOf, createTestDatabase, MEASURES } from '#test/support/collab-database.ts';
+import { createFaultyLink } from '#test/support/collab-link.ts';
 import type { TestServer } from '#test/support/collab-server.ts';
 import { actorOf, startServer } from '#test/support/collab-server.ts';
 import { until } from '#test/support/collab-until.ts';
@@ -240,4 +241,23 @@ describe('presence', () => {
     );
     expect(others()).toEqual([peer]);
   }, 30_000);
+
+  test('shows the others at once to one who was away while they stayed', async () => {
+    const link = await createFaultyLink(
+      () => Number(new URL(server.origin).port),
+      () => 0,
+    );
+    const origin = `http://127.0.0.1:${link.port}`;
+    const away = openPage({ url: `ws://127.0.0.1:${link.port}/collab`, origin }, 'a1', boardA);
+    pages.push(away);
+    const stays = open('a2');
+    await ready(away, stays);
+    const together = () => [away, stays].every((page) => page.getSnapshot().peers.length === 2);
+    await until('both see each other', together);
+    link.cut();
+    await until('alone', () => away.getSnapshot().peers.length === 1);
+    // Well before the 15 s after which everybody's presence is renewed anyway.
+    await until('both see each other again', together, 6_000);
+    await link.close();
+  }, 20_000);
 });

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BoardSession } from '#app/collab/board-session.client.ts';
+import { CLOSE } from '#app/collab/protocol.ts';
 import { readCardRows } from '#db/repositories/board-rows.server.ts';
 import type { DocumentStore } from '#server/collab/store.ts';
 import { createDocumentStore } from '#server/collab/store.ts';
-import { cardsOf, isSaved, move, openPage, ready } from '#test/support/collab-client.ts';
+import { cardsOf, isSaved, move, openPage, openRaw, ready } from '#test/support/collab-client.ts';
 import type { TestDatabase } from '#test/support/collab-database.ts';
 import { BOARDS, cardOf, commitmentOf, createTestDatabase, MEASURES, STAGES } from '#test/support/collab-database.ts';
 import type { TestServer } from '#test/support/collab-server.ts';
@@ -178,19 +179,37 @@ describe('a page without a connection', () => {
   }, 30_000);
 });
 
-test('a shutdown writes and acknowledges what waits, then closes with 1012', async () => {
+test('a shutdown lets no one in, writes and acknowledges what waits, then closes with 1012', async () => {
+  await server.close();
+  const real = createDocumentStore(database.db);
+  let release = () => {};
+  let held = false;
+  const store: DocumentStore = {
+    load: (name) => real.load(name),
+    commit: async (batch) => {
+      held = true;
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await real.commit(batch);
+    },
+  };
+  server = await startServer(database.db, { store });
   const one = open('a1');
   await ready(one);
-  const { port } = server.http.address() as { port: number };
-  const acks: string[] = [];
-  one.subscribe(() => acks.push(one.getSnapshot().status.kind));
+  const raw = await openRaw(server, 'a2', `/collab/board/${boardA}?epoch=1`);
+  const heard: string[] = [];
+  one.subscribe(() => heard.push(one.getSnapshot().status.kind));
   move(one, card(0), doing);
-  // Past the turn in which the change leaves this page.
-  await until('arrived', () => server.collab.stats().unsaved > 0 || isSaved(one));
-  await server.close();
+  await until('the commit begins', () => held);
+  const closed = server.collab.close();
+  const late = await openRaw(server, 'a2', `/collab/board/${boardA}?epoch=1`);
+  expect((await late.closed).code).toBe(CLOSE.restart);
+  release();
+  await closed;
+  expect((await raw.closed).code).toBe(CLOSE.restart);
   await until('noticed', () => one.getSnapshot().status.kind === 'offline');
   expect(one.getSnapshot().status).toEqual({ kind: 'offline', unsaved: false });
-  expect(acks).toContain('saved');
+  expect(heard).toContain('saved');
   expect(await rows()).toEqual(cardsOf(one));
-  server = await startServer(database.db, { port });
 });
