@@ -61,10 +61,9 @@ export async function insertDocument(db: Knex, name: string, state: Uint8Array, 
 /** Appends updates, in their order, after what the documents have. */
 export async function appendUpdates(
   db: Knex,
-  updates: readonly { readonly name: string; readonly update: Uint8Array }[],
-  at: EpochMs,
+  updates: readonly { readonly name: string; readonly update: Uint8Array; readonly at: EpochMs }[],
 ): Promise<void> {
-  const rows = updates.map(({ name, update }) => ({
+  const rows = updates.map(({ name, update, at }) => ({
     document_name: name,
     update: Buffer.from(update.buffer, update.byteOffset, update.byteLength),
     update_hash: hashOf(update),

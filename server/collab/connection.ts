@@ -135,9 +135,12 @@ export class Connection implements Member {
     switch (frame.kind) {
       case 'step1':
         this.room.whenKept(() => {
-          if (!this.room.members.has(this)) return;
-          this.caughtUp = true;
-          this.send(writeSync(SYNC.step2, this.room.diff(frame.stateVector)));
+          const answer = writeSync(SYNC.step2, this.room.diff(frame.stateVector));
+          return () => {
+            if (!this.room.members.has(this)) return;
+            this.caughtUp = true;
+            this.send(answer);
+          };
         });
         return;
       case 'step2':

@@ -53,11 +53,16 @@ interface Gathering {
   readonly members: Set<Member>;
   /** Fences to acknowledge after the commit. */
   readonly fences: Map<Member, number>;
-  /** Readers who wait to be sent nothing that is not on disk. */
-  readonly readers: (() => void)[];
+  /** Readers who wait to be sent nothing that is not on disk: what they read is read when this is sealed. */
+  readonly readers: Reader[];
+  /** What has been read, to be sent after the commit. */
+  readonly ready: (() => void)[];
 }
 
-const gather = (): Gathering => ({ updates: [], members: new Set(), fences: new Map(), readers: [] });
+/** Reads from the document, and returns what sends it. */
+type Reader = () => () => void;
+
+const gather = (): Gathering => ({ updates: [], members: new Set(), fences: new Map(), readers: [], ready: [] });
 
 /** A loaded document and who is on it. */
 export class Room implements Source {
@@ -93,16 +98,12 @@ export class Room implements Source {
     this.#log = log;
     this.#schedule = () => schedule(this);
     this.#logged = { updates: loaded.updates.length, bytes: sum(loaded.updates) };
-    const doc = new Y.Doc();
+    const sound = restore(loaded);
     // What the rows say was written with the updates that are damaged, so it is the whole; local copies of clients have
     // the damaged updates too and would merge them in, hence a new epoch.
-    const isWhole = loaded.state !== null && loaded.damaged.every((row) => row.setAside);
-    this.epoch = isWhole ? loaded.epoch : loaded.epoch + 1;
-    if (loaded.state && isWhole) {
-      Y.transact(doc, () => {
-        for (const update of [loaded.state, ...loaded.updates]) if (update) Y.applyUpdate(doc, update);
-      });
-    } else {
+    this.epoch = sound ? loaded.epoch : loaded.epoch + 1;
+    const doc = sound ?? new Y.Doc();
+    if (!sound) {
       Y.applyUpdate(doc, boardFromCards(loaded.rows));
       this.#compact = true;
     }
@@ -180,13 +181,13 @@ export class Room implements Source {
   }
 
   /**
-   * Calls back once everything applied so far is on disk; at once where nothing waits, and where the disk fails: reading
-   * goes on.
+   * Reads from the document, and sends once everything that was read is on disk; at once where nothing waits, and where
+   * the disk fails: reading goes on.
    */
-  whenKept(reader: () => void): void {
-    if (this.#failing || !this.unsaved) reader();
+  whenKept(reader: Reader): void {
+    if (this.#failing || !this.unsaved) reader()();
     else if (this.#gathering.updates.length > 0) this.#gathering.readers.push(reader);
-    else this.#sealed?.readers.push(reader);
+    else this.#sealed?.ready.push(reader());
   }
 
   seal(): DocumentBatch | null {
@@ -194,6 +195,8 @@ export class Room implements Source {
     const sealed = this.#gathering;
     this.#sealed = sealed;
     this.#gathering = gather();
+    // Later the document holds more than this commit.
+    for (const reader of sealed.readers) sealed.ready.push(reader());
     const updates = sealed.updates.map(({ bytes }) => bytes);
     this.#logged = { updates: this.#logged.updates + updates.length, bytes: this.#logged.bytes + sum(updates) };
     const due = this.#compact || this.#logged.updates > COMPACT.updates || this.#logged.bytes > COMPACT.bytes;
@@ -218,14 +221,14 @@ export class Room implements Source {
     if (!sealed) return;
     for (const { bytes } of sealed.updates) this.#waitingBytes -= bytes.length;
     this.#broadcast(sealed);
-    for (const reader of sealed.readers) reader();
+    for (const send of sealed.ready) send();
     for (const [member, seq] of sealed.fences) member.acknowledge(seq);
   }
 
   failed(): void {
     this.#failing = true;
-    for (const waiting of [this.#sealed, this.#gathering])
-      for (const reader of waiting?.readers.splice(0) ?? []) reader();
+    for (const send of this.#sealed?.ready.splice(0) ?? []) send();
+    for (const reader of this.#gathering.readers.splice(0)) reader()();
   }
 
   /** Tells everyone, shortly, what is new about some client ids. */
@@ -293,6 +296,16 @@ export class Room implements Source {
     this.#projection.note(byId, differing, null, Date.now());
     this.#compact = true;
   }
+}
+
+/** The document that the stored state and updates make; null where a part of them is missing. */
+function restore({ state, updates, damaged }: LoadedDocument): Y.Doc | null {
+  if (!state || !damaged.every((row) => row.setAside)) return null;
+  const doc = new Y.Doc();
+  Y.transact(doc, () => {
+    for (const update of [state, ...updates]) Y.applyUpdate(doc, update);
+  });
+  return doc.store.pendingStructs || doc.store.pendingDs ? null : doc;
 }
 
 /** Origin of the server's own transactions. */

@@ -72,9 +72,9 @@ export function createDocumentStore(db: Knex): DocumentStore {
     async commit(batch) {
       await db.transaction(async (tx) => {
         const updates = batch.flatMap((d) =>
-          d.compacted ? [] : d.updates.map((update) => ({ name: formatDocumentName(d.name), update })),
+          d.compacted ? [] : d.updates.map((update) => ({ name: formatDocumentName(d.name), update, at: d.at })),
         );
-        await documents.appendUpdates(tx, updates, batch[0]?.at ?? 0);
+        await documents.appendUpdates(tx, updates);
         for (const { name, cards, at, compacted } of batch) {
           if (cards.length > 0) await boardRows.writeCards(tx, name.id, cards, at);
           if (!compacted) continue;

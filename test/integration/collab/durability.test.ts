@@ -4,7 +4,7 @@ import { CLOSE } from '#app/collab/protocol.ts';
 import { readCardRows } from '#db/repositories/board-rows.server.ts';
 import type { DocumentStore } from '#server/collab/store.ts';
 import { createDocumentStore } from '#server/collab/store.ts';
-import { cardsOf, isSaved, move, openPage, openRaw, ready } from '#test/support/collab-client.ts';
+import { cardsOf, isSaved, move, openPage, openRaw, ready, syncFrame } from '#test/support/collab-client.ts';
 import type { TestDatabase } from '#test/support/collab-database.ts';
 import { BOARDS, cardOf, commitmentOf, createTestDatabase, MEASURES, STAGES } from '#test/support/collab-database.ts';
 import type { TestServer } from '#test/support/collab-server.ts';
@@ -116,6 +116,42 @@ describe('an ack', () => {
     await until('saved', () => isSaved(one));
     expect((await rows())[card(0)]).toMatchObject({ placement: { stage: doing } });
     await until('seen', () => two.getSnapshot().board.cards.get(card(0))?.placement.stage === doing);
+  });
+
+  test('of an earlier change lets nobody read a later one that is not committed', async () => {
+    await server.close();
+    const real = createDocumentStore(database.db);
+    const held: (() => void)[] = [];
+    const store: DocumentStore = {
+      load: (name) => real.load(name),
+      commit: async (batch) => {
+        await new Promise<void>((resolve) => held.push(resolve));
+        await real.commit(batch);
+      },
+    };
+    server = await startServer(database.db, { store });
+    const one = open('a1');
+    await ready(one);
+    move(one, card(0), doing);
+    await until('the first commit begins', () => held.length === 1);
+    const reader = await openRaw(server, 'a2', `/collab/board/${boardA}?epoch=1`);
+    reader.sendBytes(syncFrame(0, Uint8Array.of(0)));
+    // It has written nothing itself, so this comes back at once: its question has been heard by then.
+    reader.send(101, 1);
+    await until('heard', () => reader.received.some(([type]) => type === 101));
+    move(one, card(1), doing);
+    await until('the second change waits', () => server.collab.stats().unsaved === 1);
+    const answer = () => reader.received.find(([type, sub]) => type === 0 && sub === 1);
+    expect(answer()).toBeUndefined();
+    held[0]?.();
+    await until('the second commit begins', () => held.length === 2);
+    await until('read', () => answer() !== undefined);
+    const text = new TextDecoder().decode(answer());
+    const [first, second] = [0, 1].map((n) => one.getSnapshot().board.cards.get(card(n))?.placement.rank ?? '');
+    expect([text.includes(first ?? ''), text.includes(second ?? '')]).toEqual([true, false]);
+    reader.ws.terminate();
+    held[1]?.();
+    await until('saved', () => isSaved(one));
   });
 
   test('does not come while the disk fails, and comes by itself when it works again', async () => {
