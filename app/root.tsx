@@ -41,7 +41,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
-        {error !== undefined && <title>{`${t(`errors:title.${codeOf(error)}`)} · ${t('appName')}`}</title>}
+        {error != null && <title>{`${t(`errors:title.${codeOf(error)}`)} · ${t('appName')}`}</title>}
         <Meta />
         <Links />
       </head>

@@ -25,7 +25,7 @@ export function ErrorPage() {
   return (
     <EmptyState icon={iconOf(code)} title={t(`title.${code}`)} level={1} action={<NextStep code={code} />}>
       <p>{t(`help.${code}`)}</p>
-      <p className="text-sm">{t('code', { code })}</p>
+      {code !== 'unexpected' && <p className="text-sm">{t('code', { code })}</p>}
     </EmptyState>
   );
 }

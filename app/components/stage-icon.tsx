@@ -18,5 +18,7 @@ const COLOURS: Readonly<Record<StageCategory, string>> = {
 /** A stage's category as a shape: empty, half, an eye, a tick. Decoration beside the stage's name, never instead of it. */
 export function StageIcon({ category, className = '' }: { category: StageCategory; className?: string }) {
   const Icon = ICONS[category];
-  return <Icon aria-hidden="true" className={`size-4 shrink-0 ${COLOURS[category]} ${className}`} />;
+  // lucide draws the half of its half circle in outline.
+  const half = category === 'doing' ? '[&>path]:fill-current' : '';
+  return <Icon aria-hidden="true" className={`size-4 shrink-0 ${COLOURS[category]} ${half} ${className}`} />;
 }

@@ -13,17 +13,17 @@ interface BoardRowProps {
   readonly largest: number;
 }
 
-const CELL = 'border-b border-line px-2';
+const CELL = 'border-b border-line px-2 whitespace-nowrap max-sm:px-1.5';
 
 /** One board: the whole row leads to it. */
 export function BoardRow({ stages, board, largest }: BoardRowProps) {
   const { t } = useTranslation('common');
   return (
     <tr className="relative hover:bg-accent-soft">
-      <th scope="row" className={`${CELL} text-left font-normal`}>
+      <th scope="row" className={'border-b border-line px-2 text-left font-normal'}>
         <Link
           to={`/boards/${board.id}`}
-          className="block py-0.5 leading-6 after:absolute after:inset-0 hover:text-accent"
+          className="block py-px leading-6 after:absolute after:inset-0 hover:text-accent"
         >
           <AgencyName name={board.agency.name} />
         </Link>
@@ -31,9 +31,7 @@ export function BoardRow({ stages, board, largest }: BoardRowProps) {
           <StageBar stages={stages} board={board} largest={largest} />
         </div>
       </th>
-      <td className={`${CELL} whitespace-nowrap text-ink-soft max-md:hidden`}>
-        {t(`agencyKind.${board.agency.kind}`)}
-      </td>
+      <td className={`${CELL} text-ink-soft max-md:hidden`}>{t(`agencyKind.${board.agency.kind}`)}</td>
       <td className={`${CELL} max-lg:hidden`}>
         <div className="h-2.5">
           <StageBar stages={stages} board={board} largest={largest} />
@@ -45,7 +43,7 @@ export function BoardRow({ stages, board, largest }: BoardRowProps) {
       <Count count={cardsOf(board)} className="font-medium max-sm:hidden" />
       <td className={`${CELL} text-right`}>
         {board.late > 0 ? (
-          <span className="inline-flex items-center gap-1 font-medium text-overdue">
+          <span className="inline-flex items-center gap-1 align-middle font-medium text-overdue">
             <CalendarX aria-hidden="true" size={14} className="shrink-0 max-sm:hidden" />
             {board.late}
           </span>

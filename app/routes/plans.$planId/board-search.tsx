@@ -37,9 +37,15 @@ export function BoardSearch({ search, shown, all }: BoardSearchProps) {
   }
 
   return (
-    <Form method="get" role="search" replace preventScrollReset className="mt-3 mb-2 flex items-center gap-3">
+    <Form
+      method="get"
+      role="search"
+      replace
+      preventScrollReset
+      className="flex min-w-0 flex-row-reverse items-center gap-3 max-sm:flex-1"
+    >
       {order !== null && <input type="hidden" name="order" value={order} />}
-      <div className="relative w-full max-w-xs">
+      <div className="relative w-full sm:w-64">
         <Search aria-hidden="true" size={16} className="absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-soft" />
         <input
           ref={field}
@@ -57,7 +63,7 @@ export function BoardSearch({ search, shown, all }: BoardSearchProps) {
           className="field pl-8"
         />
       </div>
-      <p role="status" className="text-sm text-ink-soft">
+      <p role="status" className="whitespace-nowrap text-sm max-sm:sr-only text-ink-soft">
         {search === '' ? '' : t('search.shown', { shown, all })}
       </p>
     </Form>

@@ -25,7 +25,7 @@ export function BoardTable({ stages, boards, order, largest }: BoardTableProps) 
   const mine = boards.filter((board) => board.mine);
   const others = boards.filter((board) => !board.mine);
   return (
-    <table className="w-full border-separate border-spacing-0 text-sm tabular-nums">
+    <table className="mt-2 w-full border-separate border-spacing-0 text-sm tabular-nums">
       <caption className="sr-only">{t('table.caption')}</caption>
       <thead className="sticky top-0 z-10 bg-ground">
         <tr>

@@ -24,12 +24,14 @@ export function PlanOverview({ plan, stages, boards }: PlanBoards) {
           </h1>
           <Counts docNumber={plan.docNumber} boards={boards} />
         </div>
-        <Link to={`/plans/${plan.id}/source`} className="button">
-          <FileText aria-hidden="true" size={16} />
-          {t('source.link')}
-        </Link>
+        <div className="flex flex-wrap items-center justify-end gap-2 max-sm:w-full max-sm:flex-nowrap">
+          <BoardSearch search={search} shown={shown.length} all={boards.length} />
+          <Link to={`/plans/${plan.id}/source`} className="button shrink-0">
+            <FileText aria-hidden="true" size={16} />
+            {t('source.link')}
+          </Link>
+        </div>
       </div>
-      <BoardSearch search={search} shown={shown.length} all={boards.length} />
       {shown.length > 0 && <BoardTable stages={stages} boards={shown} order={order} largest={largestOf(boards)} />}
       {shown.length === 0 && search !== '' && (
         <EmptyState
@@ -56,7 +58,12 @@ function Counts({ docNumber, boards }: { docNumber: string | null; boards: PlanB
     <p className="mt-0.5 text-sm text-ink-soft">
       {docNumber && <span lang={DOCUMENT_LANGUAGE}>{docNumber} · </span>}
       {[t('count.agencies', { count: boards.length }), t('count.cards', { count: cards })].join(' · ')}
-      {late > 0 && <span className="font-medium text-overdue"> · {t('count.late', { count: late })}</span>}
+      {late > 0 && (
+        <>
+          {' · '}
+          <span className="whitespace-nowrap font-medium text-overdue">{t('count.late', { count: late })}</span>
+        </>
+      )}
     </p>
   );
 }

@@ -2,9 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
-import type { PageHandle } from '../../page-handle.ts';
 import { unlessOnlySearchChanged } from '../../revalidation.ts';
-import type { PlanBoards } from '../../services.ts';
 import { PlanOverview } from './plan-overview.tsx';
 
 export const loader = guarded(async ({ request, context, params }) => {
@@ -15,8 +13,6 @@ export const loader = guarded(async ({ request, context, params }) => {
 export const shouldRevalidate = unlessOnlySearchChanged;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
-
-export const handle: PageHandle<PlanBoards> = { plan: (data) => data.plan };
 
 export default function Plan() {
   return <PlanOverview {...useLoaderData<typeof loader>()} />;

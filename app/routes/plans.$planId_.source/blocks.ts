@@ -22,6 +22,10 @@ export interface Block {
   /** What it is the heading of. */
   readonly section: Section | null;
   readonly measure: Measure | null;
+  /** Fragments under which cards and links find their measure (`m-<id>`) or commitment (`c-<id>`) here. */
+  readonly anchors: readonly string[];
+  /** Goes on with what the block above began: the same kind, and nothing was understood from here on. */
+  readonly continues: boolean;
 }
 
 /** A run of text, and the deadline that was read from it, if one was. */
@@ -44,17 +48,29 @@ export function blocksOf(source: PlanSource): Block[] {
   const passages = groupByPiece(pieces, understood, ({ commitment }) => commitment.passageSpan.start);
   const clauses = groupByPiece(pieces, understood, ({ commitment }) => commitment.clauseSpan.start);
   const dated = groupByPiece(pieces, deadlines, (deadline) => deadline.span.start);
-  return pieces.map(({ kind, span }, index) => ({
-    id: `s-${span.start}`,
-    kind,
-    span,
-    parts: partsOf(source.text, span, dated[index] ?? []),
-    // A commitment without a passage has an empty one at its clause, where it is told already.
-    passages: kind === 'clause' ? [] : (passages[index] ?? []),
-    clauses: clauses[index] ?? [],
-    section: headings.sections.get(span.start) ?? null,
-    measure: headings.measures.get(span.start) ?? null,
-  }));
+  const headed = new Set([...headings.measures.values()].map((measure) => measure.id));
+  return pieces.map(({ kind, span }, index) => {
+    const measure = headings.measures.get(span.start) ?? null;
+    // A commitment without a passage has an empty one where its clause starts, and is told there.
+    const started = passages[index] ?? [];
+    const first = started.filter((one) => one.commitment.ordinal === 1 && !headed.has(one.measure.id));
+    return {
+      id: `s-${span.start}`,
+      kind,
+      span,
+      parts: partsOf(source.text, span, dated[index] ?? []),
+      passages: kind === 'clause' ? [] : started,
+      clauses: clauses[index] ?? [],
+      section: headings.sections.get(span.start) ?? null,
+      measure,
+      anchors: [
+        ...(measure ? [`m-${measure.id}`] : first.map((one) => `m-${one.measure.id}`)),
+        ...started.map(({ commitment }) => `c-${commitment.id}`),
+      ],
+      continues:
+        kind !== 'heading' && kind === pieces[index - 1]?.kind && started.length === 0 && !clauses[index]?.length,
+    };
+  });
 }
 
 /** The block that holds a place in the text, or the one before it where that place is blank. */

@@ -23,11 +23,8 @@ export function matchHeadings(
     if (kind !== 'heading') continue;
     const { bracketed, number } = readHeading(source.text.slice(span.start, span.end));
     const section = bracketed ? null : nextSection(number);
-    if (section !== null) {
-      sections.set(span.start, section);
-      continue;
-    }
-    const measure = nextMeasure(number);
+    if (section !== null) sections.set(span.start, section);
+    const measure = section === null ? nextMeasure(number) : nextMeasure(number, readAsMeasure(section));
     if (measure !== null) measures.set(span.start, measure);
   }
   return { sections, measures };
@@ -42,13 +39,22 @@ function readHeading(text: string): { bracketed: boolean; number: string | null 
   return { bracketed, number: inside?.[1] || null };
 }
 
-/** Hands out items in their order: the one of that number further on, or, where there is no number, the next. */
+/** A section without measures of its own is read as one measure too: of its number and title. */
+function readAsMeasure(section: Section) {
+  return (measure: Measure) => measure.sectionId === section.id && measure.title === section.title;
+}
+
+/**
+ * Hands out items in their order: the one of that number further on, or, where there is no number, the next.
+ *
+ * @param fits what the item has to be besides
+ */
 function inOrder<Item extends { readonly number: string }>(items: readonly Item[]) {
   let next = 0;
-  return (number: string | null): Item | null => {
+  return (number: string | null, fits: (item: Item) => boolean = () => true): Item | null => {
     const found = number === null ? next : items.findIndex((item, index) => index >= next && item.number === number);
     const item = items[found];
-    if (item === undefined) return null;
+    if (item === undefined || !fits(item)) return null;
     next = found + 1;
     return item;
   };

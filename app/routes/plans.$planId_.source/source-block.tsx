@@ -29,10 +29,14 @@ export function SourceBlock({ block, agencies, today }: SourceBlockProps) {
     <div
       id={block.id}
       data-block=""
-      className="grid scroll-mt-4 gap-x-5 gap-y-1 border-b border-line px-2 py-3 target:bg-accent-soft has-[:target]:bg-accent-soft data-target:bg-accent-soft sm:grid-cols-[3.5rem_minmax(0,1fr)] lg:grid-cols-[3.5rem_minmax(0,1fr)_22rem]"
+      className={`grid scroll-mt-4 gap-x-5 gap-y-1 px-2 target:bg-accent-soft has-[:target]:bg-accent-soft data-target:bg-accent-soft sm:grid-cols-[4rem_minmax(0,1fr)] lg:grid-cols-[4rem_minmax(0,1fr)_22rem] ${block.continues ? 'pt-1 pb-3 -mt-2' : 'border-t border-line py-3'}`}
     >
-      <Anchors block={block} />
-      <p className={`text-sm leading-7 ${block.kind === 'unread' ? 'font-medium text-behind' : 'text-ink-soft'}`}>
+      {block.anchors.map((anchor) => (
+        <span key={anchor} id={anchor} className="absolute scroll-mt-4" />
+      ))}
+      <p
+        className={`text-sm leading-7 ${block.kind === 'unread' ? 'font-medium text-behind' : 'text-ink-soft'} ${block.continues ? 'max-sm:sr-only sm:opacity-0' : ''}`}
+      >
         {t(`source.kind.${block.kind}`)}
       </p>
       <div lang={DOCUMENT_LANGUAGE} className={`min-w-0 border-l-4 pl-3 leading-7 ${LINES[block.kind]}`}>
@@ -42,22 +46,6 @@ export function SourceBlock({ block, agencies, today }: SourceBlockProps) {
         <Understanding block={block} agencies={agencies} today={today} />
       </div>
     </div>
-  );
-}
-
-/** Where cards lead to. A commitment without a passage of its own is found at its clause. */
-function Anchors({ block }: { block: Block }) {
-  const commitments = [
-    ...block.passages,
-    ...block.clauses.filter(({ commitment }) => commitment.passageSpan.start === commitment.passageSpan.end),
-  ];
-  return (
-    <>
-      {block.measure && <span id={`m-${block.measure.id}`} className="absolute scroll-mt-4" />}
-      {commitments.map(({ commitment }) => (
-        <span key={commitment.id} id={`c-${commitment.id}`} className="absolute scroll-mt-4" />
-      ))}
-    </>
   );
 }
 

@@ -28,7 +28,7 @@ export function SourceView({ source, today }: { source: PlanSource; today: IsoDa
       </p>
       <Warnings warnings={source.warnings} blocks={blocks} />
       <Contents sections={source.sections} measures={source.measures} blocks={blocks} />
-      <div className="mt-4 border-t border-line">
+      <div className="mt-4 border-b border-line">
         {blocks.map((block) => (
           <SourceBlock key={block.id} block={block} agencies={agencies} today={today} />
         ))}

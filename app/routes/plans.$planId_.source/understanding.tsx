@@ -4,7 +4,7 @@ import { DeadlineBadge } from '../../components/deadline-badge.tsx';
 import { RoleBadge } from '../../components/role-badge.tsx';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { AgencyId } from '../../domain/ids.ts';
-import { type Commitment, ROLES } from '../../domain/plan.ts';
+import { type Commitment, type Measure, ROLES } from '../../domain/plan.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { Block, Understood } from './blocks.ts';
@@ -20,14 +20,7 @@ interface UnderstandingProps {
 export function Understanding({ block, agencies, today }: UnderstandingProps) {
   const { t } = useTranslation('plan');
   if (block.kind === 'unread') return <p>{t('source.unreadHelp')}</p>;
-  if (block.measure) {
-    return (
-      <p className="text-ink-soft">
-        {block.measure.title === null ? t('source.untitledHelp') : <MeasureName measure={block.measure} />} ·{' '}
-        {t('count.commitments', { count: block.measure.commitments.length })}
-      </p>
-    );
-  }
+  if (block.measure) return <MeasureHeading block={block} measure={block.measure} />;
   return (
     <ul className="flex flex-col gap-3">
       {block.passages.map((understood) => (
@@ -51,6 +44,22 @@ export function Understanding({ block, agencies, today }: UnderstandingProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Says of a heading only what it does not say itself: a title that is missing or came from elsewhere, and what it heads. */
+function MeasureHeading({ block, measure }: { block: Block; measure: Measure }) {
+  const { t } = useTranslation('plan');
+  const { title } = measure;
+  const written = block.parts.map((part) => part.text).join('');
+  return (
+    <div className="text-ink-soft">
+      {title === null && <p>{t('source.untitledHelp')}</p>}
+      {title !== null && !written.replace(/\s/gu, '').includes(title.replace(/\s/gu, '')) && (
+        <p>{t('source.titleFrom', { title })}</p>
+      )}
+      <p>{t('count.commitments', { count: measure.commitments.length })}</p>
+    </div>
   );
 }
 

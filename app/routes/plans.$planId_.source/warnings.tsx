@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { WARNING_CODES, type WarningCode } from '../../domain/document/warnings.ts';
 import type { PlanSource } from '../../services.ts';
 import { type Block, blockAt } from './blocks.ts';
 
@@ -17,6 +18,9 @@ export function Warnings({ warnings, blocks }: { warnings: PlanSource['warnings'
       <ul className="mt-1.5 flex flex-col gap-1">
         {warnings.map((warning) => (
           <li key={`${warning.code}-${warning.span.start}-${warning.message}`} className="text-sm leading-6">
+            {isWarningCode(warning.code) && (
+              <strong className="mr-2 font-medium">{t(`warning.${warning.code}`)}</strong>
+            )}
             <span lang={DOCUMENT_LANGUAGE}>{warning.message}</span>{' '}
             <a
               href={`#${blockAt(blocks, warning.span.start)?.id ?? ''}`}
@@ -30,4 +34,9 @@ export function Warnings({ warnings, blocks }: { warnings: PlanSource['warnings'
       </ul>
     </section>
   );
+}
+
+/** A plan read by an older version may carry codes that this one does not know; its sentence says enough. */
+function isWarningCode(code: string): code is WarningCode {
+  return code in WARNING_CODES;
 }
