@@ -1,0 +1,33 @@
+import { useOutletContext } from '@remix-run/react';
+import type { LiveBoard } from '../../collab/live-board.ts';
+import type { IsoDate } from '../../domain/dates.ts';
+import type { CardId } from '../../domain/ids.ts';
+import type { BoardView } from '../../services.ts';
+
+/** What the board hands to the card that is open beside it. */
+export interface BoardContext {
+  readonly view: BoardView;
+  readonly live: LiveBoard;
+  readonly today: IsoDate;
+  /** This person may write here and the document is there; else nothing that changes it is offered. */
+  readonly writable: boolean;
+  /** Says a result in words, seen for a while and read to screen readers; with `undo`, offers to take it back. */
+  readonly notify: (message: string, undo?: () => void) => void;
+  /** Puts a card first, last, one up or one down in a stage, or anywhere in it; undoable, told by `notify`. */
+  readonly moveTo: (cardId: CardId, to: MoveTarget) => void;
+  /** Where the board is, with the filters in its address: what closing a card goes back to. */
+  readonly boardHref: string;
+  /** The address of a card of this board, filters kept. */
+  readonly cardHref: (cardId: CardId) => string;
+}
+
+/** A stage, and where in it. */
+export interface MoveTarget {
+  readonly stageId: string;
+  readonly at: 'top' | 'bottom' | 'up' | 'down';
+}
+
+/** The board around an open card. */
+export function useBoardContext(): BoardContext {
+  return useOutletContext<BoardContext>();
+}

@@ -1,0 +1,102 @@
+/**
+ * `npm test`: everything that has to hold, in the order in which it is cheapest to fail. Prints one last line
+ * `N passed, N failed` and exits with 1 when anything failed.
+ *
+ * `npm test -- unit` (or `lint`, `types`, `build`, `size`, `e2e`) runs only the steps named.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findOrInstallBrowser } from './tools/find-browser.ts';
+
+const REPORTS = 'test-results';
+const bin = (name: string) => join('node_modules', '.bin', name);
+
+interface Tally {
+  passed: number;
+  failed: number;
+}
+
+/** A step that either holds or does not. */
+function check(command: string, args: string[]): Tally {
+  const ok = run(command, args);
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+}
+
+/** A step that runs many tests and counts them in a JSON report. */
+function suite(command: string, args: string[], report: string, count: (json: unknown) => Tally): Tally {
+  const file = join(REPORTS, report);
+  rmSync(file, { force: true });
+  const ok = run(command, args);
+  try {
+    const tally = count(JSON.parse(readFileSync(file, 'utf8')));
+    // A runner that fails with every test green failed outside them: an unhandled error, a broken set-up.
+    return ok || tally.failed > 0 ? tally : { ...tally, failed: 1 };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+function run(command: string, args: string[]): boolean {
+  return spawnSync(command, args, { stdio: 'inherit' }).status === 0;
+}
+
+const steps: Record<string, () => Tally> = {
+  lint: () => check(bin('biome'), ['ci', '--error-on-warnings', '.']),
+  types: () => check(bin('tsc'), ['--project', '.']),
+  unit: () =>
+    suite(
+      bin('vitest'),
+      [
+        'run',
+        '--config',
+        'test/vitest.config.ts',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${REPORTS}/vitest.json`,
+      ],
+      'vitest.json',
+      (json) => {
+        const { numPassedTests, numFailedTests } = json as { numPassedTests: number; numFailedTests: number };
+        return { passed: numPassedTests, failed: numFailedTests };
+      },
+    ),
+  build: () => check('npm', ['run', '--silent', 'build']),
+  size: () => check(process.execPath, ['--import', 'tsx', 'test/tools/size.ts', '--check']),
+  e2e: () => {
+    try {
+      process.env.DUBAN_BROWSER = findOrInstallBrowser();
+    } catch (error) {
+      console.error((error as Error).message);
+      return { passed: 0, failed: 1 };
+    }
+    return suite(bin('playwright'), ['test', '--config', 'test/playwright.config.ts'], 'playwright.json', (json) => {
+      const { stats } = json as { stats: { expected: number; unexpected: number; flaky: number } };
+      return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+    });
+  },
+};
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !(name in steps));
+if (unknown.length > 0) {
+  console.error(`No such step: ${unknown.join(', ')}. Steps: ${Object.keys(steps).join(', ')}.`);
+  process.exit(2);
+}
+
+mkdirSync(REPORTS, { recursive: true });
+const total: Tally = { passed: 0, failed: 0 };
+const broken: string[] = [];
+for (const [name, step] of Object.entries(steps)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  console.log(`\n── ${name} ──`);
+  const tally = step();
+  total.passed += tally.passed;
+  total.failed += tally.failed;
+  if (tally.failed > 0) broken.push(name);
+  // What follows tests the build: without one it would only repeat the failure.
+  if (name === 'build' && tally.failed > 0) break;
+}
+if (broken.length > 0) console.log(`\nFailed: ${broken.join(', ')}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
