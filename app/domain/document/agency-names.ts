@@ -34,7 +34,7 @@ const COUNTED =
 /** A word that stands in sentences and never in a name. */
 const SENTENCE_WORD = /[的是不并可应须将把被谁了着]|(?:由|对|要|使|让|予以|进行|以及)/;
 
-const NAME = /^[\p{Script=Han}A-Za-z0-9·()[\]“”-]{1,40}$/u;
+const NAME = /^[\p{Script=Han}A-Za-z0-9·、（）〔〕“”-]{1,40}$/u;
 
 /** Whether a short name calls for a definition: 三省人民政府. */
 export function isCountedName(name: string): boolean {
@@ -70,7 +70,7 @@ function isCollective(name: string): boolean {
   return GENERIC_END.test(name) && !LOCAL_GOVERNMENT.test(name) && !PLAIN_NAMES.has(name);
 }
 
-/** The kind of a name after definitions and lists of places were spread out (SPEC R24–R27). */
+/** The kind of a name after definitions and lists of places were spread out (SPEC R28). */
 export function agencyKind(name: string): AgencyKind {
   if (isListed(name)) return name === '新疆生产建设兵团' ? 'province' : 'ministry';
   if (parsePlace(name) !== null) return 'province';

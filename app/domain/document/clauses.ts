@@ -20,6 +20,8 @@ export interface ClausePart extends AgencyList {
 /** Longest clause, in UTF-16 units: sixty agencies with their roles take about six hundred. */
 export const LONGEST_CLAUSE = 2_000;
 
+const STARTS_WITH_LABEL = new RegExp(`^${LABELS.source}`);
+
 /** What a clause must have somewhere; tried first because most brackets hold none of it. */
 const TELLTALE =
   /负责|牵头|负总责|组织|实施|落实|推进|指导|支持|协[调助同办]|配合|参[与加]|监督|督[促导]|帮助|承担|责任|主办|承办/;
@@ -43,9 +45,7 @@ export function parseClause(content: string, atBoundary: boolean, isDefined: (na
   if (content.length > LONGEST_CLAUSE || !TELLTALE.test(content)) return null;
   const firstLeads = FIRST_LEADS.test(content);
   const body = content.replace(FIRST_LEADS, ',').replace(/^(?:此项工作|该项工作|本项工作|以上工作)?由/, '');
-  const read = new RegExp(`^${LABELS.source}`).test(body)
-    ? readLabelled(body, isDefined)
-    : readPhrases(body, isDefined);
+  const read = STARTS_WITH_LABEL.test(body) ? readLabelled(body, isDefined) : readPhrases(body, isDefined);
   if (read === null) return null;
   const judge = (name: string): Recognition => (isDefined(name) ? 'certain' : recognise(name));
   return isBelievable(read, atBoundary, judge) ? { ...read, firstLeads } : null;
@@ -78,6 +78,7 @@ function readPhrases(body: string, isDefined: (name: string) => boolean): ReadPa
   let leftOver = '';
   for (const piece of body.split(/[,;。]/)) {
     const { phrases, rest } = rolePhrases(piece);
+    if (piece === '' || (NOTE.test(piece) && !phrases.some((phrase) => phrase.strong))) continue;
     for (const phrase of phrases) {
       const list = [waiting, phrase.list].filter((text) => text !== '').join('、');
       waiting = '';
@@ -85,7 +86,7 @@ function readPhrases(body: string, isDefined: (name: string) => boolean): ReadPa
       parts.push(...readList({ ...phrase, list }, isDefined));
     }
     if (phrases.length > 0) leftOver += rest;
-    else if (!NOTE.test(piece) && piece !== '') waiting = waiting === '' ? piece : `${waiting}、${piece}`;
+    else waiting = waiting === '' ? piece : `${waiting}、${piece}`;
   }
   const named = parts.filter((part) => part.items.length > 0);
   return named.length === 0 ? null : { parts: named, leftOver: leftOver + waiting, labelled: false, strong };
@@ -102,9 +103,12 @@ function readList(phrase: RolePhrase, isDefined: (name: string) => boolean): Cla
   ];
 }
 
+/** 地方负责的项目, 企业负责制: the role is part of a longer phrase. */
+const IN_A_SENTENCE = /^(?:的|制|机制|或|地区|范围)/;
+
 function isBelievable(read: ReadParts, atBoundary: boolean, judge: (name: string) => Recognition): boolean {
   const names = read.parts.flatMap((part) => part.items.flatMap((item) => (item.kind === 'name' ? [item.name] : [])));
-  if (names.length === 0) return false;
+  if (names.length === 0 || IN_A_SENTENCE.test(read.leftOver)) return false;
   const judged = names.map(judge);
   if (!atBoundary) return read.leftOver === '' && judged.every((recognition) => recognition === 'certain');
   if (!names.every((name, i) => judged[i] === 'certain' || isNameLike(name))) return false;

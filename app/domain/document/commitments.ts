@@ -37,6 +37,7 @@ export class CommitmentReader {
   learnNames(clauses: readonly FoundClause[]): void {
     for (const { clause, span } of clauses) {
       for (const part of clause.parts) {
+        if (!part.items.some((item) => item.kind === 'definition')) continue;
         const { unclear } = resolveAgencies(part.items, span.start, this.#defined);
         for (const alias of unclear) {
           this.#report('definition-unclear', span, `“${alias}”所指的单位无法确定，请人工核对。`);

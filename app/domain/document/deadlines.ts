@@ -15,8 +15,10 @@ export interface DeadlineQuestion {
   readonly report: Report;
 }
 
-/** Words before an expression that make it a mention, a beginning or a comparison. */
-const MENTION_BEFORE = /(?:截至|截止到?|自|从|自从|比|较|与|以|达到|回到|对|原)[ \n]?$/;
+/** Words before an expression that make it a beginning or a count up to then. */
+const NEVER_BEFORE = /(?:截至|截止到?|自|从|自从|达到|回到)[ \n]?$/;
+/** Words before one that make it a comparison, unless words of a limit follow. */
+const COMPARED_BEFORE = /(?:比|较|与|以|对|原)[ \n]?$/;
 /** Words behind it that do. */
 const MENTION_AFTER =
   /^[ \n]?(?:起|以来|以后|之后|后|开始|版|修订|度|印发|发布|公布|颁布|下发|施行|召开|通过|审议|签署|批准|成立|以上|间|[“"]|、?\d{4}年?以来)/;
@@ -34,10 +36,18 @@ export function findDeadlines(question: DeadlineQuestion): ReadDeadline[] {
   const names = namesIn(question);
   let year: number | null = null;
   for (const span of question.spans) {
-    for (const expression of timeExpressions(question.folded, span)) {
-      if (names.covers(expression.span)) continue;
+    tellDurations(question, span);
+    const expressions = [...timeExpressions(question.folded, span)].filter(
+      (expression) => !names.covers(expression.span),
+    );
+    const shared = sharedEndings(question.folded, expressions);
+    for (const expression of shared) {
       const context = contextOf(question.folded, span, expression.span);
-      if (isMention(expression, context)) continue;
+      if (isMention(expression, context, year !== null)) {
+        if (isEvent(expression, context))
+          tell(question, 'deadline-not-understood', expression.span, '之后的期限未能识别');
+        continue;
+      }
       const known: number | null = yearOf(expression, year, question, context);
       if (known === null) continue;
       const on = dayOf(known, expression);
@@ -55,6 +65,41 @@ export function findDeadlines(question: DeadlineQuestion): ReadDeadline[] {
   return found;
 }
 
+/** 2017年、2018年底前: the 底前 is meant of both. */
+function sharedEndings(folded: string, expressions: readonly TimeExpression[]): TimeExpression[] {
+  const shared: TimeExpression[] = [];
+  for (const expression of expressions.toReversed()) {
+    const next = shared.at(-1);
+    const listed =
+      next !== undefined &&
+      next.span.start === expression.span.end + 1 &&
+      /[、和与及]/.test(folded[expression.span.end] ?? '');
+    const same = next?.period.unit === expression.period.unit && next.limiting;
+    shared.push(listed && same ? { ...expression, limiting: true } : expression);
+  }
+  return shared.reverse();
+}
+
+/** 三年内, 3个月内: counted from a day that the text does not name; 近三年内 looks back. */
+function tellDurations(question: DeadlineQuestion, { start, end }: Span): void {
+  const durations =
+    /(?<![近去前\d〇一二三四五六七八九十])(?:\d{1,2}|[一两二三四五六七八九十]{1,3})(?:年|个月)(?:之|以)?内/g;
+  for (const match of question.folded.slice(start, end).matchAll(durations)) {
+    const at = start + match.index;
+    tell(question, 'deadline-duration', { start: at, end: at + match[0].length }, '没有写明起算日期，未换算为时限');
+  }
+}
+
+/** 2017年春节前: a limit by an event whose date the reader does not know. */
+function isEvent({ year, limiting }: TimeExpression, { before, after }: Context): boolean {
+  return (
+    typeof year === 'number' &&
+    !limiting &&
+    !NEVER_BEFORE.test(before) &&
+    /^[^,。;、“”"]{1,6}前(?!期|提|述|列|后|景|往|沿)/.test(after)
+  );
+}
+
 interface Context {
   readonly before: string;
   readonly after: string;
@@ -67,15 +112,18 @@ function contextOf(folded: string, within: Span, { start, end }: Span): Context 
   };
 }
 
-function isMention(expression: TimeExpression, { before, after }: Context): boolean {
-  if (MENTION_BEFORE.test(before)) return true;
-  // 2017年6月底前印发 is a limit, 2014年印发 a mention: the limiting words come first.
-  const limited = expression.limiting || AIM_BEFORE.test(before);
-  if (MENTION_AFTER.test(after)) return !expression.limiting || /^(?:起|以来|以后|之后|后|版)/.test(after);
-  if (limited || expression.range || expression.period.unit === 'day')
-    return expression.year === null && !expression.limiting;
-  return expression.year === null || !AIM_AFTER.test(after);
+function isMention(expression: TimeExpression, { before, after }: Context, yearKnown: boolean): boolean {
+  const { limiting, year, range, period } = expression;
+  if (NEVER_BEFORE.test(before) || (!limiting && COMPARED_BEFORE.test(before))) return true;
+  // 2017年6月底前印发 is a limit and 2014年印发 a mention, but 2017年底以来 is one whatever stands before it.
+  if (MENTION_AFTER.test(after)) return !limiting || /^(?:起|以来|以后|之后|后|版)/.test(after);
+  if (limiting) return false;
+  if (year === null) return !yearKnown || !AIM_AFTER.test(after);
+  return !(range || period.unit === 'day' || AIM_BEFORE.test(before) || AIM_AFTER.test(after));
 }
+
+/** 三 in 三年内: then the 年内 behind it is no year. */
+const COUNTED = /[\d一二三四五六七八九十两半几多][ 个]?$/;
 
 function yearOf(
   { year, span, period }: TimeExpression,
@@ -85,11 +133,7 @@ function yearOf(
 ): number | null {
   if (typeof year === 'number') return year;
   const dated = question.datedFrom === null ? null : Number(question.datedFrom.slice(0, 4));
-  const durations = /[\d一二三四五六七八九十两半几多][ 个]?$/;
-  if (year === null && durations.test(before)) {
-    if (!/[近过去前]/.test(before)) tell(question, 'deadline-duration', span, '没有写明起算日期，未换算为时限');
-    return null;
-  }
+  if (year === null && COUNTED.test(before)) return null;
   if (year === '每' || /每(?:年|季度|月)?[^,。;]{0,4}$/.test(before)) {
     tell(question, 'deadline-recurring', span, '是每年重复的时限，未换算为日期');
     return null;

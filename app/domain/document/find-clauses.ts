@@ -27,13 +27,20 @@ const CLAUSE_LIKE = /(?:负责|牵头|组织实施)$|^(?:牵头|责任|配合|�
 export function findClauses(folded: string, isDefined: (name: string) => boolean): FoundClauses {
   const clauses: FoundClause[] = [];
   const doubtful: Span[] = [];
+  // Documents say the same again and again; a clause's parts depend on nothing but its words and where it stands.
+  const read = new Map<string, Clause | null>();
   let done = 0;
   for (const pair of bracketPairs(folded)) {
     const fits = pair.shape === '(' && pair.height <= DEEPEST && pair.end - pair.start <= 2 * LONGEST_CLAUSE;
     if (!fits || pair.start < done) continue;
-    const content = compact(folded.slice(pair.start + 1, pair.end - 1));
+    const content = contentOf(folded, pair);
     const atBoundary = standsAtBoundary(folded, pair);
-    const clause = parseClause(content, atBoundary, isDefined);
+    const key = `${atBoundary} ${content}`;
+    let clause = read.get(key);
+    if (clause === undefined) {
+      clause = parseClause(content, atBoundary, isDefined);
+      read.set(key, clause);
+    }
     if (clause !== null) {
       const end = /[。;,]/.test(folded[pair.end] ?? '') ? pair.end + 1 : pair.end;
       clauses.push({ span: { start: pair.start, end }, inner: { start: pair.start + 1, end: pair.end - 1 }, clause });
@@ -41,6 +48,11 @@ export function findClauses(folded: string, isDefined: (name: string) => boolean
     } else if (atBoundary && CLAUSE_LIKE.test(content)) doubtful.push({ start: pair.start, end: pair.end });
   }
   return { clauses, doubtful };
+}
+
+/** Lists may be separated by spaces; a line break inside one says nothing. */
+function contentOf(folded: string, { start, end }: Span): string {
+  return compact(folded.slice(start + 1, end - 1).replace(/([部委局署会院行办厅]) {1,8}(?=\p{Script=Han})/gu, '$1、'));
 }
 
 /** Furthest look for the mark before or after a pair, in UTF-16 units: an indent, not a page of blanks. */

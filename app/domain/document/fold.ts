@@ -31,12 +31,12 @@ const CHUNK = 8_192;
 
 /** The text with every way of writing evened out, unit by unit: `fold(text).length === text.length`. */
 export function fold(text: string): string {
-  const units = new Uint16Array(CHUNK);
+  const chunk = new Array<number>(CHUNK).fill(0);
   let folded = '';
   for (let start = 0; start < text.length; start += CHUNK) {
     const length = Math.min(CHUNK, text.length - start);
-    for (let i = 0; i < length; i += 1) units[i] = FOLDS[text.charCodeAt(start + i)] ?? 0;
-    folded += String.fromCharCode(...units.subarray(0, length));
+    for (let i = 0; i < length; i += 1) chunk[i] = FOLDS[text.charCodeAt(start + i)] ?? 0;
+    folded += String.fromCharCode.apply(null, length === CHUNK ? chunk : chunk.slice(0, length));
   }
   return folded;
 }

@@ -48,6 +48,9 @@ export function draftMeasures(source: string, around: Surroundings, outline: Out
     const drafted = isSection ? draftSection(head, number, alone, around) : draftMeasure(head, `（${number}）`, around);
     tail = drafted?.tail ?? [];
     if (drafted === null) return;
+    if (head.layout === 'displaced' && isRunning(heads[i - 1])) {
+      around.report('layout-mixed', heading.span, `（${number}）与前一项举措的版式不同，正文归属请核对。`);
+    }
     const section = sections.at(-1)?.number ?? null;
     const { commitments } = drafted;
     measures.push({
@@ -59,7 +62,7 @@ export function draftMeasures(source: string, around: Surroundings, outline: Out
       numberLost: heading.mark.number === null,
     });
     marks.push(...itemMarks([...head.before, ...head.body], commitments));
-    const closes = i === heads.length - 1 && commitments.length > 0;
+    const closes = i === heads.length - 1 && commitments.length > 0 && head.layout !== 'unclear';
     const closing = closes ? closingOf(head, tail) : [];
     for (const { span } of closing) marks.push({ kind: 'closing', span });
     reportTail(head, `（${number}）`, commitments, tail.slice(0, tail.length - closing.length), around.report);
@@ -67,6 +70,10 @@ export function draftMeasures(source: string, around: Surroundings, outline: Out
   marks.push(...outline.ending.map(({ span }): Mark => ({ kind: 'closing', span })));
   reportOutside(outline, around.report);
   return { sections, measures, marks, frontLines: frontOf(heads, outline, frontLines) };
+}
+
+function isRunning(head: LaidOut | undefined): boolean {
+  return head?.heading.mark.kind === 'measure' && head.layout === 'running';
 }
 
 function draftMeasure(head: LaidOut, label: string, around: Surroundings): DraftMeasure {

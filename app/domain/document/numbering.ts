@@ -49,7 +49,9 @@ function fillGaps(values: readonly (number | null)[], starts: readonly boolean[]
     const after = next[k];
     const backwards = after === undefined ? null : after.value - (after.at - k);
     if (backwards === before + 1) filled.push({ value: before + 1, certain: true });
-    else if (backwards === 1 && starts[k]) filled.push({ value: 1, certain: true });
+    else if (before === 0 && (after === undefined || (after.value === 1 && starts[after.at]))) {
+      filled.push({ value: 1, certain: true });
+    } else if (backwards === 1 && starts[k]) filled.push({ value: 1, certain: true });
     else filled.push({ value: before + 1, certain: false });
   });
   return filled;

@@ -1,5 +1,6 @@
 import type { Span } from '../plan.ts';
 import { type DraftCommitment, type DraftMeasure, hull, textOf } from './draft.ts';
+import type { ItemMark } from './headings.ts';
 import type { LaidOut } from './layout.ts';
 import type { BodyPiece } from './outline.ts';
 import type { ClausePiece, ProsePiece } from './pieces.ts';
@@ -40,6 +41,8 @@ class RunningReading {
   readonly #closings: number;
   /** The one clause of the body stands behind all its items, and closes them all. */
   readonly #closesAll: boolean;
+  /** The level of the first item; marks of other levels are deeper, and only text. */
+  readonly #topLevel: ItemMark['level'] | null;
 
   constructor(head: LaidOut, label: string, around: Surroundings) {
     this.#head = head;
@@ -49,6 +52,8 @@ class RunningReading {
     this.#closings = body.filter((piece, i) => piece.kind === 'clause' && body[i - 1]?.kind !== 'clause').length;
     const lastClause = body.findLastIndex((piece) => piece.kind === 'clause');
     const lastItem = body.findLastIndex((piece) => piece.kind === 'prose' && piece.item !== null);
+    const firstItem = body.find((piece) => piece.kind === 'prose' && piece.item !== null);
+    this.#topLevel = firstItem?.kind === 'prose' ? (firstItem.item?.level ?? null) : null;
     this.#closesAll = this.#closings === 1 && lastItem < lastClause;
   }
 
@@ -141,13 +146,11 @@ class RunningReading {
     this.#commitments.push({ ...withoutPassage(clauses), passage: span });
   }
 
-  /** Where the last item among the pending paragraphs begins; marks of a deeper level are only text. */
+  /** Where the last item among the pending paragraphs begins. */
   #lastItem(): number {
-    const level = this.#head.body.find((piece) => piece.kind === 'prose' && piece.item !== null);
-    const top = level?.kind === 'prose' ? level.item?.level : undefined;
     return Math.max(
       0,
-      this.#pending.findLastIndex((piece) => piece.item !== null && piece.item.level === top),
+      this.#pending.findLastIndex((piece) => piece.item !== null && piece.item.level === this.#topLevel),
     );
   }
 

@@ -31,12 +31,12 @@ const GAP = '[ \\n]{0,3}';
 /** What a time expression may begin with. */
 const TRIGGER = new RegExp(
   [
-    `(?:${YEAR})${GAP}(?:年|[-至到]${GAP}(?:${YEAR})${GAP}年)`,
+    `(?<!\\d)(?:${YEAR})${GAP}(?:年|[-至到]${GAP}(?:${YEAR})${GAP}年)`,
     '[今本当明次每同翌]年',
     '年(?:底|末|内)',
     '[上下]半年',
     '第?[一二三四1-4]季度',
-    `(?:${SMALL})${GAP}月(?!度|报|租|薪|均)`,
+    `(?<!\\d)(?:${SMALL})${GAP}月(?!度|报|租|薪|均)`,
     '["“]?(?:二十|十[一二三四五六七八九]?)五["”]?(?:规划)?(?:时期|期间|期末|末)',
   ].join('|'),
   'g',
@@ -55,14 +55,13 @@ const RANGE = new RegExp(`${GAP}[-至到]${GAP}`, 'y');
 /** Every time expression in a stretch of folded text, limits and mere mentions alike. */
 export function* timeExpressions(folded: string, range: Span): Generator<TimeExpression> {
   const text = folded.slice(range.start, range.end);
-  TRIGGER.lastIndex = 0;
   let at = 0;
   for (;;) {
     TRIGGER.lastIndex = at;
     const trigger = TRIGGER.exec(text);
     if (trigger === null) return;
     const expression = new Cursor(text, trigger.index).read();
-    at = Math.max(TRIGGER.lastIndex === 0 ? trigger.index + 1 : trigger.index + 1, expression?.span.end ?? 0);
+    at = Math.max(trigger.index + 1, expression?.span.end ?? 0);
     if (expression === null) continue;
     const { start, end } = expression.span;
     yield { ...expression, span: { start: range.start + start, end: range.start + end } };

@@ -37,7 +37,7 @@ describe('国发〔2016〕62号', () => {
     ['国家发展改革委', { commitments: 26, measures: 13 }],
     ['黑龙江省人民政府', { commitments: 27, measures: 13 }],
     ['内蒙古自治区人民政府', { commitments: 18, measures: 11 }],
-  ])('[R17] %s answers for its share', (agency, share) => {
+  ])('[R1] %s answers for its share', (agency, share) => {
     expect(shareOf(agency)).toEqual(share);
   });
 
