@@ -1,0 +1,97 @@
+import type { Card, Placement, Stage } from './board.ts';
+import type { CardId, StageId } from './ids.ts';
+import { compareRanked, rankAt } from './rank.ts';
+
+/** A stage with the cards that stand in it, from the top down. */
+export interface Column {
+  readonly stage: Stage;
+  readonly cards: readonly Card[];
+}
+
+/** A place among the cards a person sees: `index` counts without the card that is on its way there. */
+export interface Place {
+  readonly stage: StageId;
+  readonly index: number;
+}
+
+/** The order of cards in a column. */
+export function compareCards(a: Card, b: Card): number {
+  return compareRanked({ rank: a.placement.rank, id: a.id }, { rank: b.placement.rank, id: b.id });
+}
+
+/** Whether a card is put away: only tasks can be. */
+export function isArchived(card: Card): boolean {
+  return card.kind === 'task' && card.archived;
+}
+
+/**
+ * Sorts a board's cards into the plan's stages; archived ones are left out. A card in a stage that the plan does not have
+ * stands in the first one until the server has put it right: nothing that is on a board may be invisible.
+ */
+export function toColumns(stages: readonly Stage[], cards: Iterable<Card>): Column[] {
+  const byStage = new Map<StageId, Card[]>(stages.map(({ id }) => [id, []]));
+  const first = stages[0];
+  for (const card of cards) {
+    if (isArchived(card)) continue;
+    const column = byStage.get(card.placement.stage) ?? (first && byStage.get(first.id));
+    column?.push(card);
+  }
+  return stages.map((stage) => ({ stage, cards: (byStage.get(stage.id) ?? []).sort(compareCards) }));
+}
+
+/** `after` with every column that equals its one in `before` replaced by that object: what did not change repaints nothing. */
+export function shareColumns(before: readonly Column[], after: readonly Column[]): readonly Column[] {
+  const shared = after.map((column, i) => {
+    const old = before[i];
+    return old && old.stage === column.stage && isSameList(old.cards, column.cards) ? old : column;
+  });
+  return isSameList(before, shared) ? before : shared;
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}
+
+/**
+ * The placement that puts a card at `index` among the cards a person sees of a column. Cards that a filter hides keep their
+ * place: the moved one comes right below the visible card before it, or right above the first visible one.
+ *
+ * @param all every card of the column in order
+ * @param shown the visible ones in order
+ * @param moving the card on its way; it may stand in the column already
+ * @param index among the visible ones without `moving`; clamped
+ */
+export function placementAt(
+  stage: StageId,
+  all: readonly Card[],
+  shown: readonly Card[],
+  moving: CardId | null,
+  index: number,
+  random?: () => number,
+): Placement {
+  const others = all.filter(({ id }) => id !== moving);
+  const visible = shown.filter(({ id }) => id !== moving);
+  const at = Math.max(0, Math.min(index, visible.length));
+  const before = visible[at - 1];
+  const after = visible[at];
+  const position = before
+    ? others.findIndex(({ id }) => id === before.id) + 1
+    : Math.max(0, after ? others.findIndex(({ id }) => id === after.id) : 0);
+  return {
+    stage,
+    rank: rankAt(
+      others.map(({ placement }) => placement),
+      position,
+      random,
+    ),
+  };
+}
+
+/** Where a card stands among those given; null when it is not among them. */
+export function placeOf(columns: readonly Column[], cardId: CardId): Place | null {
+  for (const { stage, cards } of columns) {
+    const index = cards.findIndex(({ id }) => id === cardId);
+    if (index >= 0) return { stage: stage.id, index };
+  }
+  return null;
+}
