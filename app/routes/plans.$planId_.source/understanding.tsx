@@ -78,7 +78,7 @@ function CommitmentLink({ understood: { measure, commitment }, to }: { understoo
 
 /** Who answers, by role, strongest first. */
 function Answering({ commitment, agencies }: { commitment: Commitment; agencies: ReadonlyMap<AgencyId, string> }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'plan']);
   const held = ROLES.map((role) => ({
     role,
     names: commitment.responsibilities
@@ -100,7 +100,7 @@ function Answering({ commitment, agencies }: { commitment: Commitment; agencies:
           </span>
         </li>
       ))}
-      {commitment.openEnded && <li className="text-ink-soft">{t('openEnded')}</li>}
+      {commitment.openEnded && <li className="text-ink-soft">{t('plan:source.openEnded')}</li>}
     </ul>
   );
 }
