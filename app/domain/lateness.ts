@@ -1,45 +1,63 @@
-import type { Card } from './board.ts';
-import type { IsoDate } from './dates.ts';
-import { daysBetween } from './dates.ts';
+import type { Card, StageCategory } from './board.ts';
+import { daysBetween, type IsoDate } from './dates.ts';
 import type { AgencyId } from './ids.ts';
-import type { Measure } from './plan.ts';
-import { commitmentsOf } from './plan.ts';
+import { commitmentsOf, type Measure } from './plan.ts';
 
-/** Days before a deadline in which it counts as near. */
-export const SOON_DAYS = 30;
+/** A day by which something on a card is due. */
+export interface CardDeadline {
+  readonly on: IsoDate;
+  /** The words of the document it was read from; null for the card's own due date. */
+  readonly phrase: string | null;
+}
 
-/** How a deadline stands to today; `days` is a whole number of at least 1. */
+/** How a day stands to today; `days` are whole calendar days, always positive. */
 export type Lateness =
   | { readonly kind: 'overdue'; readonly days: number }
   | { readonly kind: 'today' }
   | { readonly kind: 'soon'; readonly days: number }
   | { readonly kind: 'later'; readonly days: number };
 
-/** A deadline that is still open, with the document's words for it; null for a date the agency set itself. */
-export interface OpenDeadline {
-  readonly on: IsoDate;
-  readonly phrase: string | null;
+/** Days ahead up to which a deadline is `soon`. */
+export const SOON_DAYS = 30;
+
+/**
+ * The earliest open deadline of a card: its own due date, and on a measure card the deadlines of the commitments that
+ * `agencyId` answers for and has not ticked off. A task card has only its own: the measure's stand on the measure's card.
+ *
+ * @param measure the card's measure; null for a card without one
+ */
+export function nearestDeadline(card: Card, measure: Measure | null, agencyId: AgencyId): CardDeadline | null {
+  const open = card.kind === 'measure' && measure !== null ? openDeadlines(measure, agencyId, card.ticked) : [];
+  if (card.dueOn !== null) open.push({ on: card.dueOn, phrase: null });
+  let nearest: CardDeadline | null = null;
+  // Of two on one day the first counts: the document's words say more than the card's bare date.
+  for (const deadline of open) if (nearest === null || deadline.on < nearest.on) nearest = deadline;
+  return nearest;
 }
 
-/** How `on` stands to `today`. */
+function openDeadlines(measure: Measure, agencyId: AgencyId, ticked: readonly string[]): CardDeadline[] {
+  return commitmentsOf(measure, agencyId)
+    .filter(({ id }) => !ticked.includes(id))
+    .flatMap(({ deadlines }) => deadlines.map(({ on, phrase }) => ({ on, phrase })));
+}
+
+/** How a day stands to today. */
 export function lateness(on: IsoDate, today: IsoDate): Lateness {
   const days = daysBetween(today, on);
   if (days < 0) return { kind: 'overdue', days: -days };
   if (days === 0) return { kind: 'today' };
-  return { kind: days <= SOON_DAYS ? 'soon' : 'later', days };
+  return days <= SOON_DAYS ? { kind: 'soon', days } : { kind: 'later', days };
 }
 
-/**
- * The earliest date a card still has to meet: those of the commitments its agency answers for and has not ticked off (of
- * the one commitment, for a task broken out of it), and the due date set on the card itself. Null for none.
- *
- * @param measure the card's measure; null for a card without one
- */
-export function nearestDeadline(card: Card, measure: Measure | null, agencyId: AgencyId): OpenDeadline | null {
-  const open: OpenDeadline[] = card.dueOn === null ? [] : [{ on: card.dueOn, phrase: null }];
-  for (const commitment of measure ? commitmentsOf(measure, agencyId) : []) {
-    const counts = card.kind === 'measure' ? !card.ticked.includes(commitment.id) : card.commitmentId === commitment.id;
-    if (counts) open.push(...commitment.deadlines);
-  }
-  return open.reduce<OpenDeadline | null>((first, each) => (first === null || each.on < first.on ? each : first), null);
+/** Whether a card counts as late: its nearest deadline lies before today. Never in a `done` stage, never archived. */
+export function isLate(
+  card: Card,
+  measure: Measure | null,
+  agencyId: AgencyId,
+  category: StageCategory,
+  today: IsoDate,
+): boolean {
+  if (category === 'done' || (card.kind === 'task' && card.archived)) return false;
+  const nearest = nearestDeadline(card, measure, agencyId);
+  return nearest !== null && nearest.on < today;
 }
