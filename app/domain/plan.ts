@@ -50,7 +50,8 @@ export interface Commitment {
 
 export interface Measure {
   readonly id: MeasureId;
-  readonly sectionId: SectionId;
+  /** Null in a document without sections. */
+  readonly sectionId: SectionId | null;
   /** 1…n within the plan, in the order of the document. */
   readonly ordinal: number;
   /** As written: 一 … 十四. */
