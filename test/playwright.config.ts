@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './tools/find-browser.ts';
+import { BROWSER_ARGS, findBrowser } from './tools/find-browser.ts';
 
 /** End-to-end tests drive the production build; each worker starts a server and a database of its own. */
 export default defineConfig({
@@ -19,14 +19,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: findBrowser() ?? undefined,
-      // Without these Chromium calls its maker's hosts at every start, and refuses to run as root.
-      args: [
-        '--disable-quic',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ],
+      args: BROWSER_ARGS,
     },
   },
 });

@@ -11,6 +11,15 @@ const ELSEWHERE = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
+/** Without these Chromium calls its maker's hosts at every start, and refuses to run as root. */
+export const BROWSER_ARGS = [
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
 /**
  * The browser for the tests, by path: `DUBAN_BROWSER`, else Playwright's own, else the system's. Null for none.
  * Installs nothing.
