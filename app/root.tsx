@@ -40,8 +40,6 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        {/* Under `no-referrer`, helmet's default, a browser sends `Origin: null` with a form, and Remix refuses it. */}
-        <meta name="referrer" content="same-origin" />
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
         {error != null && <title>{`${t(`errors:title.${codeOf(error)}`)} · ${t('appName')}`}</title>}
         <Meta />

@@ -12,7 +12,7 @@ const COLOURS = [
   'bg-person-8',
 ] as const;
 
-/** By pixel of diameter. Classes, since the content security policy lets no `style` attribute through. */
+/** By pixel of diameter; written out like the colours. */
 const SIZES = {
   20: 'size-5 text-[11px]',
   24: 'size-6 text-xs',

@@ -63,6 +63,7 @@ function BlockText({ block }: { block: Block }) {
     ),
   );
   if (block.section) return <h2 className="text-lg font-semibold whitespace-pre-wrap">{text}</h2>;
+  if (block.measure?.sectionId === null) return <h2 className="font-semibold whitespace-pre-wrap">{text}</h2>;
   if (block.measure) return <h3 className="font-semibold whitespace-pre-wrap">{text}</h3>;
   return <p className="whitespace-pre-wrap">{text}</p>;
 }

@@ -20,7 +20,7 @@ function sourceOf(text: string, corrections: readonly Correction[] = []): PlanSo
     sections,
     measures: reading.measures.map((measure, index) => ({
       id: `${index + 1}` as MeasureId,
-      sectionId: (sections.find(({ number }) => number === measure.section)?.id ?? '') as SectionId,
+      sectionId: sections.find(({ number }) => number === measure.section)?.id ?? null,
       ordinal: index + 1,
       number: measure.number,
       title: measure.title,
@@ -53,9 +53,18 @@ const RUNNING = `关于测试的意见
 2017年1月1日
 `;
 
+const UNDIVIDED = `关于测试的意见
+各单位：
+（一）做好甲。2017年6月底前出台方案。（财政部负责）
+（二）做好乙。正文。（教育部牵头，财政部配合）
+国务院
+2017年1月1日
+`;
+
 describe.each([
   ['the displaced layout', SEED],
   ['the ordinary layout', RUNNING],
+  ['a document without sections', UNDIVIDED],
 ])('the blocks of %s', (_, text) => {
   const source = sourceOf(text);
   const blocks = blocksOf(source);
