@@ -9,6 +9,9 @@ import type { ReadAgency, ReadCommitment, ReadResponsibility } from './reading.t
 import type { Report } from './report.ts';
 import { resolveAgencies } from './resolve-agencies.ts';
 
+/** Whatever `fold` takes for the end of a line. */
+const LINE_END = /[\r\n\u2028\u2029\u0085\v\f]/;
+
 /** Turns drafts into commitments: names into agencies, phrases into dates. */
 export class CommitmentReader {
   readonly #source: string;
@@ -62,8 +65,10 @@ export class CommitmentReader {
   }
 
   #paragraphs({ start, end }: Span, joint: string): string {
-    const lines = this.#source.slice(start, end).split(/[\r\n\u2028\u2029\u0085\v\f]/);
-    return lines
+    const text = this.#source.slice(start, end);
+    if (!LINE_END.test(text)) return text.trim();
+    return text
+      .split(LINE_END)
       .map((line) => line.trim())
       .filter((line) => line !== '')
       .join(joint);

@@ -28,7 +28,7 @@ export function layOut(heads: readonly Head[], preamble: readonly BodyPiece[]): 
   const below = heads.map(clausesBelow);
   const measures = heads.filter(isMeasure).length;
   const shaped = heads.filter((head, i) => isMeasure(head) && (below[i]?.length ?? 0) > 0).length;
-  const before = heads.map((_, i) => textBefore(heads, preamble, below, i, true));
+  const before = heads.map((_, i) => (below[i]?.length === 0 ? [] : textBefore(heads, preamble, below, i, true)));
   const displacedDocument = 2 * shaped > measures;
   const unclear = displacedDocument && fitsBehind(heads, below, before);
   const layouts = heads.map((head, i): Layout => {

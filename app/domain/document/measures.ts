@@ -98,11 +98,11 @@ function draftSection(head: LaidOut, number: string, alone: boolean, around: Sur
 
 /** The mark that opens an item stands outside its passage, and is covered like the headings above it. */
 function itemMarks(pieces: readonly BodyPiece[], commitments: readonly DraftCommitment[]): Mark[] {
+  const items = pieces.filter((piece) => piece.kind === 'prose' && piece.item !== null);
+  if (items.length === 0) return [];
   const starts = new Set(commitments.map(({ passage }) => passage?.start));
-  return pieces.flatMap((piece): Mark[] => {
-    const item = piece.kind === 'prose' ? piece.item : null;
-    return item !== null && starts.has(textOf(piece).start) ? [{ kind: 'heading', span: item.span }] : [];
-  });
+  const opening = items.filter((piece) => starts.has(textOf(piece).start));
+  return opening.map((piece) => ({ kind: 'heading', span: { start: piece.span.start, end: textOf(piece).start } }));
 }
 
 /** Paragraphs behind the last clause of the last measure: on lines of their own, and no items. */
