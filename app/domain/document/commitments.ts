@@ -5,6 +5,7 @@ import { findDeadlines } from './deadlines.ts';
 import { DefinedNames } from './definitions.ts';
 import { type DraftCommitment, hull } from './draft.ts';
 import type { FoundClause } from './find-clauses.ts';
+import { proseDefinitions } from './prose-definitions.ts';
 import type { ReadAgency, ReadCommitment, ReadResponsibility } from './reading.ts';
 import type { Report } from './report.ts';
 import { resolveAgencies } from './resolve-agencies.ts';
@@ -38,13 +39,16 @@ export class CommitmentReader {
 
   /** Learns every short name before any clause is read, since a displaced paragraph may define what an earlier one uses. */
   learnNames(clauses: readonly FoundClause[]): void {
-    for (const { clause, span } of clauses) {
-      for (const part of clause.parts) {
-        if (!part.items.some((item) => item.kind === 'definition')) continue;
-        const { unclear } = resolveAgencies(part.items, span.start, this.#defined);
-        for (const alias of unclear) {
-          this.#report('definition-unclear', span, `“${alias}”所指的单位无法确定，请人工核对。`);
-        }
+    const inClauses = clauses.flatMap(({ clause, span }) =>
+      clause.parts
+        .filter((part) => part.items.some((item) => item.kind === 'definition'))
+        .map((part) => ({ at: span.start, items: part.items })),
+    );
+    const lists = [...inClauses, ...proseDefinitions(this.#folded, clauses)];
+    for (const { at, items } of lists.sort((a, b) => a.at - b.at)) {
+      for (const { alias, agencies } of resolveAgencies(items, at, this.#defined).definitions) {
+        if (agencies !== null) this.#defined.add(alias, at, agencies);
+        else this.#report('definition-unclear', { start: at, end: at }, `“${alias}”所指的单位无法确定，请人工核对。`);
       }
     }
   }

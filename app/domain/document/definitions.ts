@@ -1,11 +1,20 @@
+import type { Span } from '../plan.ts';
 import { DEFINITIONS } from './agency-list.ts';
 import { isCountedName } from './agency-names.ts';
 import { compact } from './fold.ts';
 import { parseNumeral } from './numerals.ts';
 
+/** Every definition in folded text, with the short name and the place of its brackets. */
+export function definitionsIn(folded: string): { readonly alias: string; readonly span: Span }[] {
+  return [...folded.matchAll(DEFINITIONS)].map((match) => ({
+    alias: compact(match[1] ?? ''),
+    span: { start: match.index, end: match.index + match[0].length },
+  }));
+}
+
 /** Every short name that the text defines anywhere, before any is resolved: 以下称三省人民政府. */
 export function definedNames(folded: string): ReadonlySet<string> {
-  return new Set([...folded.matchAll(DEFINITIONS)].map((match) => compact(match[1] ?? '')));
+  return new Set(definitionsIn(folded).map(({ alias }) => alias));
 }
 
 /**

@@ -9,8 +9,8 @@ export interface Resolved {
   readonly unknown: readonly string[];
   /** Short names like 三省人民政府 without a definition. */
   readonly undefinedNames: readonly string[];
-  /** Definitions of which it is unclear whom they stand for. */
-  readonly unclear: readonly string[];
+  /** What the list defines; null for whom nobody can tell. */
+  readonly definitions: readonly { readonly alias: string; readonly agencies: readonly string[] | null }[];
 }
 
 /** An ending that also serves the names before it: 自治区人民政府, 市人民政府. */
@@ -28,26 +28,25 @@ interface Expanded {
 
 /**
  * Spreads out what a list shortens: defined names, 辽宁、吉林、黑龙江省人民政府, 东北三省和内蒙古自治区人民政府.
- * Definitions inside the list are added to `defined`.
  * @param place where the list stands in the source
  */
 export function resolveAgencies(items: readonly ListItem[], place: number, defined: DefinedNames): Resolved {
   const expanded = expandAll(items, place, defined);
   const agencies: string[] = [];
-  const found = { unknown: [] as string[], undefinedNames: [] as string[], unclear: [] as string[] };
+  const unknown: string[] = [];
+  const undefinedNames: string[] = [];
+  const definitions: { alias: string; agencies: readonly string[] | null }[] = [];
   items.forEach((item, i) => {
     const { names, problem } = expanded[i] ?? { names: [], problem: null };
     if (item.kind === 'definition') {
-      const meant = meantBy(item.alias, agencies, expanded[i - 1]?.names ?? []);
-      if (meant === null) found.unclear.push(item.alias);
-      else defined.add(item.alias, place, meant);
+      definitions.push({ alias: item.alias, agencies: meantBy(item.alias, agencies, expanded[i - 1]?.names ?? []) });
       return;
     }
     agencies.push(...names);
-    if (problem === 'unknown') found.unknown.push(item.name);
-    if (problem === 'undefined') found.undefinedNames.push(item.name);
+    if (problem === 'unknown') unknown.push(item.name);
+    if (problem === 'undefined') undefinedNames.push(item.name);
   });
-  return { agencies, ...found };
+  return { agencies, unknown, undefinedNames, definitions };
 }
 
 /** From the last to the first, because an ending serves what stands before it. */

@@ -112,6 +112,20 @@ describe('defined names', () => {
     expect(names).toEqual(provinces);
   });
 
+  it('[R27] is read in running text where it stands for places', () => {
+    const source = '一、总\n（一）甲。支持辽宁、吉林、黑龙江省人民政府（以下称三省人民政府）改革。（三省人民政府负责）';
+    const [commitment] = readDocument(source).measures[0]?.commitments ?? [];
+    expect(commitment?.responsibilities.map(({ agency }) => agency)).toEqual(provinces);
+  });
+
+  it('[R27] may be defined anew', () => {
+    const again = '〔以下称两部门〕负责';
+    const source = `一、总\n（一）甲。做。（财政部、科技部${again}）\n（二）乙。做。（两部门负责）\n（三）丙。做。（教育部、商务部${again}）\n（四）丁。做。（两部门负责）`;
+    const { measures } = readDocument(source);
+    const names = measures.map(({ commitments }) => commitments[0]?.responsibilities.map((r) => r.agency).join(''));
+    expect(names).toEqual(['财政部科技部', '财政部科技部', '教育部商务部', '教育部商务部']);
+  });
+
   it('[R27] tells where it counts more than there are, and where nobody defined it', () => {
     expect(used('辽宁省人民政府〔以下称三省人民政府〕负责', '财政部负责').codes).toEqual(['definition-unclear']);
     expect(used('财政部负责', '三省人民政府负责')).toEqual({ names: ['三省人民政府'], codes: ['undefined-name'] });
