@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { MoveMenu } from '../../components/board/move-menu.tsx';
+import { ActivityList } from '../../components/card-panel/activity-list.tsx';
+import { CardFields } from '../../components/card-panel/card-fields.tsx';
+import { StageLine } from '../../components/card-panel/stage-line.tsx';
+import type { Card } from '../../domain/board.ts';
+import type { Commitment } from '../../domain/plan.ts';
+import type { BoardContext } from '../boards.$boardId/board-context.ts';
+import type { PanelDetails } from './details.ts';
+
+/** What a panel of either kind is given. */
+export interface PanelProps<Kind extends Card> {
+  readonly card: Kind;
+  readonly details: PanelDetails;
+  readonly context: BoardContext;
+  readonly onClose: () => void;
+}
+
+type PartProps = Pick<PanelProps<Card>, 'card' | 'context'>;
+
+/** Where the card stands, wired to the board. */
+export function CardStage({ card, context: { view, writable, moveTo } }: PartProps) {
+  const { t } = useTranslation('card');
+  const { stage } = card.placement;
+  return (
+    <StageLine
+      stage={view.stages.find(({ id }) => id === stage)}
+      menu={
+        writable && (
+          <MoveMenu stages={view.stages} current={stage} label={t('move')} onMove={(to) => moveTo(card.id, to)} />
+        )
+      }
+    />
+  );
+}
+
+/** The fields of every card, wired to the live board. */
+export function LiveFields({ card, context: { live, writable } }: PartProps) {
+  return (
+    <CardFields card={card} writable={writable} onEdit={(field, value) => live.actions.edit(card.id, field, value)} />
+  );
+}
+
+interface ActivityProps {
+  readonly details: PanelDetails;
+  readonly context: BoardContext;
+  /** Of the card's measure. */
+  readonly commitments: readonly Commitment[];
+}
+
+/** The card's activity, wired to what the server told of it. */
+export function Activity({ details, context, commitments }: ActivityProps) {
+  return (
+    <ActivityList
+      entries={details.activity}
+      stages={context.view.stages}
+      commitments={commitments}
+      unknown={details.unknown}
+    />
+  );
+}
