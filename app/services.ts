@@ -28,8 +28,12 @@ export interface Services {
   /** Null outside demo mode. */
   readonly demo: {
     people(): Promise<DemoPerson[]>;
-    /** Opens a session for a demo person. Returns the `Set-Cookie` value. */
-    signIn(personId: string, userAgent: string | null): Promise<string>;
+    /**
+     * Opens a session for a demo person. Returns the `Set-Cookie` value.
+     *
+     * @param cookieHeader of the request: the session it came with ends
+     */
+    signIn(personId: string, userAgent: string | null, cookieHeader?: string | null): Promise<string>;
   } | null;
   readonly sessions: {
     /** Ends the session the request came with. Returns the `Set-Cookie` value that clears the cookie. */

@@ -1,4 +1,4 @@
-import type { Card, StageCategory } from './board.ts';
+import type { MeasureCard, StageCategory, TaskCard } from './board.ts';
 import { daysBetween, type IsoDate } from './dates.ts';
 import type { AgencyId } from './ids.ts';
 import { commitmentsOf, type Measure } from './plan.ts';
@@ -9,6 +9,9 @@ export interface CardDeadline {
   /** The words of the document it was read from; null for the card's own due date. */
   readonly phrase: string | null;
 }
+
+/** What of a card its deadlines hang on; every `Card` is one. */
+export type DatedCard = Pick<MeasureCard, 'kind' | 'ticked' | 'dueOn'> | Pick<TaskCard, 'kind' | 'dueOn' | 'archived'>;
 
 /** How a day stands to today; `days` are whole calendar days, always positive. */
 export type Lateness =
@@ -26,7 +29,7 @@ export const SOON_DAYS = 30;
  *
  * @param measure the card's measure; null for a card without one
  */
-export function nearestDeadline(card: Card, measure: Measure | null, agencyId: AgencyId): CardDeadline | null {
+export function nearestDeadline(card: DatedCard, measure: Measure | null, agencyId: AgencyId): CardDeadline | null {
   const open = card.kind === 'measure' && measure !== null ? openDeadlines(measure, agencyId, card.ticked) : [];
   if (card.dueOn !== null) open.push({ on: card.dueOn, phrase: null });
   let nearest: CardDeadline | null = null;
@@ -51,7 +54,7 @@ export function lateness(on: IsoDate, today: IsoDate): Lateness {
 
 /** Whether a card counts as late: its nearest deadline lies before today. Never in a `done` stage, never archived. */
 export function isLate(
-  card: Card,
+  card: DatedCard,
   measure: Measure | null,
   agencyId: AgencyId,
   category: StageCategory,

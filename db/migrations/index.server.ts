@@ -1,0 +1,21 @@
+import type { Knex } from 'knex';
+import * as createFirstTables from './20261124_create_first_tables.server.ts';
+
+/**
+ * Every migration by its name, oldest first. Listed by hand: knex's own search by file name would record
+ * `….server.ts` in development and find nothing of that name in the bundle.
+ */
+const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
+  '20261124_create_first_tables': createFirstTables,
+};
+
+/** Where knex finds the migrations. */
+export const migrationSource: Knex.MigrationSource<string> = {
+  getMigrations: async () => Object.keys(MIGRATIONS),
+  getMigrationName: (name) => name,
+  getMigration: async (name) => {
+    const migration = MIGRATIONS[name];
+    if (!migration) throw new Error(`No migration ${name}`);
+    return migration;
+  },
+};

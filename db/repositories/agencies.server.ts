@@ -1,0 +1,24 @@
+import type { Knex } from 'knex';
+import type { Agency } from '#app/domain/plan.ts';
+import { insertRows } from '../insert-rows.server.ts';
+
+/** Names to one query: SQLite takes 999 parameters in old builds. */
+const NAMES_PER_QUERY = 500;
+
+/** The agencies of some names, as far as there are any. */
+export async function findAgenciesByName(db: Knex, names: readonly string[]): Promise<Agency[]> {
+  const found: Agency[] = [];
+  for (let i = 0; i < names.length; i += NAMES_PER_QUERY) {
+    const some = names.slice(i, i + NAMES_PER_QUERY);
+    found.push(...(await db('agencies').whereIn('name', some).select('id', 'name', 'kind')));
+  }
+  return found;
+}
+
+export async function insertAgencies(db: Knex, agencies: readonly Agency[]): Promise<void> {
+  await insertRows(
+    db,
+    'agencies',
+    agencies.map(({ id, name, kind }) => ({ id, name, kind })),
+  );
+}

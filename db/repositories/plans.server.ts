@@ -1,0 +1,167 @@
+import type { Knex } from 'knex';
+import type { Stage } from '#app/domain/board.ts';
+import type { EpochMs } from '#app/domain/dates.ts';
+import type { PersonId, PlanId } from '#app/domain/ids.ts';
+import type { Plan, Section, Span } from '#app/domain/plan.ts';
+import type { CoverageKind, PlanSummary } from '#app/services.ts';
+import { insertRows } from '../insert-rows.server.ts';
+
+/** Every plan with its counts, newest first. */
+export async function listPlanSummaries(db: Knex): Promise<PlanSummary[]> {
+  const plans = await db('plans')
+    .orderBy([{ column: 'imported_at', order: 'desc' }, { column: 'id' }])
+    .select('id', 'title', 'doc_number', 'imported_at');
+  const measures = await countByPlan(db('measures as x'), 'x.plan_id');
+  const commitments = await countByPlan(
+    db('commitments as x').join('measures as m', 'm.id', 'x.measure_id'),
+    'm.plan_id',
+  );
+  const boards = await countByPlan(db('boards as x'), 'x.plan_id');
+  const cards = await countByPlan(
+    db('cards as x').join('boards as b', 'b.id', 'x.board_id').where('x.archived', false),
+    'b.plan_id',
+  );
+  return plans.map((row) => ({
+    ...toPlan(row),
+    importedAt: Number(row.imported_at),
+    measures: measures.get(row.id) ?? 0,
+    commitments: commitments.get(row.id) ?? 0,
+    boards: boards.get(row.id) ?? 0,
+    cards: cards.get(row.id) ?? 0,
+  }));
+}
+
+async function countByPlan(query: Knex.QueryBuilder, planId: string): Promise<Map<PlanId, number>> {
+  const rows: { plan_id: PlanId; count: number | string }[] = await query
+    .groupBy(planId)
+    .select({ plan_id: planId })
+    .count({ count: '*' });
+  // PostgreSQL counts in bigint, which arrives as a string.
+  return new Map(rows.map(({ plan_id, count }) => [plan_id, Number(count)]));
+}
+
+/** Reads a plan; null where there is none. */
+export async function readPlan(db: Knex, planId: string): Promise<Plan | null> {
+  const row = await db('plans').where({ id: planId }).first('id', 'title', 'doc_number');
+  return row ? toPlan(row) : null;
+}
+
+/** Reads a plan with the text it was made from; null where there is none. */
+export async function readPlanText(db: Knex, planId: string): Promise<{ plan: Plan; text: string } | null> {
+  const row = await db('plans').where({ id: planId }).first('id', 'title', 'doc_number', 'source');
+  return row ? { plan: toPlan(row), text: row.source } : null;
+}
+
+/** The plan that was made from a text, by the text's hash; null where there is none yet. */
+export async function findPlanByHash(db: Knex, sourceHash: string): Promise<Plan | null> {
+  const row = await db('plans').where({ source_hash: sourceHash }).first('id', 'title', 'doc_number');
+  return row ? toPlan(row) : null;
+}
+
+/** The stages of a plan, from left to right. */
+export async function readStages(db: Knex, planId: PlanId): Promise<Stage[]> {
+  const rows = await db('stages')
+    .where({ plan_id: planId })
+    .orderBy('position')
+    .select('id', 'category', 'name_zh', 'name_en');
+  return rows.map(({ id, category, name_zh: zh, name_en: en }) => ({ id, category, names: { zh, en } }));
+}
+
+/** The sections of a plan, in the order of the document. */
+export async function readSections(db: Knex, planId: PlanId): Promise<Section[]> {
+  return db('sections').where({ plan_id: planId }).orderBy('ordinal').select('id', 'ordinal', 'number', 'title');
+}
+
+/** A piece of a plan's text and what it is. */
+export interface SourceSpan {
+  readonly kind: CoverageKind;
+  readonly span: Span;
+}
+
+/** A doubt that reading a plan's text left to a person. */
+export interface ReadingWarning {
+  readonly code: string;
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** What every piece of a plan's text was taken for: a gapless partition, in order. */
+export async function readSourceSpans(db: Knex, planId: PlanId): Promise<SourceSpan[]> {
+  const rows = await db('source_spans')
+    .where({ plan_id: planId })
+    .orderBy('span_start')
+    .select('kind', 'span_start', 'span_end');
+  return rows.map(({ kind, span_start: start, span_end: end }) => ({ kind, span: { start, end } }));
+}
+
+export async function readWarnings(db: Knex, planId: PlanId): Promise<ReadingWarning[]> {
+  const rows = await db('reading_warnings')
+    .where({ plan_id: planId })
+    .orderBy('position')
+    .select('code', 'message', 'span_start', 'span_end');
+  return rows.map(({ code, message, span_start: start, span_end: end }) => ({ code, message, span: { start, end } }));
+}
+
+/** A new plan with what hangs on it directly. */
+export interface NewPlan extends Plan {
+  readonly source: string;
+  readonly sourceHash: string;
+  readonly importedAt: EpochMs;
+  readonly importedBy: PersonId | null;
+  readonly stages: readonly Stage[];
+  readonly sections: readonly Section[];
+  readonly spans: readonly SourceSpan[];
+  readonly warnings: readonly ReadingWarning[];
+}
+
+/** Makes the rows of a plan. Fails where there is one of the same source hash. */
+export async function insertPlan(db: Knex, plan: NewPlan): Promise<void> {
+  await db('plans').insert({
+    id: plan.id,
+    title: plan.title,
+    doc_number: plan.docNumber,
+    source: plan.source,
+    source_hash: plan.sourceHash,
+    imported_at: plan.importedAt,
+    imported_by: plan.importedBy,
+  });
+  const of = { plan_id: plan.id };
+  await insertRows(
+    db,
+    'stages',
+    plan.stages.map(({ id, category, names }, position) => ({
+      ...of,
+      id,
+      position,
+      category,
+      name_zh: names.zh,
+      name_en: names.en,
+    })),
+  );
+  await insertRows(
+    db,
+    'sections',
+    plan.sections.map(({ id, ordinal, number, title }) => ({ ...of, id, ordinal, number, title })),
+  );
+  await insertRows(
+    db,
+    'source_spans',
+    plan.spans.map(({ kind, span }) => ({ ...of, kind, span_start: span.start, span_end: span.end })),
+  );
+  await insertRows(
+    db,
+    'reading_warnings',
+    plan.warnings.map(({ code, message, span }, position) => ({
+      ...of,
+      position,
+      code,
+      message,
+      span_start: span.start,
+      span_end: span.end,
+    })),
+  );
+}
+
+function toPlan(row: { readonly id: PlanId; readonly title: string; readonly doc_number: string | null }): Plan {
+  return { id: row.id, title: row.title, docNumber: row.doc_number };
+}

@@ -1,0 +1,124 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { DubanError } from '#app/domain/errors.ts';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** What the environment says, checked. */
+export interface Env {
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly host: string;
+  /** The directory with the database. */
+  readonly dataDir: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** The address people type, where a proxy in front terminates TLS or changes the port; null for none. */
+  readonly origin: URL | null;
+  /** Addresses of proxies whose X-Forwarded-* headers are believed. */
+  readonly trustedProxies: readonly string[];
+}
+
+/** An empty variable is one that is not set: compose files write `PORT=`. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const schema = z.object({
+  PORT: optional(
+    z
+      .string()
+      .regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535')
+      .transform(Number)
+      .refine((port) => port <= 65_535, 'must be a whole number from 0 to 65535'),
+  ),
+  HOST: optional(z.string().regex(/^[\w.:-]+$/, 'must be a host name or an IP address')),
+  DUBAN_DATA: optional(z.string().refine((path) => !path.includes('\0'), 'must be a path')),
+  DUBAN_LOG_LEVEL: optional(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)),
+  DUBAN_ORIGIN: optional(
+    z.string().refine(isOrigin, 'must be an address such as https://duban.example.cn, without a path'),
+  ),
+  DUBAN_TRUSTED_PROXIES: optional(
+    z
+      .string()
+      .transform((list) => list.split(',').map((address) => address.trim()))
+      .refine(
+        (list) => list.every(isAddressOrRange),
+        'must be IP addresses or ranges (10.0.0.0/8), separated by commas',
+      ),
+  ),
+});
+
+/** What holds where the environment says nothing. */
+export interface EnvDefaults {
+  readonly dataDir: string;
+  readonly logLevel: Env['logLevel'];
+}
+
+/**
+ * Reads and checks the environment, once, at the start.
+ *
+ * @throws DubanError `bad-environment`, naming every variable that is wrong and what it should be
+ */
+export function readEnv(
+  variables: Readonly<Record<string, string | undefined>>,
+  defaults: EnvDefaults = { dataDir: './var', logLevel: 'info' },
+): Env {
+  const result = schema.safeParse(variables);
+  if (!result.success) {
+    const problems = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+    throw new DubanError('bad-environment', `${problems.join('; ')}.`);
+  }
+  const { PORT, HOST, DUBAN_DATA, DUBAN_LOG_LEVEL, DUBAN_ORIGIN, DUBAN_TRUSTED_PROXIES } = result.data;
+  return {
+    port: PORT ?? 3000,
+    host: HOST ?? '127.0.0.1',
+    dataDir: DUBAN_DATA ?? defaults.dataDir,
+    logLevel: DUBAN_LOG_LEVEL ?? defaults.logLevel,
+    origin: DUBAN_ORIGIN === undefined ? null : new URL(DUBAN_ORIGIN),
+    trustedProxies: DUBAN_TRUSTED_PROXIES ?? [],
+  };
+}
+
+/**
+ * The environment of a demo: data of its own, and only this machine.
+ *
+ * @throws DubanError `bad-environment`, `demo-only-on-loopback`
+ */
+export function readDemoEnv(variables: Readonly<Record<string, string | undefined>>): Env {
+  const env = readEnv(variables, { dataDir: './var/demo', logLevel: 'warn' });
+  requireLoopback(env);
+  return env;
+}
+
+/**
+ * Refuses every address but this machine's own: in the demo anybody who reaches the page may be anybody.
+ *
+ * @throws DubanError `demo-only-on-loopback`
+ */
+function requireLoopback({ host }: Pick<Env, 'host'>): void {
+  if (isLoopback(host)) return;
+  throw new DubanError(
+    'demo-only-on-loopback',
+    `The demo signs anybody in with one click, so it serves this machine only: HOST must be 127.0.0.1, ::1 or localhost, not ${host}.`,
+    { host },
+  );
+}
+
+/** Whether a host, as in `HOST` or in a Host header without its port, is this machine. */
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
+  if (bare === 'localhost' || bare === '::1') return true;
+  return isIP(bare) === 4 && bare.startsWith('127.');
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return (url.protocol === 'https:' || url.protocol === 'http:') && (text === url.origin || text === `${url.origin}/`);
+}
+
+function isAddressOrRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}

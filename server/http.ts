@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
+import type { AppContext, Services } from '#app/services.ts';
+import { sendProblem } from './problem.ts';
+import { nonceOf, type SecurityOptions, security } from './security.ts';
+import type { Sessions } from './session.ts';
+
+/** Milliseconds for which files without a hash in their name (the icon) may be kept. */
+const UNHASHED_MAX_AGE_MS = 3_600_000;
+
+/** What renders the pages: Remix with a build, or a test's own. */
+export type Pages = (contextOf: (request: Request) => AppContext) => RequestHandler;
+
+export interface HttpOptions {
+  readonly services: Services;
+  readonly sessions: Pick<Sessions, 'authenticate'>;
+  readonly pages: Pages;
+  readonly log: Logger;
+  readonly security: SecurityOptions;
+  readonly trustedProxies: readonly string[];
+  /** The directory of the client's files; null where something else serves them. */
+  readonly clientDir: string | null;
+  /** What serves files in development, before the pages. */
+  readonly assets?: RequestHandler;
+  /** Whether the server can do its work; rejects or says false where it cannot. */
+  healthy(): Promise<boolean>;
+  readonly now?: () => EpochMs;
+}
+
+/** Everything that is answered over HTTP. */
+export function createApp(options: HttpOptions): Express {
+  const { services, sessions, log, now = Date.now } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  // Before anything reads the address of a request.
+  app.set('trust proxy', options.trustedProxies.length > 0 ? [...options.trustedProxies] : false);
+
+  app.get('/healthz', healthz(options));
+  app.use(logging(log), ...security(options.security), compression());
+  if (options.clientDir !== null) app.use(...clientFiles(options.clientDir));
+  if (options.assets) app.use(options.assets);
+
+  const contexts = new WeakMap<Request, AppContext>();
+  app.use((request, response, next) => {
+    const authenticated = sessions.authenticate(request.headers.cookie);
+    authenticated.then((visitor) => {
+      contexts.set(request, {
+        services,
+        actor: visitor?.actor ?? null,
+        nonce: nonceOf(response),
+        today: dayIn(PLAN_TIME_ZONE, now()),
+        demo: services.demo !== null,
+      });
+      // Pages are of one person at one moment.
+      response.setHeader('Cache-Control', 'private, no-cache');
+      next();
+    }, next);
+  });
+  app.all(
+    '*',
+    options.pages((request) => given(contexts.get(request))),
+  );
+  app.use(lastResort(log));
+  return app;
+}
+
+function given(context: AppContext | undefined): AppContext {
+  if (!context) throw new Error('a page was asked for before it was known by whom');
+  return context;
+}
+
+function healthz({ healthy, log }: HttpOptions): RequestHandler {
+  return (_request, response) => {
+    const answer = (ok: boolean) =>
+      response
+        .status(ok ? 200 : 503)
+        .set('Cache-Control', 'no-store')
+        .json({ status: ok ? 'ok' : 'failing' });
+    healthy().then(answer, (error: unknown) => {
+      log.error({ err: error }, 'not healthy');
+      answer(false);
+    });
+  };
+}
+
+/** A line for what went wrong; what went right only where somebody asked for detail. Never a header: cookies are keys. */
+function logging(log: Logger): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    customLogLevel: (_request, response, error) => {
+      if (error || response.statusCode >= 500) return 'error';
+      return response.statusCode === 403 ? 'warn' : 'debug';
+    },
+    serializers: {
+      req: ({ id, method, url }) => ({ id, method, url }),
+      res: ({ statusCode }) => ({ statusCode }),
+    },
+  });
+}
+
+function clientFiles(dir: string): RequestHandler[] {
+  const hashed = express.static(join(dir, 'assets'), { immutable: true, maxAge: '1y', index: false });
+  const rest = express.static(dir, { maxAge: UNHASHED_MAX_AGE_MS, index: false, redirect: false });
+  return [
+    (request, response, next) => {
+      if (!request.path.startsWith('/assets/')) return rest(request, response, next);
+      request.url = request.url.slice('/assets'.length);
+      // No page lives below: one that asks for a file of an older build must not be given HTML for it.
+      hashed(request, response, () => sendProblem(request, response, 'not-found'));
+    },
+  ];
+}
+
+function lastResort(log: Logger): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    log.error({ err: error, method: request.method, url: request.originalUrl }, 'a request failed');
+    if (response.headersSent) return next(error);
+    sendProblem(request, response, 'unexpected');
+  };
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import { nanoid } from 'nanoid';
+import { seedBoard } from '#app/collab/board-doc.ts';
+import { formatDocumentName } from '#app/collab/protocol.ts';
+import type { EpochMs } from '#app/domain/dates.ts';
+import { type Correction, type ReadAgency, type Reading, readDocument } from '#app/domain/document/index.ts';
+import { DubanError } from '#app/domain/errors.ts';
+import type { AgencyId, PlanId } from '#app/domain/ids.ts';
+import type { Agency, Plan } from '#app/domain/plan.ts';
+import type { Actor } from '#app/domain/policy.ts';
+import { findAgenciesByName, insertAgencies } from '#db/repositories/agencies.server.ts';
+import { insertBoards } from '#db/repositories/boards.server.ts';
+import { insertDocument } from '#db/repositories/documents.server.ts';
+import { insertMeasures } from '#db/repositories/measures.server.ts';
+import { findPlanByHash, insertPlan } from '#db/repositories/plans.server.ts';
+import { permit } from './permit.ts';
+import { type PlannedBoard, planBoards, planMeasures, planSections, planStages } from './plan-reading.ts';
+
+/** What is imported. */
+export interface ImportRequest {
+  /** The document's text, as it was given. */
+  readonly source: string;
+  readonly corrections?: readonly Correction[];
+  readonly at?: EpochMs;
+}
+
+export interface ImportedPlan {
+  readonly plan: Plan;
+  readonly reading: Reading;
+  readonly boards: number;
+  readonly cards: number;
+}
+
+/** Whoever runs a command on the server's own machine: the database is theirs as it is. */
+export const OPERATOR = 'operator';
+
+/**
+ * Makes a plan of a document, with the boards of its agencies, a card on each for every measure the agency answers for, and
+ * each board's live document. All in one transaction.
+ *
+ * @throws DubanError `not-signed-in`, `not-found`; `document-unreadable` where nothing can be made of the text;
+ *   `plan-exists`, naming the plan, where one was made of the same text
+ */
+export async function importPlan(
+  db: Knex,
+  actor: Actor | null | typeof OPERATOR,
+  { source, corrections = [], at = Date.now() }: ImportRequest,
+): Promise<ImportedPlan> {
+  if (actor !== OPERATOR) permit(actor, { action: 'plan.import' });
+  const reading = readDocument(source, corrections);
+  if (reading.agencies.length === 0 || source.includes('\0')) throw unreadable();
+  const importedBy = actor === OPERATOR || actor === null ? null : actor.personId;
+  const sourceHash = hashOf(source);
+
+  try {
+    return await db.transaction(async (tx) => {
+      await refuseSecond(tx, sourceHash);
+      const agencies = await settleAgencies(tx, reading.agencies);
+      const sections = planSections(reading);
+      const measures = planMeasures(reading, sections, agencies);
+      const stages = planStages();
+      const plan: Plan = { id: nanoid() as PlanId, title: titleOf(reading), docNumber: reading.docNumber };
+      const { coverage: spans, warnings } = reading;
+      await insertPlan(tx, {
+        ...plan,
+        source,
+        sourceHash,
+        importedAt: at,
+        importedBy,
+        stages,
+        sections,
+        spans,
+        warnings,
+      });
+      await insertMeasures(tx, plan.id, measures);
+      const boards = planBoards(measures, stages);
+      await insertBoards(tx, plan.id, boards, at);
+      for (const board of boards) await insertDocument(tx, nameOf(board), seedBoard(board.cards), at);
+      return { plan, reading, boards: boards.length, cards: boards.flatMap(({ cards }) => cards).length };
+    });
+  } catch (error) {
+    // Another process may have imported the same text between our look and our insert, which the table then refused.
+    if (!(error instanceof DubanError)) await refuseSecond(db, sourceHash);
+    throw error;
+  }
+}
+
+function nameOf({ id }: PlannedBoard): string {
+  return formatDocumentName({ kind: 'board', id });
+}
+
+async function refuseSecond(db: Knex, sourceHash: string): Promise<void> {
+  const plan = await findPlanByHash(db, sourceHash);
+  if (!plan) return;
+  const number = plan.docNumber === null ? '' : `（${plan.docNumber}）`;
+  throw new DubanError('plan-exists', `这份文件已经导入过：《${plan.title}》${number}。同一份文件只导入一次。`, {
+    planId: plan.id,
+    title: plan.title,
+  });
+}
+
+/** The agencies of a reading by their names: those there are already, and the rest made now. */
+async function settleAgencies(db: Knex, read: readonly ReadAgency[]): Promise<Map<string, AgencyId>> {
+  const known = await findAgenciesByName(
+    db,
+    read.map(({ name }) => name),
+  );
+  const names = new Set(known.map(({ name }) => name));
+  const added = read
+    .filter(({ name }) => !names.has(name))
+    .map(({ name, kind }): Agency => ({ id: nanoid() as AgencyId, name, kind }));
+  await insertAgencies(db, added);
+  return new Map([...known, ...added].map(({ name, id }) => [name, id]));
+}
+
+function titleOf({ title, docNumber }: Reading): string {
+  return title ?? docNumber ?? '（无标题文件）';
+}
+
+function unreadable(): DubanError {
+  return new DubanError(
+    'document-unreadable',
+    '没有从文件中读出任何有责任单位的举措，因此没有导入。请确认这是一份政策文件的纯文本，举措带有编号和（某单位负责）这样的责任分工。',
+  );
+}
+
+/** SHA-256, hex, of a text without byte order mark, differences of line endings and outer blank space. */
+function hashOf(source: string): string {
+  const normalised = source
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .trim();
+  return createHash('sha256').update(normalised).digest('hex');
+}

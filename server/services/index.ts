@@ -1,0 +1,44 @@
+import type { Knex } from 'knex';
+import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
+import type { Services } from '#app/services.ts';
+import type { Sessions } from '../session.ts';
+import { demoPeople } from './demo-people.ts';
+import { demoSignIn } from './demo-sign-in.ts';
+import { listBoards } from './list-boards.ts';
+import { listPlans } from './list-plans.ts';
+import { readBoard } from './read-board.ts';
+import { readCard } from './read-card.ts';
+import { readSource } from './read-source.ts';
+import { signOut } from './sign-out.ts';
+
+export interface ServicesOptions {
+  readonly db: Knex;
+  readonly sessions: Sessions;
+  /** Anybody may be any demo person. */
+  readonly demo: boolean;
+  readonly now?: () => EpochMs;
+}
+
+/** What the pages may ask of the server, put together. */
+export function createServices({ db, sessions, demo, now = Date.now }: ServicesOptions): Services {
+  const today = () => dayIn(PLAN_TIME_ZONE, now());
+  return {
+    plans: {
+      list: (actor) => listPlans(db, actor),
+      boards: (actor, planId) => listBoards(db, actor, planId, today()),
+      source: (actor, planId) => readSource(db, actor, planId),
+    },
+    boards: {
+      read: (actor, boardId) => readBoard(db, actor, boardId),
+      card: (actor, boardId, cardId) => readCard(db, actor, boardId, cardId),
+    },
+    demo: demo
+      ? {
+          people: () => demoPeople(db),
+          signIn: (personId, userAgent, cookieHeader = null) =>
+            demoSignIn(db, sessions, { personId, userAgent, cookieHeader }),
+        }
+      : null,
+    sessions: { signOut: (cookieHeader) => signOut(sessions, cookieHeader) },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Knex } from 'knex';
+import { formatDocumentName } from '#app/collab/protocol.ts';
+import type { BoardId } from '#app/domain/ids.ts';
+import { type Actor, can } from '#app/domain/policy.ts';
+import type { BoardView } from '#app/services.ts';
+import { readCardRows } from '#db/repositories/board-rows.server.ts';
+import { readBoardHeader } from '#db/repositories/boards.server.ts';
+import { readMeasures } from '#db/repositories/measures.server.ts';
+import { readSections, readStages } from '#db/repositories/plans.server.ts';
+import { notFound, permit } from './permit.ts';
+
+/**
+ * A whole board as its rows stand. Eight queries, whatever its size.
+ *
+ * @throws DubanError `not-signed-in`, `not-found`
+ */
+export async function readBoard(db: Knex, actor: Actor | null, boardId: string): Promise<BoardView> {
+  permit(actor, { action: 'board.read' });
+  const name = formatDocumentName({ kind: 'board', id: boardId as BoardId });
+  const header = await readBoardHeader(db, boardId, name);
+  if (!header) throw notFound();
+  const { id, plan, agency, epoch } = header;
+  return {
+    id,
+    plan,
+    agency,
+    stages: await readStages(db, plan.id),
+    sections: await readSections(db, plan.id),
+    ...(await readMeasures(db, plan.id, agency.id)),
+    cards: await readCardRows(db, id),
+    access: can(actor, { action: 'board.write', agencyId: agency.id }) ? 'write' : 'read',
+    document: { name, epoch },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Knex } from 'knex';
+import type { BoardId, MeasureId } from '#app/domain/ids.ts';
+import { ROLES } from '#app/domain/plan.ts';
+import type { Actor } from '#app/domain/policy.ts';
+import { ACTIVITY_SHOWN, type CardDetails, type ElsewhereCard } from '#app/services.ts';
+import { listActivity } from '#db/repositories/activity.server.ts';
+import { listMeasureCards, readCardSubject } from '#db/repositories/boards.server.ts';
+import { readMeasureRoles } from '#db/repositories/measures.server.ts';
+import { notFound, permit } from './permit.ts';
+
+/**
+ * What a card shows when it is opened, besides what its board has. At most four queries.
+ *
+ * @throws DubanError `not-signed-in`, `not-found`; the latter also for a card that no commit has reached yet
+ */
+export async function readCard(db: Knex, actor: Actor | null, boardId: string, cardId: string): Promise<CardDetails> {
+  permit(actor, { action: 'board.read' });
+  const card = await readCardSubject(db, boardId, cardId);
+  if (!card) throw notFound();
+  return {
+    cardId: card.id,
+    elsewhere: card.measureId === null ? [] : await readElsewhere(db, card.measureId, card.boardId),
+    activity: await listActivity(db, card.boardId, card.id, ACTIVITY_SHOWN),
+  };
+}
+
+async function readElsewhere(db: Knex, measureId: MeasureId, boardId: BoardId): Promise<ElsewhereCard[]> {
+  const roles = await readMeasureRoles(db, measureId);
+  const cards = await listMeasureCards(db, measureId, boardId);
+  return cards.map((card) => {
+    const held = roles.get(card.agency.id);
+    return { ...card, roles: ROLES.filter((role) => held?.has(role)) };
+  });
+}
