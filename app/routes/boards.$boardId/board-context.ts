@@ -1,8 +1,11 @@
 import { useOutletContext } from '@remix-run/react';
 import type { LiveBoard } from '../../collab/live-board.ts';
+import type { MoveTarget } from '../../domain/columns.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { CardId } from '../../domain/ids.ts';
 import type { BoardView } from '../../services.ts';
+
+export type { MoveTarget } from '../../domain/columns.ts';
 
 /** What the board hands to the card that is open beside it. */
 export interface BoardContext {
@@ -19,12 +22,6 @@ export interface BoardContext {
   readonly boardHref: string;
   /** The address of a card of this board, filters kept. */
   readonly cardHref: (cardId: CardId) => string;
-}
-
-/** A stage, and where in it. */
-export interface MoveTarget {
-  readonly stageId: string;
-  readonly at: 'top' | 'bottom' | 'up' | 'down';
 }
 
 /** The board around an open card. */

@@ -1,0 +1,25 @@
+import type { Card } from '../../domain/board.ts';
+import type { Filterable } from '../../domain/filters.ts';
+import type { CardDeadline } from '../../domain/lateness.ts';
+
+/** What a card shows on the board: its live values with what the plan says about it. The same object while neither changes. */
+export interface Face extends Filterable {
+  readonly card: Card;
+  /** Of the measure above a task; null on a measure card and on a free task. */
+  readonly measureTitle: string | null;
+  /** This agency's commitments in the measure, and how many of them are ticked; 0 of 0 on a task. */
+  readonly done: number;
+  readonly total: number;
+  readonly deadline: CardDeadline | null;
+  /** The stage is done: nothing on the card can be late any more. */
+  readonly settled: boolean;
+  /** Other agencies that answer for the same measure. */
+  readonly others: number;
+}
+
+/** A person who has a card open, or in hand. */
+export interface CardPeer {
+  readonly id: string;
+  readonly name: string;
+  readonly holds: boolean;
+}

@@ -1,0 +1,252 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useLiveBoard } from '../../collab/use-board.ts';
+import { DragBoard } from '../../components/board/board-columns.tsx';
+import { CommandsProvider, ReadyProvider } from '../../components/board/board-commands.ts';
+import { ColumnView } from '../../components/board/column-view.tsx';
+import { KeysDialog } from '../../components/board/keys-dialog.tsx';
+import { createFaces } from '../../components/board/make-face.ts';
+import { QuickAdd } from '../../components/board/quick-add.tsx';
+import { StageTabs } from '../../components/board/stage-tabs.tsx';
+import { StagesProvider } from '../../components/board/stages.ts';
+import { Toast, type ToastMessage } from '../../components/board/toast.tsx';
+import { type Column, shareColumns, toColumns } from '../../domain/columns.ts';
+import type { IsoDate } from '../../domain/dates.ts';
+import type { CardId, PersonId, StageId } from '../../domain/ids.ts';
+import { isLate } from '../../domain/lateness.ts';
+import { stageName } from '../../i18n/stage-name.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import type { BoardView } from '../../services.ts';
+import type { BoardContext } from './board-context.ts';
+import { BoardHeader } from './board-header.tsx';
+import { NothingShown } from './nothing-shown.tsx';
+import { useBoardActions } from './use-board-actions.ts';
+import { useBoardKeys } from './use-board-keys.ts';
+import { useCardPeers } from './use-card-peers.ts';
+import { useFilters } from './use-filters.ts';
+import { usePressHold } from './use-press-hold.ts';
+import { useViewSettings } from './use-view-settings.ts';
+import { useVisibleStage } from './use-visible-stage.ts';
+
+interface BoardScreenProps {
+  readonly view: BoardView;
+  readonly me: { readonly id: PersonId; readonly name: string };
+  readonly today: IsoDate;
+  /** The card that is open beside the board. */
+  readonly children: (context: BoardContext) => ReactNode;
+}
+
+const NOBODY: ReadonlySet<CardId> = new Set();
+
+/** The board page: the live document, sorted and filtered, with everything that can be done to it. */
+export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
+  const language = useLanguage();
+  const live = useLiveBoard(view, me);
+  const mayWrite = view.access === 'write';
+  const { filters, setFilters, isShown, search } = useFilters(today);
+  const settings = useViewSettings();
+  const [message, setMessage] = useState<ToastMessage | null>(null);
+  const [announcement, setAnnouncement] = useState('');
+  const [adding, setAdding] = useState<StageId | null>(null);
+  const [kept, setKept] = useState(NOBODY);
+  const filterField = useRef<HTMLInputElement>(null);
+  const keysDialog = useRef<HTMLDialogElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+
+  const faceOf = useMemo(() => createFaces(view), [view]);
+  const { cards } = live.board;
+  const columns = useShared(useMemo(() => toColumns(view.stages, cards.values()), [view.stages, cards]));
+  const shown = useShared(
+    useMemo(
+      () =>
+        columns.map((column) => ({
+          stage: column.stage,
+          cards: column.cards.filter((card) => kept.has(card.id) || isShown(faceOf(card))),
+        })),
+      [columns, kept, isShown, faceOf],
+    ),
+  );
+  // What was kept on view in spite of one filter is not kept in spite of the next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the filter's change is the event
+  useEffect(() => setKept(NOBODY), [filters]);
+
+  const notify = useCallback((text: string, undo?: () => void) => {
+    setMessage((last) => ({ id: (last?.id ?? 0) + 1, text, undo }));
+  }, []);
+  const closeToast = useCallback(() => setMessage(null), []);
+  const keep = useCallback((id: CardId) => setKept((before) => new Set([...before, id])), []);
+
+  const cardHref = useCallback((id: CardId) => `/boards/${view.id}/cards/${id}${search}`, [view.id, search]);
+  const boardHref = `/boards/${view.id}${search}`;
+  const { commands, addTask, undo } = useBoardActions({
+    live,
+    columns,
+    shown,
+    faceOf,
+    notify,
+    keep,
+    cardHref,
+    announce: setAnnouncement,
+  });
+  const peersOf = useCardPeers(live.peers);
+  const isPassing = useCallback(
+    (id: CardId) => {
+      const card = cards.get(id);
+      return card !== undefined && isShown(faceOf(card));
+    },
+    [cards, faceOf, isShown],
+  );
+  const keptHere = useMemo(() => new Set([...kept].filter((id) => !isPassing(id))), [kept, isPassing]);
+
+  useBoardKeys({
+    shown,
+    filters,
+    setFilters,
+    mayWrite,
+    undo,
+    filterField,
+    keysDialog,
+    setAdding,
+    cardHref,
+    drag: commands.drag,
+  });
+  usePressHold(scroller, live.actions, commands.drag);
+  const { visibleStage, showStage } = useVisibleStage(scroller, view.stages);
+
+  const all = columns.reduce((sum, column) => sum + column.cards.length, 0);
+  const seen = shown.reduce((sum, column) => sum + column.cards.length, 0);
+  const late = countLate(columns, view, faceOf, today);
+  const writable = mayWrite && live.ready;
+  const context: BoardContext = {
+    view,
+    live,
+    today,
+    writable,
+    notify,
+    moveTo: (cardId, target) => commands.moveTo(cardId, target, null),
+    boardHref,
+    cardHref,
+  };
+
+  const columnViews = shown.map(({ stage, cards: visible }, i) => (
+    <ColumnView
+      key={stage.id}
+      stage={stage}
+      cards={visible}
+      total={columns[i]?.cards.length ?? 0}
+      faceOf={faceOf}
+      peersOf={peersOf}
+      kept={keptHere}
+      today={today}
+      mayWrite={mayWrite}
+      isFolded={settings.folded.has(stage.id)}
+      onFold={settings.fold}
+      foot={
+        mayWrite && (
+          <QuickAdd
+            stage={stage.id}
+            stageName={stageName(stage, language)}
+            isOpen={adding === stage.id}
+            isReady={live.ready}
+            onOpen={setAdding}
+            onAdd={addTask}
+          />
+        )
+      }
+    />
+  ));
+
+  return (
+    <CommandsProvider value={commands}>
+      <ReadyProvider value={writable}>
+        <StagesProvider value={view.stages}>
+          <div
+            data-density={settings.isCompact ? 'compact' : 'normal'}
+            className="group/board flex h-[calc(100dvh-3rem)] min-h-0 print:h-auto"
+          >
+            <div className="flex min-w-0 flex-1 flex-col">
+              <BoardHeader
+                view={view}
+                live={live}
+                cards={all}
+                late={late}
+                shown={seen}
+                filters={filters}
+                onFilters={setFilters}
+                filterField={filterField}
+                isCompact={settings.isCompact}
+                onCompact={settings.setCompact}
+                onKeys={() => keysDialog.current?.showModal()}
+              />
+              <StageTabs columns={shown} current={visibleStage} onChoose={showStage} />
+              {seen === 0 && all > 0 && <NothingShown all={all} onClear={setFilters} />}
+              <Columns isMovable={mayWrite} cards={cards} faceOf={faceOf} today={today}>
+                <div
+                  ref={scroller}
+                  data-board=""
+                  className="flex min-h-0 flex-1 snap-x snap-mandatory overflow-x-auto p-2 max-md:gap-4 sm:p-3 md:snap-none md:gap-3 print:flex-wrap"
+                >
+                  {columnViews}
+                </div>
+              </Columns>
+            </div>
+            {children(context)}
+          </div>
+          <Toast message={message} onClose={closeToast} />
+          <KeysDialog ref={keysDialog} />
+          <p aria-live="assertive" className="sr-only">
+            {announcement}
+          </p>
+        </StagesProvider>
+      </ReadyProvider>
+    </CommandsProvider>
+  );
+}
+
+interface ColumnsProps {
+  readonly isMovable: boolean;
+  readonly cards: BoardContext['live']['board']['cards'];
+  readonly faceOf: ReturnType<typeof createFaces>;
+  readonly today: IsoDate;
+  readonly children: ReactNode;
+}
+
+/** Who may only read has nothing of dragging in the page. */
+function Columns({ isMovable, cards, faceOf, today, children }: ColumnsProps) {
+  const latest = useRef(cards);
+  latest.current = cards;
+  const cardOf = useCallback((id: CardId) => latest.current.get(id) ?? null, []);
+  if (!isMovable) return children;
+  return (
+    <DragBoard cardOf={cardOf} faceOf={faceOf} today={today}>
+      {children}
+    </DragBoard>
+  );
+}
+
+/** Columns that equal those of the last paint are those: what did not change repaints nothing. */
+function useShared(columns: readonly Column[]): readonly Column[] {
+  const last = useRef(columns);
+  const shared = useMemo(() => shareColumns(last.current, columns), [columns]);
+  useEffect(() => {
+    last.current = shared;
+  }, [shared]);
+  return shared;
+}
+
+function countLate(
+  columns: readonly Column[],
+  view: BoardView,
+  faceOf: ReturnType<typeof createFaces>,
+  today: IsoDate,
+): number {
+  const measures = new Map(view.measures.map((measure) => [measure.id, measure]));
+  let late = 0;
+  for (const { stage, cards } of columns) {
+    for (const card of cards) {
+      const { measureId } = faceOf(card).card;
+      const measure = measureId === null ? null : (measures.get(measureId) ?? null);
+      if (isLate(card, measure, view.agency.id, stage.category, today)) late++;
+    }
+  }
+  return late;
+}
