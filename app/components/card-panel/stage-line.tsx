@@ -23,8 +23,8 @@ export function StageLine({ stage, menu }: { stage: Stage | undefined; menu: Rea
   const { t } = useTranslation('card');
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-3">
-      <p>
-        <span className="mr-2 text-sm text-ink-soft">{t('stage')}</span>
+      <p className="flex items-center gap-2">
+        <span className="text-sm text-ink-soft">{t('stage')}</span>
         <StageLabel stage={stage} />
       </p>
       {menu}

@@ -19,7 +19,7 @@ interface TaskTextsProps {
 export function TaskTexts({ card, writable, onEdit }: TaskTextsProps) {
   const { t } = useTranslation('card');
   return (
-    <div className="flex flex-col gap-3 px-4 pb-4">
+    <div className="flex flex-col gap-3 px-4 pt-1 pb-4">
       {/* Who may only read it has read the title in the heading. */}
       {writable && (
         <EditableField
@@ -96,7 +96,7 @@ export function ArchiveLine({ archived, writable, onArchive }: ArchiveLineProps)
   if (!archived && !writable) return null;
   return (
     <div
-      className={`flex flex-wrap items-center justify-between gap-2 border-t border-line px-4 py-3 ${archived ? 'bg-sunken' : ''}`}
+      className={`flex flex-wrap items-center justify-between gap-2 border-t border-line px-4 py-3 ${archived ? 'mb-3 bg-sunken' : ''}`}
     >
       {archived && <p className="text-sm">{t('archive.state')}</p>}
       {writable && (
