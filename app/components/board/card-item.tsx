@@ -99,7 +99,7 @@ function MovableCard({ face, today, peers, kept }: CardItemProps) {
 /** The likeness of a card that the pointer carries. */
 export function CardCopy({ face, today }: { face: Face; today: IsoDate }) {
   return (
-    <div aria-hidden="true" className={`${shellLook(face)} rotate-1 cursor-grabbing shadow-float`}>
+    <div data-card-copy="" aria-hidden="true" className={`${shellLook(face)} rotate-1 cursor-grabbing shadow-float`}>
       <CardFace face={face} today={today} peers={null} kept={false} hasControls isCopy />
     </div>
   );
