@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 /** Milliseconds a start may take: the first one makes the database and imports the document. */
 const START_MS = 30_000;
@@ -14,25 +15,25 @@ export class DemoServer {
   address = '';
   /** What it logged and printed, for a test that fails. */
   output = '';
-  private child: ChildProcess | null = null;
+  private child: ChildProcessByStdio<null, Readable, Readable> | null = null;
 
   /** Starts it, on the port of before where there was one, and waits until it serves. */
   async start(): Promise<void> {
     const port = this.address ? new URL(this.address).port : '0';
-    const env = { ...process.env, PORT: port, HOST: '127.0.0.1', DUBAN_DATA: this.dataDir, NODE_ENV: 'production' };
+    const env: NodeJS.ProcessEnv = { ...process.env, PORT: port, HOST: '127.0.0.1', DUBAN_DATA: this.dataDir };
     const child = spawn(process.execPath, ['build/demo.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
-    child.stderr?.on('data', (data) => {
+    child.stderr.on('data', (data) => {
       this.output += data;
     });
     const late = setTimeout(() => child.kill('SIGKILL'), START_MS);
     try {
-      for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
+      for await (const line of createInterface({ input: child.stdout })) {
         this.output += `${line}\n`;
         const found = /http:\/\/127\.0\.0\.1:\d+/.exec(line);
         if (!found) continue;
         this.address = found[0];
-        child.stdout?.resume();
+        child.stdout.resume();
         return;
       }
     } finally {
