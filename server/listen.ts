@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { DubanError } from '#app/domain/errors.ts';
 import type { Env } from './env.ts';
 
@@ -60,11 +61,10 @@ export function addressOf(server: Server, { host, origin }: Pick<Env, 'host' | '
  *
  * @param closeSockets ends the upgraded connections, which `server.close` does not know of
  */
-export async function closeServer(server: Server, closeSockets: () => Promise<void>): Promise<void> {
+export async function closeServer(server: Server, closeSockets: () => Promise<unknown>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   await closeSockets();
   server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS);
-  await closed;
-  clearTimeout(cut);
+  await Promise.race([closed, setTimeout(LAST_REQUESTS_MS, undefined, { ref: false })]);
+  server.closeAllConnections();
 }

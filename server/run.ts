@@ -4,6 +4,8 @@ import type { RunningServer } from './start.ts';
 
 /** Milliseconds from a signal after which the process ends, done or not: a supervisor would kill it soon after. */
 const PATIENCE_MS = 4_900;
+/** Milliseconds between two looks at whether npm is still there. */
+const ORPHAN_LOOK_MS = 500;
 
 /** Runs a program to its end. A refusal is told in its sentence with its code, anything else with its stack; both exit 1. */
 export async function run(program: () => Promise<void>): Promise<void> {
@@ -18,11 +20,11 @@ export async function run(program: () => Promise<void>): Promise<void> {
 /** Closes a server at SIGTERM or SIGINT and ends the process: with 0 if all was written in time. */
 export function closeOnSignal(server: RunningServer, log: Logger): void {
   let closing = false;
-  const close = async (signal: NodeJS.Signals) => {
+  const close = async (cause: NodeJS.Signals | 'orphaned') => {
     // Ctrl+C reaches npm and the program alike, and comes twice.
     if (closing) return;
     closing = true;
-    log.info({ signal }, 'closing');
+    log.info({ cause }, 'closing');
     setTimeout(() => {
       log.error('not everything was closed in time');
       process.exit(1);
@@ -37,6 +39,13 @@ export function closeOnSignal(server: RunningServer, log: Logger): void {
   };
   process.on('SIGTERM', close);
   process.on('SIGINT', close);
+  // A signal to `npm start` ends npm's shell, which passes nothing on: without it the server would hold its port for ever.
+  if (process.env.npm_lifecycle_event !== undefined) {
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) void close('orphaned');
+    }, ORPHAN_LOOK_MS).unref();
+  }
 }
 
 /** Logs what nobody caught. After an exception the state is unknown: what was acknowledged is on disk, so the process ends. */

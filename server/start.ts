@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import { DATABASE_FILE, migrate, openDatabase } from '#db/connection.server.ts';
+import { holdDataDir } from '#db/lock.server.ts';
 import { createCollab } from './collab/upgrade.ts';
 import type { Env } from './env.ts';
-import { createApp } from './http.ts';
+import { createApp, type Pages } from './http.ts';
 import { addressOf, closeServer, listen } from './listen.ts';
 import { builtPages, developmentPages } from './pages.ts';
 import { ROOT } from './root.ts';
@@ -15,13 +16,16 @@ import { createSessions } from './session.ts';
 /** Milliseconds between two looks at whether open sockets are still allowed: sessions end and people lose rights. */
 const RECHECK_MS = 60_000;
 
+/** What `npm run build` makes of the pages. */
+const BUILD = { pages: 'build/server/index.js', client: 'build/client' } as const;
+
 export interface StartOptions {
   readonly env: Env;
   readonly log: Logger;
   /** Anybody may be any demo person; only ever on loopback. */
   readonly demo: boolean;
-  /** Pages as built, or from their source with hot reload. */
-  readonly pages: 'built' | 'development';
+  /** Pages as built, or from their source with hot reload, or a test's own. */
+  readonly pages: 'built' | 'development' | Pages;
   /** Fills the database, migrated but perhaps empty, before anybody is let in. */
   prepare?(db: Knex): Promise<void>;
 }
@@ -38,19 +42,29 @@ export interface RunningServer {
  *
  * @throws DubanError `bad-environment` where the address cannot be had
  */
-export async function startServer({ env, log, demo, pages: kind, prepare }: StartOptions): Promise<RunningServer> {
-  const db = openDatabase(join(env.dataDir, DATABASE_FILE));
+export async function startServer({ prepare, ...parts }: StartOptions): Promise<RunningServer> {
+  const { dataDir } = parts.env;
+  const release = await holdDataDir(dataDir);
+  const db = openDatabase(join(dataDir, DATABASE_FILE));
+  const letGo = async () => {
+    await db.destroy();
+    await release();
+  };
   try {
     await migrate(db);
     await prepare?.(db);
-    return await compose(db, { env, log, demo, pages: kind });
+    return await compose(db, parts, letGo);
   } catch (error) {
-    await db.destroy();
+    await letGo();
     throw error;
   }
 }
 
-async function compose(db: Knex, { env, log, demo, pages: kind }: StartOptions): Promise<RunningServer> {
+async function compose(
+  db: Knex,
+  { env, log, demo, pages: kind }: Omit<StartOptions, 'prepare'>,
+  letGo: () => Promise<void>,
+): Promise<RunningServer> {
   const secure = env.origin?.protocol === 'https:';
   const sessions = createSessions({ db, secure, onEnded: (sessionId) => collab.sessionEnded(sessionId) });
   const collab = createCollab({
@@ -64,9 +78,9 @@ async function compose(db: Knex, { env, log, demo, pages: kind }: StartOptions):
   const app = createApp({
     services: createServices({ db, sessions, demo }),
     sessions,
-    pages: development?.pages ?? (await builtPages(join(ROOT, 'build/server/index.js'))),
+    pages: development?.pages ?? (typeof kind === 'function' ? kind : await builtPages(join(ROOT, BUILD.pages))),
     assets: development?.assets,
-    clientDir: development ? null : join(ROOT, 'build/client'),
+    clientDir: development ? null : join(ROOT, BUILD.client),
     log,
     security: { secure, development: development !== null, loopbackOnly: demo },
     trustedProxies: env.trustedProxies,
@@ -85,17 +99,21 @@ async function compose(db: Knex, { env, log, demo, pages: kind }: StartOptions):
   const rechecking = setInterval(() => {
     collab.recheck().catch((error) => log.error({ err: error }, 'sockets could not be checked anew'));
   }, RECHECK_MS);
-  const close = async () => {
+  const closeDoors = async () => {
     clearInterval(rechecking);
-    await closeServer(server, () => collab.close());
-    await development?.close();
-    await db.destroy();
+    await closeServer(server, () => Promise.all([collab.close(), development?.close()]));
   };
   try {
     await listen(server, env);
   } catch (error) {
-    await close();
+    await closeDoors();
     throw error;
   }
-  return { address: addressOf(server, env), close };
+  return {
+    address: addressOf(server, env),
+    async close() {
+      await closeDoors();
+      await letGo();
+    },
+  };
 }

@@ -102,16 +102,14 @@ function perform(board: BoardDoc, deed: Deed, { stages, measures, today }: Circu
       break;
     case 'task': {
       const { measure, commitment, title, contact, to } = deed;
-      board.doc.transact(() => {
-        const id = addTask(board, {
-          title,
-          measureId: measure === null ? null : measureOf(measure).id,
-          commitmentId: measure === null || commitment === null ? null : commitmentOf(measure, commitment),
-          placement: atEndOf(board, stages, to),
-        });
-        editCard(board, id, 'contact', contact);
-        editCard(board, id, 'dueOn', inDays(deed.inDays));
+      const id = addTask(board, {
+        title,
+        measureId: measure === null ? null : measureOf(measure).id,
+        commitmentId: measure === null || commitment === null ? null : commitmentOf(measure, commitment),
+        placement: atEndOf(board, stages, to),
       });
+      editCard(board, id, 'contact', contact);
+      editCard(board, id, 'dueOn', inDays(deed.inDays));
       break;
     }
     default:

@@ -6,6 +6,7 @@ import { parseCorrections } from '#app/domain/document/index.ts';
 import { DubanError } from '#app/domain/errors.ts';
 import type { PersonId } from '#app/domain/ids.ts';
 import { DATABASE_FILE, migrate, openDatabase } from '#db/connection.server.ts';
+import { holdDataDir } from '#db/lock.server.ts';
 import { findAgenciesByName } from '#db/repositories/agencies.server.ts';
 import { listBoards } from '#db/repositories/boards.server.ts';
 import { readMeasures } from '#db/repositories/measures.server.ts';
@@ -51,18 +52,23 @@ export async function prepareDemo(db: Knex, now: EpochMs = Date.now()): Promise<
 /**
  * Deletes the demo's database, so that the next start makes it anew.
  *
- * @throws DubanError `bad-environment` for a database that is not the demo's, which is left as it is
+ * @throws DubanError `bad-environment` for a database that is not the demo's, or that a server uses: it is left as it is
  */
 export async function removeDemo(dataDir: string): Promise<void> {
-  const file = join(dataDir, DATABASE_FILE);
-  const db = openDatabase(file);
+  const release = await holdDataDir(dataDir);
   try {
-    await migrate(db);
-    if ((await stateOf(db)) === 'other') throw notOurs();
+    const file = join(dataDir, DATABASE_FILE);
+    const db = openDatabase(file);
+    try {
+      await migrate(db);
+      if ((await stateOf(db)) === 'other') throw notOurs();
+    } finally {
+      await db.destroy();
+    }
+    for (const part of ['', '-wal', '-shm']) await rm(`${file}${part}`, { force: true });
   } finally {
-    await db.destroy();
+    await release();
   }
-  for (const part of ['', '-wal', '-shm']) await rm(`${file}${part}`, { force: true });
 }
 
 async function stateOf(db: Knex): Promise<'empty' | 'demo' | 'other'> {
