@@ -5,7 +5,12 @@ import options from './remix.config.js';
 
 export default defineConfig({
   plugins: [tailwindcss(), remix(options)],
-  build: { manifest: true, target: 'es2022' },
+  build: {
+    manifest: true,
+    target: 'es2022',
+    minify: 'terser',
+    terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
+  },
   resolve: {
     // Two copies of Yjs in one page do not know each other's types and corrupt documents.
     dedupe: ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom'],
