@@ -95,3 +95,29 @@ export function placeOf(columns: readonly Column[], cardId: CardId): Place | nul
   }
   return null;
 }
+
+/** A stage, and where among the cards a person sees there; "up" and "down" are from where the card stands. */
+export interface MoveTarget {
+  readonly stageId: string;
+  readonly at: 'top' | 'bottom' | 'up' | 'down';
+}
+
+/**
+ * The index a target means for a card, among the visible cards without it.
+ *
+ * @param from where the card stands
+ * @param count the visible cards of the target's stage without the card
+ */
+export function targetIndex(target: MoveTarget, from: Place | null, count: number): number {
+  const stays = from !== null && from.stage === target.stageId;
+  switch (target.at) {
+    case 'top':
+      return 0;
+    case 'bottom':
+      return count;
+    case 'up':
+      return stays ? Math.max(0, from.index - 1) : 0;
+    case 'down':
+      return stays ? Math.min(count, from.index + 1) : count;
+  }
+}

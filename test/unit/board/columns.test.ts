@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Card, Stage, TaskCard } from '#app/domain/board.ts';
-import { compareCards, placementAt, placeOf, shareColumns, toColumns } from '#app/domain/columns.ts';
+import { compareCards, placementAt, placeOf, shareColumns, targetIndex, toColumns } from '#app/domain/columns.ts';
 import type { CardId, StageId } from '#app/domain/ids.ts';
 import { evenRanks, type Rank } from '#app/domain/rank.ts';
 import { stagesOf, task } from './board-fixtures.ts';
@@ -96,4 +96,26 @@ test('a card is found where it stands, or not at all', () => {
   const columns = toColumns(STAGES, [task('x', B.id, '5' as Rank), task('y', B.id, '7' as Rank)]);
   expect(placeOf(columns, 'y' as CardId)).toEqual({ stage: B.id, index: 1 });
   expect(placeOf(columns, 'z' as CardId)).toBeNull();
+});
+
+describe('targetIndex', () => {
+  const here = { stage: 'doing' as StageId, index: 2 };
+  test.each([
+    ['top', 'doing', 0],
+    ['up', 'doing', 1],
+    ['down', 'doing', 3],
+    ['bottom', 'doing', 4],
+    ['top', 'done', 0],
+    ['up', 'done', 0],
+    ['down', 'done', 4],
+    ['bottom', 'done', 4],
+  ] as const)('%s in %s is index %i among four others', (at, stageId, index) => {
+    expect(targetIndex({ stageId, at }, here, 4)).toBe(index);
+  });
+
+  test('stays within the column at its ends, and takes a card that is not on view for one from elsewhere', () => {
+    expect(targetIndex({ stageId: 'doing', at: 'up' }, { ...here, index: 0 }, 4)).toBe(0);
+    expect(targetIndex({ stageId: 'doing', at: 'down' }, { ...here, index: 4 }, 4)).toBe(4);
+    expect(targetIndex({ stageId: 'doing', at: 'down' }, null, 4)).toBe(4);
+  });
 });
