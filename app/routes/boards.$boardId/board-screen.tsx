@@ -183,7 +183,7 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
                 <div
                   ref={scroller}
                   data-board=""
-                  className="flex min-h-0 flex-1 snap-x snap-mandatory overflow-x-auto p-2 max-md:gap-4 sm:p-3 md:snap-none md:gap-3 print:flex-wrap"
+                  className="relative flex min-h-0 flex-1 snap-x snap-mandatory overflow-x-auto p-2 max-md:gap-4 sm:p-3 md:snap-none md:gap-3 print:flex-wrap"
                 >
                   {columnViews}
                 </div>

@@ -67,12 +67,10 @@ export function useBoardActions(options: Options) {
       const { live, notify, t } = now();
       const result = live.actions.undoMove();
       switch (result.kind) {
-        case 'undone': {
-          const to = live.board.cards.get(result.cardId)?.placement.stage;
+        case 'undone':
           moved.current = { cardId: result.cardId, focus: null };
-          notify(t('undo.undone', { title: titleOf(result.cardId), stage: to ? stageNameOf(to) : '' }));
+          notify(t('undo.undone', { title: titleOf(result.cardId) }));
           break;
-        }
         case 'moved-since':
           notify(t('undo.moved-since', { title: titleOf(result.cardId) }));
           break;
