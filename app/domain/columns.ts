@@ -76,7 +76,7 @@ export function placementAt(
   const after = visible[at];
   const position = before
     ? others.findIndex(({ id }) => id === before.id) + 1
-    : Math.max(0, after ? others.findIndex(({ id }) => id === after.id) : 0);
+    : aboveEquals(others, after ? others.findIndex(({ id }) => id === after.id) : 0);
   return {
     stage,
     rank: rankAt(
@@ -85,6 +85,13 @@ export function placementAt(
       random,
     ),
   };
+}
+
+/** The index above every card of the same rank: between two equal ones there is no place. */
+function aboveEquals(cards: readonly Card[], index: number): number {
+  let above = Math.max(0, index);
+  while (above > 0 && cards[above - 1]?.placement.rank === cards[above]?.placement.rank) above--;
+  return above;
 }
 
 /** Where a card stands among those given; null when it is not among them. */

@@ -74,7 +74,15 @@ describe('a placement among what a person sees', () => {
         else expect(at).toBeGreaterThanOrEqual(wanted);
         expect(after.filter(({ id }) => id !== moving.id)).toEqual(all.filter(({ id }) => id !== moving.id));
       }),
+      { numRuns: 1_000 },
     );
+  });
+
+  test('comes first even where a hidden card above the first visible one has the same rank', () => {
+    const [r1] = evenRanks(1) as [Rank];
+    const all = [task('a', A.id, r1), task('b', A.id, r1)];
+    const { rank } = placementAt(A.id, all, [all[1] as Card], null, 0);
+    expect(rank < r1).toBe(true);
   });
 
   test('comes right below the visible card before it, above what the filter hides', () => {
