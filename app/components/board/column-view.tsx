@@ -1,5 +1,5 @@
 import { useDroppable } from '@dnd-kit/core';
-import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card, Stage } from '../../domain/board.ts';
 import type { IsoDate } from '../../domain/dates.ts';
@@ -83,10 +83,8 @@ function CardList({ stage, mayWrite, children }: { stage: StageId; mayWrite: boo
 /** The kit's droppable is the list itself, so that it scrolls at its edges; the whole column counts as the target. */
 function DropList({ stage, children }: { stage: StageId; children: ReactNode }) {
   const { setNodeRef } = useDroppable({ id: stage });
-  const list = useRef<HTMLOListElement | null>(null);
-  useLayoutEffect(() => setNodeRef(list.current), [setNodeRef]);
   return (
-    <ol ref={list} className={LIST}>
+    <ol ref={setNodeRef} className={LIST}>
       {children}
       <InsertionLine stage={stage} />
     </ol>

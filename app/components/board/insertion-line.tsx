@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StageId } from '../../domain/ids.ts';
+import { useBrowserLayoutEffect } from '../use-browser-layout-effect.ts';
 import { useCommands } from './board-commands.ts';
 import { useDragState } from './drag-store.ts';
 import { cardsIn } from './screen.ts';
@@ -17,7 +18,7 @@ export function InsertionLine({ stage }: { stage: StageId }) {
   const byKeys = useDragState(drag, ({ by }) => by === 'keyboard');
   const line = useRef<HTMLLIElement>(null);
 
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     const element = line.current;
     if (!element || index === null) return;
     const cards = cardsIn(stage, drag.state.active);

@@ -1,11 +1,12 @@
 import { useNavigate } from '@remix-run/react';
-import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveBoard } from '../../collab/live-board.ts';
 import type { BoardCommands, CardPart } from '../../components/board/board-commands.ts';
 import { DragStore } from '../../components/board/drag-store.ts';
 import type { Face } from '../../components/board/face.ts';
 import { focusCard, lightCard } from '../../components/board/screen.ts';
+import { useBrowserLayoutEffect } from '../../components/use-browser-layout-effect.ts';
 import type { Card } from '../../domain/board.ts';
 import { type Column, type Place, placementAt, placeOf, targetIndex } from '../../domain/columns.ts';
 import type { CardId, StageId } from '../../domain/ids.ts';
@@ -37,7 +38,7 @@ export function useBoardActions(options: Options) {
   const moved = useRef<{ cardId: CardId; focus: CardPart | null } | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new order of cards is the event
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     if (moved.current === null) return;
     const { cardId, focus } = moved.current;
     moved.current = null;
