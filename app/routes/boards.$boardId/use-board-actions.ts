@@ -37,7 +37,6 @@ export function useBoardActions(options: Options) {
   /** The card that was just moved, to be lit and focused where it comes to stand. */
   const moved = useRef<{ cardId: CardId; focus: CardPart | null } | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new order of cards is the event
   useBrowserLayoutEffect(() => {
     if (moved.current === null) return;
     const { cardId, focus } = moved.current;
