@@ -1,0 +1,65 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/people.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function expectNoViolation(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  expect(found, where).toEqual([]);
+}
+
+for (const locale of ['zh-CN', 'en']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`in ${locale}, ${colorScheme}`, () => {
+      test.use({ expectedMessages: [/404/] });
+
+      test('everybody can use every page', async ({ signIn, browser, server }) => {
+        const context = await browser.newContext({ baseURL: server.address, locale, colorScheme });
+        const visitor = await context.newPage();
+        await visitor.goto('/sign-in');
+        await expectNoViolation(visitor, 'sign-in');
+        await context.close();
+
+        const { page } = await signIn('顾明哲', { locale, colorScheme });
+        await expectNoViolation(page, 'the boards of the plan');
+        const plan = page.url();
+        await page.goto(`${plan}/source`);
+        await expectNoViolation(page, 'the source');
+
+        await page.goto(plan);
+        await page.getByRole('link', { name: '财政部', exact: true }).click();
+        await expect(page.locator('[data-sync="saved"]')).toBeVisible();
+        await expectNoViolation(page, 'a board I write on');
+
+        await page.getByRole('article').getByRole('button').first().click();
+        await expect(page.getByRole('menu')).toBeVisible();
+        await expectNoViolation(page, 'the menu of a card');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('?');
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectNoViolation(page, 'the keys');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('n');
+        await expect(page.getByRole('textbox').last()).toBeFocused();
+        await expectNoViolation(page, 'adding a task');
+        await page.keyboard.press('Escape');
+
+        await page.getByRole('article').getByRole('link').first().click();
+        await expect(page.getByRole('complementary')).toBeVisible();
+        await expectNoViolation(page, 'an open card');
+
+        await page.goto(plan);
+        await page.getByRole('link', { name: '商务部', exact: true }).click();
+        await expect(page.locator('[data-sync="read-only"]')).toBeVisible();
+        await page.getByRole('article').getByRole('link').first().click();
+        await expect(page.getByRole('complementary')).toBeVisible();
+        await expectNoViolation(page, 'a board and a card I read');
+
+        await page.goto('/boards/nothing');
+        await expectNoViolation(page, 'what is not there');
+      });
+    });
+  }
+}
