@@ -95,7 +95,11 @@ test('on a phone a swipe scrolls and moves no card', async ({ signIn }) => {
   const before = await titlesIn(page, '未启动');
   const list = column(page, '未启动').getByRole('list');
   const client = await context.newCDPSession(page);
-  await client.send('Input.synthesizeScrollGesture', { x: 195, y: 400, yDistance: -200, gestureSourceType: 'touch' });
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
+    client.send('Input.dispatchTouchEvent', { type, touchPoints: y === undefined ? [] : [{ x: 195, y }] });
+  await touch('touchStart', 420);
+  for (let y = 405; y >= 240; y -= 15) await touch('touchMove', y);
+  await touch('touchEnd');
   await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
   expect(await titlesIn(page, '未启动')).toEqual(before);
   await page.getByRole('navigation', { name: '阶段' }).getByRole('button', { name: '待验收' }).click();

@@ -15,16 +15,17 @@ export function useDetails(href: string, card: Card | undefined, status: SyncSta
   const loaded = useLoaderData<PanelDetails>();
   const fetcher = useFetcher<PanelDetails>({ key: `details ${href}` });
   const { load } = fetcher;
-  const shown = useRef({ href, card, status });
+  /** What the details at hand were told of. Noted when they are asked for: until then another change may put it off. */
+  const shown = useRef({ href, card });
 
   useEffect(() => {
-    const before = shown.current;
-    // While a change is on its way it is not shown yet: `saved` will find it changed.
-    if (before.href === href && status !== 'saved') return;
-    shown.current = { href, card, status };
-    const opened = before.href !== href;
-    if (opened || before.card === card) return;
-    const timer = setTimeout(() => load(href), SETTLE_MS);
+    if (shown.current.href !== href) shown.current = { href, card };
+    // While a change is on its way the server does not have it yet.
+    if (shown.current.card === card || (status !== 'saved' && status !== 'read-only')) return;
+    const timer = setTimeout(() => {
+      shown.current = { href, card };
+      load(href);
+    }, SETTLE_MS);
     return () => clearTimeout(timer);
   }, [href, card, status, load]);
 
