@@ -9,13 +9,13 @@ import { languageOf } from './i18n/detect.server.ts';
 import { LANGUAGES } from './i18n/languages.ts';
 import { usePagePlan } from './page-handle.ts';
 import { themeOf } from './preferences.server.ts';
-import { unlessOnlySearchChanged } from './revalidation.ts';
+import { unlessOnSameScreen } from './revalidation.ts';
 
 export const links: LinksFunction = () => [{ rel: 'icon', type: 'image/svg+xml', href: '/favicon.svg' }];
 
 export const meta: MetaFunction = ({ error }) => (error ? [] : [{ title: '督办 Duban' }]);
 
-export const shouldRevalidate = unlessOnlySearchChanged;
+export const shouldRevalidate = unlessOnSameScreen;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
