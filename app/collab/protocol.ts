@@ -22,8 +22,19 @@ export function formatDocumentName(name: DocumentName): string {
 /** The query parameter with the epoch of the client's copy: `/collab/board/<id>?epoch=1`. */
 export const EPOCH_PARAM = 'epoch';
 
-/** First varuint of every frame. 0–3 are y-websocket's; the rest are Duban's (see PROTOCOL.md). */
-export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ack: 101 } as const;
+/**
+ * First varuint of every message. 0–3 are y-websocket's; the rest are Duban's (see PROTOCOL.md). A client's frame may hold
+ * several messages, one behind the other; the server's holds one, since stock providers read no further.
+ */
+export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ack: 101, notice: 102 } as const;
+
+/** Second varuint of a notice: what the server says of its database to whoever may write. */
+export const NOTICE = {
+  /** The database takes changes again. */
+  kept: 0,
+  /** The database takes no changes (full, read-only, failing): nothing is acknowledged until it does. */
+  notKept: 1,
+} as const;
 
 /** Second varuint of a sync frame, as in y-protocols. */
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
@@ -62,6 +73,11 @@ export const LIMITS = {
   rateSeconds: 10,
   /** Bytes an open connection may leave unread before it is dropped. */
   unreadBytes: 4_194_304,
+  /**
+   * Bytes of a document as one update, above which no more is taken. A board of 12,000 cards with long texts is about 30 MB
+   * at worst; this is a thousand times a usual one, and is still sent and read within a second.
+   */
+  documentBytes: 33_554_432,
   /** Bytes in one person's awareness state, as JSON. */
   awarenessBytes: 1_024,
   /** Entries in one awareness frame: a stock provider echoes everyone it has just heard of. */
@@ -80,6 +96,16 @@ export const LIMITS = {
   newClients: 50,
   /** Connections of one person over all documents: a few tabs on a few devices, and an hour of half-open ones. */
   connectionsPerPerson: 50,
+  /** Connections from one address: a ministry may have one for all of its people, with a few tabs each. */
+  connectionsPerAddress: 2_000,
+  /** Sockets of one address of which it is not known yet whose they are: all of its people coming back at once after a restart. */
+  strangersPerAddress: 1_000,
+  /** Documents on one connection: its address names it. */
+  documentsPerConnection: 1,
+  /** Awareness messages a second from one connection, averaged over {@link LIMITS.rateSeconds}: each one is told to everybody. */
+  awarenessPerSecond: 20,
+  /** Milliseconds after which a right that was taken away no longer holds on an open connection. */
+  recheckMs: 500,
   /** Milliseconds in which who is at the door must be known. */
   authenticateMs: 10_000,
   /** Milliseconds between two pings of a connection; one that answers none of them in that time is dropped. */
