@@ -131,6 +131,14 @@ test.describe('when the network goes', () => {
     await expect(han.page.getByText('更改保存在本机')).toBeVisible();
     for (const title of moved) await expect(cardIn(han.page, '待验收', title)).toHaveCount(1);
 
+    // A card opens and closes without asking the server.
+    await card(han.page, moved[0] ?? '')
+      .getByRole('link')
+      .click();
+    await expect(han.page.getByRole('complementary')).toBeVisible();
+    await han.page.keyboard.press('Escape');
+    await expect(han.page.getByRole('complementary')).toHaveCount(0);
+
     await han.context.setOffline(false);
     await saved(han.page);
     for (const title of moved) await expect(cardIn(bao.page, '待验收', title)).toHaveCount(1);

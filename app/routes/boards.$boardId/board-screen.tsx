@@ -1,3 +1,4 @@
+import { PrefetchPageLinks } from '@remix-run/react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLiveBoard } from '../../collab/use-board.ts';
 import { DragBoard } from '../../components/board/board-columns.tsx';
@@ -116,6 +117,8 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
   const seen = shown.reduce((sum, column) => sum + column.cards.length, 0);
   const late = countLate(columns, view, faceOf, today);
   const writable = mayWrite && live.ready;
+  // The script of an open card comes with the board: without a connection it could not be had when a card is opened.
+  const firstCard = useFirst(columns);
   const context: BoardContext = {
     view,
     live,
@@ -191,6 +194,7 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
             </div>
             {children(context)}
           </div>
+          {firstCard && live.ready && <PrefetchPageLinks page={cardHref(firstCard.id)} />}
           <Toast message={message} onClose={closeToast} />
           <KeysDialog ref={keysDialog} />
           <p aria-live="assertive" className="sr-only">
@@ -221,6 +225,12 @@ function Columns({ isMovable, cards, faceOf, today, children }: ColumnsProps) {
       {children}
     </DragBoard>
   );
+}
+
+/** The first card the board ever had: another one at each move would be asked for anew. */
+function useFirst(columns: readonly Column[]) {
+  const [first] = useState(() => columns.flatMap(({ cards }) => cards)[0]);
+  return first;
 }
 
 /** Columns that equal those of the last paint are those: what did not change repaints nothing. */
