@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
 import type { PersonId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
-import { readActor } from '#db/repositories/people.server.ts';
+import { readActor, readActors } from '#db/repositories/people.server.ts';
 import * as store from '#db/repositories/sessions.server.ts';
 
 export const SESSION_COOKIE = 'duban_session';
@@ -29,8 +29,11 @@ export interface Visitor {
 export interface Sessions {
   /** Who a request's cookies say it is from; null for nobody. Never throws for what the cookies hold. */
   authenticate(cookieHeader: string | null | undefined): Promise<Visitor | null>;
-  /** Who a session's person is by now; null for a session that is over. Does not count as being seen. */
-  reauthenticate(sessionId: string): Promise<Actor | null>;
+  /**
+   * Who the people of some sessions are by now; a session that is over is missing. Does not count as being seen. Four
+   * queries for every 500 sessions, whoever changed what they read.
+   */
+  reauthenticate(sessionIds: Iterable<string>): Promise<Map<string, Actor>>;
   /**
    * Opens a new session; the one the request came with, if any, ends: whoever planted or took its token has nothing.
    * Returns the `Set-Cookie` value.
@@ -53,11 +56,8 @@ export interface SessionsOptions {
 export function createSessions({ db, secure, now = Date.now, onEnded }: SessionsOptions): Sessions {
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 
-  async function readLive(sessionId: string): Promise<store.SessionRow | null> {
-    const session = await store.readSession(db, sessionId);
-    if (!session || session.expiresAt <= now() || session.lastSeenAt + SESSION_LIFE_MS.idle <= now()) return null;
-    return session;
-  }
+  const isLive = ({ expiresAt, lastSeenAt }: store.SessionRow) =>
+    expiresAt > now() && lastSeenAt + SESSION_LIFE_MS.idle > now();
 
   async function endSession(cookieHeader: string | null | undefined): Promise<void> {
     const token = readToken(cookieHeader);
@@ -70,17 +70,23 @@ export function createSessions({ db, secure, now = Date.now, onEnded }: Sessions
     async authenticate(cookieHeader) {
       const token = readToken(cookieHeader);
       if (token === null) return null;
-      const session = await readLive(hashOf(token));
-      if (!session) return null;
+      const session = await store.readSession(db, hashOf(token));
+      if (!session || !isLive(session)) return null;
       const actor = await readActor(db, session.personId);
       if (!actor) return null;
       if (session.lastSeenAt + SEEN_EVERY_MS <= now()) await store.touchSession(db, session.tokenHash, now());
       return { actor, sessionId: session.tokenHash };
     },
 
-    async reauthenticate(sessionId) {
-      const session = await readLive(sessionId);
-      return session && (await readActor(db, session.personId));
+    async reauthenticate(sessionIds) {
+      const live = (await store.readSessions(db, [...sessionIds])).filter(isLive);
+      const actors = await readActors(db, [...new Set(live.map(({ personId }) => personId))]);
+      return new Map(
+        live.flatMap(({ tokenHash, personId }) => {
+          const actor = actors.get(personId);
+          return actor ? [[tokenHash, actor]] : [];
+        }),
+      );
     },
 
     async open(personId, userAgent, cookieHeader) {

@@ -13,9 +13,6 @@ import { ROOT } from './root.ts';
 import { createServices } from './services/index.ts';
 import { createSessions } from './session.ts';
 
-/** Milliseconds between two looks at whether open sockets are still allowed: sessions end and people lose rights. */
-const RECHECK_MS = 60_000;
-
 /** What `npm run build` makes of the pages. */
 const BUILD = { pages: 'build/server/index.js', client: 'build/client' } as const;
 
@@ -71,7 +68,8 @@ async function compose(
     db,
     log,
     authenticate: (request) => sessions.authenticate(request.headers.cookie),
-    reauthenticate: (sessionId) => sessions.reauthenticate(sessionId),
+    reauthenticate: (sessionIds) => sessions.reauthenticate(sessionIds),
+    trustedProxies: env.trustedProxies,
   });
   const server = createServer();
   const development = kind === 'development' ? await developmentPages(server) : null;
@@ -96,13 +94,7 @@ async function compose(
     if (development && request.headers['sec-websocket-protocol']?.startsWith('vite')) return;
     socket.destroy();
   });
-  const rechecking = setInterval(() => {
-    collab.recheck().catch((error) => log.error({ err: error }, 'sockets could not be checked anew'));
-  }, RECHECK_MS);
-  const closeDoors = async () => {
-    clearInterval(rechecking);
-    await closeServer(server, () => Promise.all([collab.close(), development?.close()]));
-  };
+  const closeDoors = () => closeServer(server, () => Promise.all([collab.close(), development?.close()]));
   try {
     await listen(server, env);
   } catch (error) {

@@ -22,18 +22,30 @@ export interface NewPerson {
   readonly agencyIds: readonly AgencyId[];
 }
 
-/** Who a person is to the policy; null where there is no such person. */
+/** People to one query: SQLite takes 999 parameters in old builds. */
+const PEOPLE_PER_QUERY = 500;
+
+/** Who a person is to the policy; null where there is no such person. Three queries. */
 export async function readActor(db: Knex, personId: PersonId): Promise<Actor | null> {
-  const person = await db('people').where({ id: personId }).first('id', 'name');
-  if (!person) return null;
-  const roles = await db('person_roles').where({ person_id: personId }).orderBy('role').select('role');
-  const agencies = await db('agency_members').where({ person_id: personId }).orderBy('agency_id').select('agency_id');
-  return {
-    personId: person.id,
-    name: person.name,
-    roles: roles.map(({ role }) => role),
-    agencyIds: agencies.map(({ agency_id }) => agency_id),
-  };
+  return (await readActors(db, [personId])).get(personId) ?? null;
+}
+
+/** Who some people are to the policy, as far as there are such people. Three queries for each {@link PEOPLE_PER_QUERY}. */
+export async function readActors(db: Knex, personIds: readonly PersonId[]): Promise<Map<PersonId, Actor>> {
+  const actors = new Map<PersonId, { personId: PersonId; name: string; roles: PersonRole[]; agencyIds: AgencyId[] }>();
+  for (let i = 0; i < personIds.length; i += PEOPLE_PER_QUERY) {
+    const some = personIds.slice(i, i + PEOPLE_PER_QUERY);
+    const people = await db('people').whereIn('id', some).select('id', 'name');
+    for (const { id, name } of people) actors.set(id, { personId: id, name, roles: [], agencyIds: [] });
+    const roles = await db('person_roles').whereIn('person_id', some).orderBy('role').select('person_id', 'role');
+    for (const { person_id, role } of roles) actors.get(person_id)?.roles.push(role);
+    const memberships = await db('agency_members')
+      .whereIn('person_id', some)
+      .orderBy('agency_id')
+      .select('person_id', 'agency_id');
+    for (const { person_id, agency_id } of memberships) actors.get(person_id)?.agencyIds.push(agency_id);
+  }
+  return actors;
 }
 
 /** The people of the demo, in the order of its sign-in page. */

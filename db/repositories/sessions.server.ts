@@ -12,16 +12,32 @@ export interface SessionRow {
   readonly expiresAt: EpochMs;
 }
 
+/** Sessions to one query: SQLite takes 999 parameters in old builds. */
+const SESSIONS_PER_QUERY = 500;
+
 /** Reads a session by the hash of its token; null for none. Says nothing about whether it is over. */
 export async function readSession(db: Knex, tokenHash: string): Promise<SessionRow | null> {
-  const row = await db('sessions').where({ token_hash: tokenHash }).first();
-  if (!row) return null;
-  return {
-    tokenHash: row.token_hash,
-    personId: row.person_id,
-    lastSeenAt: Number(row.last_seen_at),
-    expiresAt: Number(row.expires_at),
-  };
+  const [session] = await readSessions(db, [tokenHash]);
+  return session ?? null;
+}
+
+/** Reads some sessions, as far as there are such. One query for each {@link SESSIONS_PER_QUERY}. */
+export async function readSessions(db: Knex, tokenHashes: readonly string[]): Promise<SessionRow[]> {
+  const found: SessionRow[] = [];
+  for (let i = 0; i < tokenHashes.length; i += SESSIONS_PER_QUERY) {
+    const rows = await db('sessions')
+      .whereIn('token_hash', tokenHashes.slice(i, i + SESSIONS_PER_QUERY))
+      .select('token_hash', 'person_id', 'last_seen_at', 'expires_at');
+    for (const row of rows) {
+      found.push({
+        tokenHash: row.token_hash,
+        personId: row.person_id,
+        lastSeenAt: Number(row.last_seen_at),
+        expiresAt: Number(row.expires_at),
+      });
+    }
+  }
+  return found;
 }
 
 export async function insertSession(

@@ -13,11 +13,15 @@ import { until } from './collab-until.ts';
 // Each provider listens to the end of the process; a test has many.
 process.setMaxListeners(0);
 
-/** `WebSocket` as a browser of this person would have it: with an Origin and a session. */
-export function webSocketOf(person: string | null, origin: string): typeof WebSocket {
+/** `WebSocket` as a browser of this person would have it: with an Origin and a session, or with headers of its own. */
+export function webSocketOf(
+  person: string | null,
+  origin: string,
+  headers: Readonly<Record<string, string>> = {},
+): typeof WebSocket {
   class BrowserLike extends NodeWebSocket {
     constructor(url: string | URL) {
-      super(url, { origin, headers: person === null ? {} : { [PERSON_HEADER]: person } });
+      super(url, { origin, headers: { ...(person === null ? {} : { [PERSON_HEADER]: person }), ...headers } });
     }
   }
   return BrowserLike as unknown as typeof WebSocket;
@@ -81,9 +85,12 @@ export async function openRaw(
   server: Address,
   person: string | null,
   path: string,
-  { origin = server.origin }: { readonly origin?: string } = {},
+  {
+    origin = server.origin,
+    headers = {},
+  }: { readonly origin?: string; readonly headers?: Readonly<Record<string, string>> } = {},
 ): Promise<RawClient> {
-  const WebSocketClass = webSocketOf(person, origin) as unknown as new (url: string) => NodeWebSocket;
+  const WebSocketClass = webSocketOf(person, origin, headers) as unknown as new (url: string) => NodeWebSocket;
   const ws = new WebSocketClass(`${server.url.slice(0, -COLLAB_PATH.length)}${path}`);
   const received: Uint8Array[] = [];
   ws.on('message', (data: Buffer) => received.push(new Uint8Array(data)));

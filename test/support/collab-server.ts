@@ -54,9 +54,12 @@ export async function startServer(
       const actor = sessions.get(person) ?? actorOf(person);
       return { actor, sessionId: person };
     },
-    async reauthenticate(sessionId) {
-      const actor = sessions.get(sessionId);
-      return actor === undefined ? actorOf(sessionId) : actor;
+    async reauthenticate(sessionIds) {
+      const actors = [...sessionIds].map((id): [string, Actor | null] => {
+        const actor = sessions.get(id);
+        return [id, actor === undefined ? actorOf(id) : actor];
+      });
+      return new Map(actors.filter((entry): entry is [string, Actor] => entry[1] !== null));
     },
   });
   http.on('upgrade', (request, socket, head) => {

@@ -1,0 +1,135 @@
+import type { Knex } from 'knex';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CLOSE, LIMITS } from '#app/collab/protocol.ts';
+import { SESSION_LIFE_MS } from '#server/session.ts';
+import { type RawClient, syncFrame } from '#test/support/collab-client.ts';
+import { BOARDS, createTestDatabase, openTestDatabase, type TestDatabase } from '#test/support/collab-database.ts';
+import { addPerson, type SessionServer, startSessionServer } from '#test/support/collab-sessions.ts';
+import { until } from '#test/support/collab-until.ts';
+import { queriesOf } from '#test/support/database.ts';
+
+const [boardA, boardB] = BOARDS as [(typeof BOARDS)[0], (typeof BOARDS)[0]];
+const pathOf = (boardId: string) => `/collab/board/${boardId}?epoch=1`;
+const REFUSED = { code: CLOSE.refused, reason: 'refused' };
+
+let database: TestDatabase;
+/** The database as another process has it: a command, or somebody with SQL. */
+let elsewhere: Knex;
+let server: SessionServer;
+
+beforeEach(async () => {
+  database = await createTestDatabase(['somebody']);
+  elsewhere = openTestDatabase(database.file);
+  await addPerson(database.db, 'ann', { agencies: ['agency-a'] });
+  await addPerson(database.db, 'bob', { agencies: ['agency-a'] });
+  server = await startSessionServer(database.db);
+});
+
+afterEach(async () => {
+  await server.close();
+  await elsewhere.destroy();
+  await database.destroy();
+});
+
+async function open(cookie: string, boardId: string = boardA): Promise<RawClient> {
+  const client = await server.open(cookie, pathOf(boardId));
+  client.sendBytes(syncFrame(0, Uint8Array.of(0)));
+  await until('in', () => client.received.some(([type, sub]) => type === 0 && sub === 1));
+  return client;
+}
+
+/** Whether it is still served: it is answered once the look is over. */
+async function isOpen(client: RawClient): Promise<boolean> {
+  const before = client.received.length;
+  client.sendBytes(syncFrame(0, Uint8Array.of(0)));
+  const answered = until('an answer', () => client.received.length > before).then(() => true);
+  return Promise.race([answered, client.closed.then(() => false)]);
+}
+
+describe('at the next look', () => {
+  test('a session that another process deleted is closed on every document, and nobody else is', async () => {
+    const cookie = await server.signIn('ann');
+    const [one, two] = [await open(cookie), await open(cookie, boardB)];
+    const [otherSession, colleague] = [await open(await server.signIn('ann')), await open(await server.signIn('bob'))];
+    await server.collab.recheck();
+    expect(await isOpen(one)).toBe(true);
+    const { token_hash: oldest } = await elsewhere('sessions').orderBy('rowid').first('token_hash');
+    await elsewhere('sessions').where({ token_hash: oldest }).delete();
+    await server.collab.recheck();
+    expect(await one.closed).toEqual(REFUSED);
+    expect(await two.closed).toEqual(REFUSED);
+    expect(await isOpen(otherSession)).toBe(true);
+    expect(await isOpen(colleague)).toBe(true);
+  });
+
+  test('a membership that another process ended closes the boards of that agency, not those that are only read', async () => {
+    const cookie = await server.signIn('ann');
+    const [writes, reads] = [await open(cookie, boardA), await open(cookie, boardB)];
+    const colleague = await open(await server.signIn('bob'));
+    await elsewhere('agency_members').where({ person_id: 'ann', agency_id: 'agency-a' }).delete();
+    await server.collab.recheck();
+    expect(await writes.closed).toEqual(REFUSED);
+    expect(await isOpen(reads)).toBe(true);
+    expect(await isOpen(colleague)).toBe(true);
+  });
+
+  test('a membership of another agency in place of the old one closes what could be written before', async () => {
+    const cookie = await server.signIn('ann');
+    const [before, gained] = [await open(cookie, boardA), await open(cookie, boardB)];
+    await elsewhere('agency_members').where({ person_id: 'ann' }).update({ agency_id: 'agency-b' });
+    await server.collab.recheck();
+    expect(await before.closed).toEqual(REFUSED);
+    // It was let in to read, and reads on; writing takes a new connection.
+    gained.send(101, 1);
+    expect(await isOpen(gained)).toBe(true);
+    expect(gained.received.some(([type]) => type === 101)).toBe(false);
+    const anew = await open(cookie, boardB);
+    anew.send(101, 1);
+    await until('may write', () => anew.received.some(([type, seq]) => type === 101 && seq === 1));
+  });
+
+  test('a person who was removed is closed', async () => {
+    const client = await open(await server.signIn('ann'));
+    await elsewhere('people').where({ id: 'ann' }).delete();
+    await server.collab.recheck();
+    expect(await client.closed).toEqual(REFUSED);
+  });
+
+  test.each([
+    ['its end', SESSION_LIFE_MS.absolute, true],
+    ['too long without a request', SESSION_LIFE_MS.idle, false],
+  ])('a session past %s is closed, and not a moment before', async (_what, life, isSeen) => {
+    const client = await open(await server.signIn('ann'));
+    server.clock.now += life - 1;
+    if (isSeen) await elsewhere('sessions').update({ last_seen_at: server.clock.now });
+    await server.collab.recheck();
+    expect(await isOpen(client)).toBe(true);
+    server.clock.now += 1;
+    await server.collab.recheck();
+    expect(await client.closed).toEqual(REFUSED);
+  });
+
+  test('asks the database as often for forty sessions as for one, and not at all for nobody', async () => {
+    const look = () => queriesOf(database.db, () => server.collab.recheck());
+    expect(await look()).toEqual([]);
+    await open(await server.signIn('ann'));
+    expect(await look()).toHaveLength(4);
+    for (let i = 0; i < 40; i++) {
+      await addPerson(database.db, `p${i}`, { agencies: ['agency-b'], roles: ['observer'] });
+      await open(await server.signIn(`p${i}`));
+    }
+    expect(await look()).toHaveLength(4);
+  });
+});
+
+test('signing out closes at once, without a look', async () => {
+  const cookie = await server.signIn('ann');
+  const [client, other] = [await open(cookie), await open(await server.signIn('bob'))];
+  await server.sessions.end(cookie);
+  expect(await client.closed).toEqual(REFUSED);
+  expect(await isOpen(other)).toBe(true);
+});
+
+test('looks come often enough that nobody keeps a right for a second', () => {
+  expect(LIMITS.recheckMs).toBeLessThanOrEqual(500);
+});
