@@ -57,14 +57,16 @@ export async function admit(
   const visitor = isOwnOrigin(request) ? await authenticate(request) : null;
   if (!visitor || !mayRead(visitor.actor)) return REFUSED;
   const name = parseDocumentName(url.pathname.slice(COLLAB_PATH.length + 1));
-  const room = name && (await rooms.open(name));
+  if (!name) return REFUSED;
+  const { actor } = visitor;
+  const names = await readAgencyNames(db, actor.agencyIds);
+  // The last to be waited for: a room that nobody is on leaves memory, and who came to be on it after would be alone.
+  const room = await rooms.open(name);
   if (!room) return REFUSED;
   // What the page must ask for instead stands in the reason.
   const epoch = String(room.epoch);
   if (url.searchParams.get(EPOCH_PARAM) !== epoch) return { kind: 'refused', code: CLOSE.epoch, reason: epoch };
-  const { actor } = visitor;
-  const agency = agencyOf(actor, room, await readAgencyNames(db, actor.agencyIds));
-  return { kind: 'admitted', ...visitor, room, mayWrite: mayWrite(actor, room), agency };
+  return { kind: 'admitted', ...visitor, room, mayWrite: mayWrite(actor, room), agency: agencyOf(actor, room, names) };
 }
 
 /** Of several agencies of a person, the document's own where it is among them. */
