@@ -1,0 +1,133 @@
+import * as Y from 'yjs';
+import { BOARD_ROOT, keyOf } from '#app/collab/board-doc.ts';
+import { Registers } from '#app/collab/registers.ts';
+import { type BenchBoard, cardIdOf, documentOf, personIdOf, STAGES, seedOf, tokenOf } from '../boards.ts';
+import { Line, type Target } from './line.ts';
+import { rankOf } from './marks.ts';
+import type { Seat } from './wire.ts';
+
+/** Milliseconds in which a connection that was admitted must have its document. */
+const SYNC_MS = 60_000;
+
+/** What a client tells of a run. */
+export interface Recorder {
+  /** The server said that this client's changes up to `seq` are kept. */
+  acked(client: LoadClient, seq: number): void;
+  /** Something came from the server that is no acknowledgement. */
+  heard(client: LoadClient, frame: Buffer): void;
+  /** The server closed the connection. */
+  lost(client: LoadClient, code: number): void;
+}
+
+/** One person's page on a board: a document of its own, which it changes, and a socket. */
+export class LoadClient {
+  readonly board: BenchBoard;
+  /** Which of the run's clients it is; its changes carry it. */
+  readonly sender: number;
+  /** Milliseconds of `performance.now` at which each change was made, the first one at 0. */
+  readonly sentAt: number[] = [];
+  /** The last change that the server acknowledged. */
+  acked = 0;
+  recorder: Recorder | null = null;
+  readonly #seat: Seat;
+  readonly #key: string;
+  readonly #doc = new Y.Doc();
+  readonly #registers = new Registers(this.#doc, BOARD_ROOT);
+  #line: Line | null = null;
+  /** Resolves the opening, once the document is here; null when it is. */
+  #synced: (() => void) | null = null;
+
+  /** @param n which of the board's people it is, and which card is theirs */
+  constructor(board: BenchBoard, n: number, sender: number) {
+    this.board = board;
+    this.sender = sender;
+    this.#seat = { document: documentOf(board), token: tokenOf(personIdOf(board, n)) };
+    this.#key = keyOf(cardIdOf(board, n), 'placement');
+    this.#doc.on('update', (update: Uint8Array, origin: unknown) => {
+      const line = this.#line;
+      if (origin === FROM_SERVER || !line) return;
+      for (const frame of line.wire.change(this.#seat, update, this.sentAt.length)) line.send(frame);
+    });
+  }
+
+  /** Connects and brings the document up to date; resolves once it has the board's cards and the server's answer. */
+  async open(target: Target): Promise<void> {
+    let answered = false;
+    const synced = new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`not synced in ${SYNC_MS} ms`)), SYNC_MS);
+      this.#synced = () => {
+        // y-websocket answers before it has read the document from its store, and sends it as a change after that.
+        if (!answered || this.#registers.get(this.#key) === undefined) return;
+        clearTimeout(late);
+        this.#synced = null;
+        resolve();
+      };
+    });
+    const listener = {
+      frame: (frame: Buffer, line: Line) => {
+        if (this.#synced === null) this.#hear(frame, line);
+        else if (this.#sync(frame, line) === 'step2') answered = true;
+        this.#synced?.();
+      },
+      lost: (code: number) => {
+        this.#line = null;
+        this.recorder?.lost(this, code);
+      },
+    };
+    this.#line = await Line.open(target, this.#seat, listener);
+    await synced;
+  }
+
+  /** Gives the document its first state, for servers that have no boards of their own. */
+  seed(): void {
+    Y.applyUpdate(this.#doc, seedOf(this.board));
+  }
+
+  /** Moves the card of this client to the next stage. */
+  change(at: number): void {
+    this.sentAt.push(at);
+    const seq = this.sentAt.length;
+    const stage = STAGES[seq % STAGES.length] ?? '';
+    this.#registers.set(this.#key, { stage, rank: rankOf(this.sender, seq) });
+  }
+
+  close(): void {
+    this.#line?.close();
+    this.#line = null;
+  }
+
+  /** A frame of the opening. */
+  #sync(frame: Buffer, line: Line): string {
+    const { wire } = line;
+    const read = wire.read(frame);
+    const ask = () => line.send(wire.sync(this.#seat, 'step1', Y.encodeStateVector(this.#doc)));
+    switch (read.kind) {
+      case 'admitted':
+        ask();
+        break;
+      case 'step1':
+        // Where there is no greeting, this is the first that is heard.
+        if (wire.greeting(this.#seat) === null) ask();
+        line.send(wire.sync(this.#seat, 'step2', Y.encodeStateAsUpdate(this.#doc, read.payload)));
+        break;
+      case 'step2':
+      case 'update':
+        Y.applyUpdate(this.#doc, read.payload, FROM_SERVER);
+        break;
+      default:
+    }
+    return read.kind;
+  }
+
+  #hear(frame: Buffer, line: Line): void {
+    const seq = line.wire.ackOf(frame);
+    if (seq === 0) this.recorder?.heard(this, frame);
+    else if (seq > this.acked) {
+      this.recorder?.acked(this, seq);
+      this.acked = seq;
+    }
+  }
+}
+
+/** Origin of what the server sent. */
+const FROM_SERVER = 'server';

@@ -1,0 +1,83 @@
+import { setTimeout } from 'node:timers/promises';
+import { cpuSeconds } from '../machine.ts';
+import type { LoadClient } from './client.ts';
+import type { Trial, TrialOrder } from './operations.ts';
+import { pace } from './pace.ts';
+import { Tally } from './tally.ts';
+
+/** Milliseconds after the last change in which everything must have arrived. */
+const DRAIN_MS = 5_000;
+/** Milliseconds between two looks at whether it has. */
+const LOOK_MS = 20;
+/** Seconds of changes that may be under way: with more of them the rate is not sustained, and waiting shows no more. */
+const OVERRUN_S = 1.5;
+/** The share of the clients after which the next change is made: next to each other they are on the same board. */
+const STRIDE = 0.382;
+
+/** Has clients make changes at a rate, in turn, and follows what becomes of them. */
+export async function runTrial(clients: readonly LoadClient[], order: TrialOrder): Promise<Trial> {
+  const tally = new Tally(clients);
+  const next = inTurn(clients);
+  let awaited = 0;
+  let overrun = false;
+  let from = { server: 0, load: 0 };
+  const perChange = clients.reduce((sum, client) => sum + tally.receiversOf(client), 0) / clients.length;
+  const bound = order.rate * perChange * OVERRUN_S;
+  const paced = await pace(order, {
+    send() {
+      const client = next();
+      awaited += tally.receiversOf(client);
+      client.change(performance.now());
+    },
+    warm() {
+      tally.sampleFrom = performance.now();
+      from = readCpu(order.serverPid);
+    },
+    stop() {
+      overrun = Number.isFinite(tally.sampleFrom) && awaited - tally.delivered > bound;
+      return overrun || tally.closed.length > 0;
+    },
+  });
+  const to = tally.closed.length > 0 ? from : readCpu(order.serverPid);
+  const until = performance.now() + DRAIN_MS;
+  const waiting = () => tally.missing + (order.acks ? unacknowledged(clients) : 0);
+  while (waiting() > 0 && performance.now() < until && tally.closed.length === 0) await setTimeout(LOOK_MS);
+  const seconds = paced.elapsedMs / 1_000;
+  return {
+    rate: paced.sent / seconds,
+    propagation: tally.propagation.take(),
+    acks: tally.acks.take(),
+    delays: paced.delays,
+    lost: waiting(),
+    closed: tally.closed,
+    overrun,
+    serverCpu: (to.server - from.server) / seconds,
+    loadCpu: (to.load - from.load) / seconds,
+  };
+}
+
+/** The clients one after the other, again and again, with others of the same board far away. */
+function inTurn(clients: readonly LoadClient[]): () => LoadClient {
+  let step = Math.max(1, Math.round(clients.length * STRIDE));
+  while (gcd(step, clients.length) !== 1) step++;
+  let at = 0;
+  return () => {
+    at = (at + step) % clients.length;
+    const client = clients[at];
+    if (!client) throw new Error('there are no clients');
+    return client;
+  };
+}
+
+function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b);
+}
+
+function unacknowledged(clients: readonly LoadClient[]): number {
+  return clients.reduce((sum, { sentAt, acked }) => sum + sentAt.length - acked, 0);
+}
+
+function readCpu(serverPid: number): { server: number; load: number } {
+  const { user, system } = process.cpuUsage();
+  return { server: cpuSeconds(serverPid), load: (user + system) / 1e6 };
+}

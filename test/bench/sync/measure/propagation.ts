@@ -1,0 +1,85 @@
+import type { Bench } from '../bench.ts';
+import { crowdOf } from '../boards.ts';
+import type { Crowd } from '../load/operations.ts';
+import { merge, quantile } from '../samples.ts';
+import type { Server, ServerKind } from '../servers/start.ts';
+
+interface Scene {
+  readonly name: string;
+  readonly crowd: Crowd;
+  /** Changes a second in all: one that each of the servers carries with ease. */
+  readonly rate: number;
+}
+
+const SCENES: readonly Scene[] = [
+  { name: '10 clients, 1 board', crowd: { boards: [0], perBoard: 10 }, rate: 50 },
+  { name: '100 clients, 1 board', crowd: { boards: [crowdOf(100).index], perBoard: 100 }, rate: 100 },
+  { name: '500 clients, 1 board', crowd: { boards: [crowdOf(500).index], perBoard: 500 }, rate: 20 },
+  {
+    name: '500 clients, 50 boards',
+    crowd: { boards: Array.from({ length: 50 }, (_, index) => index), perBoard: 10 },
+    rate: 500,
+  },
+];
+
+/**
+ * The servers take turns in each round, so that what disturbs the machine disturbs them alike. The first round is not
+ * counted: its code is still being compiled.
+ */
+const LENGTHS = {
+  full: { rounds: 4, warmUpMs: 1_000, measureMs: 4_000 },
+  quick: { rounds: 1, warmUpMs: 1_000, measureMs: 1_500 },
+} as const;
+
+/** Milliseconds from a change to its receipt by another client. */
+export interface Propagation {
+  readonly scene: string;
+  readonly rate: number;
+  readonly servers: Partial<
+    Record<ServerKind, { readonly p50: number; readonly p99: number; readonly samples: number }>
+  >;
+}
+
+/** @throws where a server loses a change or a connection: these rates are far below what any of them bears */
+export async function measurePropagation(bench: Bench): Promise<Propagation[]> {
+  const servers: Server[] = [];
+  for (const kind of bench.options.servers) servers.push(await bench.start(kind));
+  try {
+    const results: Propagation[] = [];
+    for (const scene of SCENES) {
+      results.push(await measureScene(bench, servers, scene));
+    }
+    return results;
+  } finally {
+    await bench.load.run('close', null);
+    for (const server of servers) await server.stop();
+  }
+}
+
+async function measureScene(
+  bench: Bench,
+  servers: readonly Server[],
+  { name, crowd, rate }: Scene,
+): Promise<Propagation> {
+  const { rounds, warmUpMs, measureMs } = bench.options.quick ? LENGTHS.quick : LENGTHS.full;
+  const samples = new Map<ServerKind, Float64Array[]>();
+  for (let round = 0; round <= rounds; round++) {
+    for (const target of servers) {
+      const { kind, pid: serverPid } = target;
+      await bench.load.run('open', { target: { kind, port: target.port }, crowd });
+      const trial = await bench.load.run('trial', { rate, warmUpMs, measureMs, serverPid, acks: kind === 'duban' });
+      if (trial.lost > 0 || trial.closed.length > 0 || trial.overrun) {
+        throw new Error(`${kind}, ${name}: ${trial.lost} lost, closed with ${trial.closed.join(', ')}`);
+      }
+      if (round > 0) samples.set(kind, [...(samples.get(kind) ?? []), trial.propagation]);
+    }
+  }
+  const merged = [...samples].map(([kind, runs]) => {
+    const sorted = merge(runs);
+    return [kind, { p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99), samples: sorted.length }] as const;
+  });
+  bench.say(
+    `${name}: ${merged.map(([kind, { p50, p99 }]) => `${kind} ${p50.toFixed(2)} / ${p99.toFixed(2)} ms`).join(', ')}`,
+  );
+  return { scene: name, rate, servers: Object.fromEntries(merged) };
+}

@@ -1,0 +1,118 @@
+import type { Bench } from '../bench.ts';
+import type { Trial } from '../load/operations.ts';
+import { merge, quantile } from '../samples.ts';
+import type { ServerKind } from '../servers/start.ts';
+
+/** Clients of the search: on so many boards, so many on each. */
+const CROWD = { boards: 100, perBoard: 5 } as const;
+/** Milliseconds of propagation p99 above which a rate is not sustained. */
+const P99_MS = 100;
+/** The share of a rate that must really have been made: else the load process was at its end. */
+const ACHIEVED = 0.95;
+/** Changes a second of the first trial, the factor to the next one, and the ratio at which the search ends. */
+const SEARCH = { first: 800, factor: 1.6, precision: 1.07 } as const;
+/** Trials of one search: enough for a hundred times the first rate, and bounded. */
+const TRIALS = 20;
+/** Long trials, each of a little less than the one before, until one is sustained as the short ones were. */
+const ATTEMPTS = 5;
+/** Milliseconds in which the rate rises. */
+const WARM_UP_MS = 3_000;
+
+const LENGTHS = {
+  /** A trial of the search, and the one that has the last word: what is reported was sustained for as long as that. */
+  full: { trialMs: 5_000, lastMs: 20_000 },
+  quick: { trialMs: 2_500, lastMs: 4_000 },
+} as const;
+
+/** What one server sustains. */
+export interface SustainedRate {
+  /** Changes a second; 0 where the first rate was too much already. */
+  readonly rate: number;
+  readonly seconds: number;
+  /** Milliseconds at that rate. */
+  readonly propagation: { readonly p50: number; readonly p99: number };
+  /** Only of a server that acknowledges. */
+  readonly ack: { readonly p50: number; readonly p99: number } | null;
+  /** Cores in use. */
+  readonly serverCpu: number;
+  readonly loadCpu: number;
+  /** Milliseconds by which the load process was late. */
+  readonly loadDelayP99: number;
+}
+
+/** The highest rate of changes that a server sustains; null where there is none. */
+export async function measureRate(bench: Bench, kind: ServerKind): Promise<SustainedRate | null> {
+  const { trialMs, lastMs } = bench.options.quick ? LENGTHS.quick : LENGTHS.full;
+  let rate = await search(async (candidate) => isSustained(await tryRate(bench, kind, candidate, trialMs), candidate));
+  for (let attempt = 0; rate > 0 && attempt < ATTEMPTS; attempt++, rate /= SEARCH.precision) {
+    const trial = await tryRate(bench, kind, rate, lastMs);
+    if (isSustained(trial, rate)) return report(trial, lastMs);
+  }
+  return null;
+}
+
+/** Steps up until a rate is too much, then halves what lies between; the highest that was sustained, 0 for none. */
+async function search(sustains: (rate: number) => Promise<boolean>): Promise<number> {
+  let low = 0;
+  let high = Number.POSITIVE_INFINITY;
+  for (let trial = 0; trial < TRIALS && !(low > 0 && high / low <= SEARCH.precision); trial++) {
+    const between = low > 0 ? Math.sqrt(low * high) : high / SEARCH.factor;
+    const rate = Number.isFinite(high) ? between : Math.max(SEARCH.first, low * SEARCH.factor);
+    if (await sustains(rate)) low = rate;
+    else high = rate;
+  }
+  return low;
+}
+
+/** A trial on a new server with new data, so that none suffers from what another left. */
+async function tryRate(bench: Bench, kind: ServerKind, rate: number, measureMs: number): Promise<Trial> {
+  const server = await bench.start(kind);
+  const { boards, perBoard } = CROWD;
+  try {
+    const crowd = { boards: Array.from({ length: boards }, (_, index) => index), perBoard };
+    await bench.load.run('open', { target: { kind, port: server.port }, crowd });
+    const { pid: serverPid } = server;
+    const trial = await bench.load.run('trial', {
+      rate,
+      warmUpMs: WARM_UP_MS,
+      measureMs,
+      serverPid,
+      acks: kind === 'duban',
+    });
+    bench.say(describe(kind, rate, trial));
+    return trial;
+  } finally {
+    await bench.load.run('close', null);
+    await server.stop();
+  }
+}
+
+function isSustained(trial: Trial, rate: number): boolean {
+  const { overrun, lost, closed } = trial;
+  if (overrun || lost > 0 || closed.length > 0 || trial.rate < rate * ACHIEVED) return false;
+  return quantile(merge([trial.propagation]), 0.99) < P99_MS;
+}
+
+function describe(kind: ServerKind, rate: number, trial: Trial): string {
+  const { overrun, lost, closed, serverCpu, loadCpu } = trial;
+  const p99 = quantile(merge([trial.propagation]), 0.99).toFixed(1);
+  const flaws = [overrun && 'overrun', lost > 0 && `${lost} lost`, closed.length > 0 && `closed ${closed[0]}`];
+  const cpu = `CPU ${serverCpu.toFixed(2)} + ${loadCpu.toFixed(2)}`;
+  const head = `${kind}: ${Math.round(rate)}/s, made ${Math.round(trial.rate)}/s`;
+  return [head, `p99 ${p99} ms`, cpu, ...flaws.filter(Boolean)].join(', ');
+}
+
+function report(trial: Trial, measureMs: number): SustainedRate {
+  const { serverCpu, loadCpu } = trial;
+  const propagation = merge([trial.propagation]);
+  const acks = merge([trial.acks]);
+  return {
+    rate: trial.rate,
+    seconds: measureMs / 1_000,
+    propagation: { p50: quantile(propagation, 0.5), p99: quantile(propagation, 0.99) },
+    ack: acks.length > 0 ? { p50: quantile(acks, 0.5), p99: quantile(acks, 0.99) } : null,
+    serverCpu,
+    loadCpu,
+    loadDelayP99: quantile(merge([trial.delays]), 0.99),
+  };
+}

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { end, nextMessage, own } from '../children.ts';
+
+/** The servers that are measured, Duban first. */
+export const SERVER_KINDS = ['duban', 'y-websocket', 'hocuspocus'] as const;
+export type ServerKind = (typeof SERVER_KINDS)[number];
+
+/** Milliseconds a start may take: opening a store of many changes included. */
+const START_MS = 30_000;
+const HERE = 'test/bench/sync';
+/** Duban as it is run in production: one file, with the packages outside of it. Below the project, to find them. */
+const BUNDLE = '.cache/bench-sync/duban.js';
+
+/** Where each server's program is; all three are plain JavaScript by then. */
+const PROGRAMS: Readonly<Record<ServerKind, string>> = {
+  duban: BUNDLE,
+  'y-websocket': join(HERE, 'peers/y-websocket.mjs'),
+  hocuspocus: join(HERE, 'peers/hocuspocus.mjs'),
+};
+
+/** Bundles Duban's server the way `npm run build:server` does. */
+export function bundleDuban(): void {
+  buildSync({
+    entryPoints: [join(HERE, 'servers/duban.ts')],
+    outfile: BUNDLE,
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+}
+
+/** A server in a process of its own. */
+export class Server {
+  readonly kind: ServerKind;
+  readonly port: number;
+  readonly pid: number;
+  readonly #child: ChildProcess;
+
+  private constructor(kind: ServerKind, child: ChildProcess, port: number) {
+    this.kind = kind;
+    this.port = port;
+    this.pid = child.pid ?? 0;
+    this.#child = child;
+  }
+
+  /**
+   * Starts a server on what lies in a directory, on a free port.
+   *
+   * @param profileDir where its CPU profile is written at {@link stop}; null for none
+   */
+  static async start(kind: ServerKind, dataDir: string, profileDir: string | null = null): Promise<Server> {
+    const profiling = profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
+    const child = own(
+      spawn(process.execPath, ['--expose-gc', ...profiling, PROGRAMS[kind], dataDir], {
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        env: { ...process.env, NODE_ENV: 'production' },
+      }),
+    );
+    const { port } = (await nextMessage(child, START_MS)) as { port: number };
+    return new Server(kind, child, port);
+  }
+
+  /** Bytes of memory the process holds after a collection. */
+  async memory(): Promise<NodeJS.MemoryUsage> {
+    const answer = nextMessage(this.#child, START_MS);
+    this.#child.send('memory');
+    const { memory } = (await answer) as { memory: NodeJS.MemoryUsage };
+    return memory;
+  }
+
+  /** Ends it as a supervisor would. */
+  async stop(): Promise<void> {
+    await end(this.#child, 'SIGTERM');
+  }
+
+  /** Ends it as a power cut would. */
+  async kill(): Promise<void> {
+    await end(this.#child, 'SIGKILL');
+  }
+}
