@@ -71,6 +71,8 @@ export const LIMITS = {
   bytesPerSecond: 262_144,
   /** Seconds of the two rates above that may be spent at once: a sync step 2 beside the frames of a fast hand. */
   rateSeconds: 10,
+  /** Messages in one frame: as many as the rate lets through at once. */
+  messagesPerFrame: 1_000,
   /** Bytes an open connection may leave unread before it is dropped. */
   unreadBytes: 4_194_304,
   /**

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import * as createFirstTables from './20261124_create_first_tables.server.ts';
+import * as addDamagedRows from './20261125_add_damaged_rows.server.ts';
 
 /**
  * Every migration by its name, oldest first. Listed by hand: knex's own search by file name would record
@@ -7,6 +8,7 @@ import * as createFirstTables from './20261124_create_first_tables.server.ts';
  */
 const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
   '20261124_create_first_tables': createFirstTables,
+  '20261125_add_damaged_rows': addDamagedRows,
 };
 
 /** Where knex finds the migrations. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
+import { insertRows } from '../insert-rows.server.ts';
 
 /** A live document as it lies in the tables; to this module its content is bytes. */
 export interface StoredDocument {
@@ -9,53 +10,54 @@ export interface StoredDocument {
   readonly state: Uint8Array | null;
   /** The sound updates after the state, oldest first. */
   readonly updates: readonly Uint8Array[];
-  /** What did not match its checksum. It stays where it is, for repair by hand. */
+  /** What did not match its checksum. It stays where it is until {@link replaceState} sets it aside. */
   readonly damaged: readonly DamagedRow[];
 }
 
 /** A row whose bytes are not those that were written. */
 export interface DamagedRow {
-  readonly table: 'documents' | 'document_updates';
+  readonly origin: 'state' | 'update';
   /** Of `document_updates`; null for the state. */
-  readonly id: number | null;
-  /** The state has been written anew since, without this row: it is only kept. */
-  readonly setAside: boolean;
+  readonly originId: number | null;
   /** SHA-256, hex: the one on record, and that of the bytes as they are. */
-  readonly expected: string;
-  readonly found: string;
-  readonly bytes: number;
+  readonly expectedHash: string;
+  readonly foundHash: string;
+  readonly bytes: Uint8Array;
 }
 
-/** Rows to one INSERT: SQLite takes 999 parameters in old builds, and 500 terms in knex's form of a multi-row insert. */
-const ROWS_PER_INSERT = 100;
+/** A damaged row that was set aside, as an operator sees it. */
+export interface DamagedRecord extends Omit<DamagedRow, 'bytes'> {
+  readonly id: number;
+  /** E.g. `board/<id>`. */
+  readonly documentName: string;
+  /** Length of the bytes that are kept. */
+  readonly size: number;
+  readonly foundAt: EpochMs;
+}
 
 /** Reads a document with its checksums verified; null where there is none of that name. */
 export async function readDocument(db: Knex, name: string): Promise<StoredDocument | null> {
-  const row = await db('documents').where({ name }).first('epoch', 'state', 'state_hash', 'compacted_at');
+  const row = await db('documents').where({ name }).first('epoch', 'state', 'state_hash');
   if (!row) return null;
   const rows = await db('document_updates')
     .where({ document_name: name })
     .orderBy('id')
-    .select('id', 'update', 'update_hash', 'at');
+    .select('id', 'update', 'update_hash');
   const damaged: DamagedRow[] = [];
-  const found = hashOf(row.state);
-  if (found !== row.state_hash) {
-    const { state_hash: expected, state } = row;
-    damaged.push({ table: 'documents', id: null, setAside: false, expected, found, bytes: state.length });
-  }
-  const updates: Uint8Array[] = [];
-  for (const { id, update, update_hash: expected, at } of rows) {
-    const actual = hashOf(update);
-    const setAside = at <= row.compacted_at;
-    if (actual === expected) updates.push(update);
-    else damaged.push({ table: 'document_updates', id, setAside, expected, found: actual, bytes: update.length });
-  }
-  return { epoch: row.epoch, state: found === row.state_hash ? row.state : null, updates, damaged };
+  const check = (origin: DamagedRow['origin'], originId: number | null, bytes: Uint8Array, expectedHash: string) => {
+    const foundHash = hashOf(bytes);
+    if (foundHash === expectedHash) return true;
+    damaged.push({ origin, originId, expectedHash, foundHash, bytes });
+    return false;
+  };
+  const state = check('state', null, row.state, row.state_hash) ? row.state : null;
+  const updates = rows.filter((r) => check('update', r.id, r.update, r.update_hash)).map(({ update }) => update);
+  return { epoch: row.epoch, state, updates, damaged };
 }
 
 /** Makes the record of a new document with its first state. */
 export async function insertDocument(db: Knex, name: string, state: Uint8Array, at: EpochMs): Promise<void> {
-  await db('documents').insert({ name, state: Buffer.from(state), state_hash: hashOf(state), compacted_at: at });
+  await db('documents').insert({ name, state: toBuffer(state), state_hash: hashOf(state), compacted_at: at });
 }
 
 /** Appends updates, in their order, after what the documents have. */
@@ -65,20 +67,18 @@ export async function appendUpdates(
 ): Promise<void> {
   const rows = updates.map(({ name, update, at }) => ({
     document_name: name,
-    update: Buffer.from(update.buffer, update.byteOffset, update.byteLength),
+    update: toBuffer(update),
     update_hash: hashOf(update),
     at,
   }));
-  for (let i = 0; i < rows.length; i += ROWS_PER_INSERT) {
-    await db('document_updates').insert(rows.slice(i, i + ROWS_PER_INSERT));
-  }
+  await insertRows(db, 'document_updates', rows);
 }
 
 /**
  * Puts one state in the place of a document's state and updates. Only for the one process that holds the document: an
- * update that another one appended meanwhile would be lost.
+ * update that another one appended meanwhile would be lost. To be called in a transaction.
  *
- * @param damaged rows to leave alone; a damaged state is kept as an update that never matches its checksum
+ * @param damaged rows that the state was made without; they are set aside with their bytes
  */
 export async function replaceState(
   db: Knex,
@@ -88,23 +88,46 @@ export async function replaceState(
   damaged: readonly DamagedRow[],
   at: EpochMs,
 ): Promise<void> {
-  const kept = damaged.flatMap(({ id }) => (id === null ? [] : [id]));
-  await db('document_updates').where({ document_name: name }).whereNotIn('id', kept).delete();
-  if (damaged.some((row) => row.table === 'documents')) {
-    const row = await db('documents').where({ name }).first('state', 'state_hash');
-    // Unless it is sound by now: then it was set aside by an earlier compaction.
-    if (row && hashOf(row.state) !== row.state_hash) {
-      await db('document_updates').insert({
-        document_name: name,
-        update: row.state,
-        update_hash: row.state_hash,
-        at,
-      });
-    }
-  }
+  await insertRows(
+    db,
+    'damaged_rows',
+    damaged.map(({ origin, originId, expectedHash, foundHash, bytes }) => ({
+      document_name: name,
+      origin,
+      origin_id: originId,
+      bytes: toBuffer(bytes),
+      expected_hash: expectedHash,
+      found_hash: foundHash,
+      found_at: at,
+    })),
+  );
+  await db('document_updates').where({ document_name: name }).delete();
   await db('documents')
     .where({ name })
-    .update({ epoch, state: Buffer.from(state), state_hash: hashOf(state), compacted_at: at });
+    .update({ epoch, state: toBuffer(state), state_hash: hashOf(state), compacted_at: at });
+}
+
+/** Every damaged row that was set aside, the last found first. */
+export async function listDamagedRows(db: Knex): Promise<DamagedRecord[]> {
+  const rows = await db('damaged_rows')
+    .orderBy('id', 'desc')
+    .select('id', 'document_name', 'origin', 'origin_id', 'expected_hash', 'found_hash', 'found_at')
+    .select(db.raw('length(bytes) as size'));
+  return rows.map((row) => ({
+    id: row.id,
+    documentName: row.document_name,
+    origin: row.origin,
+    originId: row.origin_id,
+    expectedHash: row.expected_hash,
+    foundHash: row.found_hash,
+    size: Number(row.size),
+    foundAt: Number(row.found_at),
+  }));
+}
+
+/** The same bytes, not a copy: sqlite3 and pg take only buffers. */
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** SHA-256, hex. */

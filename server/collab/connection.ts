@@ -2,12 +2,13 @@ import type { Logger } from 'pino';
 import type { RawData, WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { PresenceState } from '#app/collab/protocol.ts';
-import { CLOSE, LIMITS, MESSAGE, SYNC } from '#app/collab/protocol.ts';
+import { CLOSE, LIMITS, MESSAGE, NOTICE, SYNC } from '#app/collab/protocol.ts';
 import type { Actor } from '#app/domain/policy.ts';
-import type { ClientFrame } from './frames.ts';
-import { readFrame, writeAck, writeSync } from './frames.ts';
+import type { ClientMessage } from './frames.ts';
+import { readFrame, writeNotice, writeSync } from './frames.ts';
+import type { Member, Written } from './member.ts';
 import { createBucket } from './rate.ts';
-import type { Member, Room } from './room.ts';
+import type { Room } from './room.ts';
 
 /** Updates with a foreign client id that are passed over before the connection is closed; a peer's copy may be ahead. */
 const FOREIGN_UPDATES = 20;
@@ -18,8 +19,8 @@ export interface ConnectionOptions {
   readonly agency: string | null;
   readonly mayWrite: boolean;
   readonly log: Logger;
-  /** The document can no longer be trusted. */
-  onBroken(error: unknown): void;
+  /** Whether the database takes no changes at the moment. */
+  isFailing(): boolean;
   onClose(): void;
 }
 
@@ -38,6 +39,7 @@ export class Connection implements Member {
   readonly #bytes = createBucket(LIMITS.bytesPerSecond, LIMITS.rateSeconds);
   /** A write was not taken for a gap: nothing is acknowledged until the client has sent what it has anew. */
   #behind = false;
+  #knowsFences = false;
   #dropped = 0;
   #foreign = 0;
 
@@ -61,7 +63,15 @@ export class Connection implements Member {
     if (everyone) this.send(everyone);
   }
 
-  send(frame: Uint8Array): void {
+  get wantsNotices(): boolean {
+    return this.#knowsFences;
+  }
+
+  get behind(): boolean {
+    return this.#behind;
+  }
+
+  send(...frames: readonly Uint8Array[]): void {
     if (this.#ws.readyState !== this.#ws.OPEN) return;
     if (this.#ws.bufferedAmount > LIMITS.unreadBytes) {
       this.close(CLOSE.slowReader, 'slow reader');
@@ -69,11 +79,7 @@ export class Connection implements Member {
       this.#ws.terminate();
       return;
     }
-    this.#ws.send(frame);
-  }
-
-  acknowledge(seq: number): void {
-    this.send(writeAck(seq));
+    for (const frame of frames) this.#ws.send(frame);
   }
 
   close(code: number, reason: string): void {
@@ -114,28 +120,35 @@ export class Connection implements Member {
       this.close(CLOSE.tooMuch, 'frame too large');
       return;
     }
-    if (!this.#frames(1) || !this.#bytes(bytes.length)) {
-      this.close(CLOSE.tooFast, 'too many frames');
+    if (!this.#bytes(bytes.length)) {
+      this.#tooFast();
       return;
     }
-    let frame: ClientFrame;
+    let messages: ClientMessage[];
     try {
       if (!isBinary) throw new TypeError('text');
-      frame = readFrame(bytes);
-      if (frame.kind === 'step1') Y.decodeStateVector(frame.stateVector);
-      if (frame.kind === 'awareness') this.room.tellPresence(this.room.presence.hear(this, frame.update));
+      messages = readFrame(bytes);
+      for (const message of messages) if (message.kind === 'step1') Y.decodeStateVector(message.stateVector);
     } catch (error) {
       this.#malformed(error instanceof Error ? error.message : 'unreadable');
       return;
     }
-    this.#handle(frame);
+    if (!this.#frames(messages.length)) {
+      this.#tooFast();
+      return;
+    }
+    for (const message of messages) {
+      // One before may have closed it.
+      if (!this.room.members.has(this)) return;
+      this.#handle(message);
+    }
   }
 
-  #handle(frame: ClientFrame): void {
-    switch (frame.kind) {
+  #handle(message: ClientMessage): void {
+    switch (message.kind) {
       case 'step1':
         this.room.whenKept(() => {
-          const answer = writeSync(SYNC.step2, this.room.diff(frame.stateVector));
+          const answer = writeSync(SYNC.step2, this.room.diff(message.stateVector));
           return () => {
             if (!this.room.members.has(this)) return;
             this.caughtUp = true;
@@ -145,40 +158,31 @@ export class Connection implements Member {
         return;
       case 'step2':
       case 'update':
-        this.#write(frame.update, frame.kind);
+        if (this.mayWrite) this.room.write(this, message.update, message.kind === 'step2');
+        else this.#drop(message.kind);
         return;
       case 'awareness':
-        // Its sender hears it back with everybody else: stock providers take 30 s of silence for a dead connection.
+        this.#hear(message.update);
         return;
       case 'queryAwareness':
         this.send(this.room.presence.frame() ?? Uint8Array.of(MESSAGE.awareness, 1, 0));
         return;
       case 'fence':
-        if (this.mayWrite && !this.#behind) this.room.fence(this, frame.seq);
+        if (this.mayWrite) this.#fence(message.seq);
         return;
       default:
-        unknownFrame(frame);
+        unknownKind(message);
     }
   }
 
-  #write(update: Uint8Array, kind: 'step2' | 'update'): void {
-    if (!this.mayWrite) {
-      this.#drop(kind);
-      return;
-    }
-    const written = this.room.write(this, update);
+  wrote(written: Written, isAnswer: boolean): void {
     switch (written.kind) {
       case 'written':
-        if (kind === 'step2') this.#behind = false;
-        if (written.repaired)
-          this.#options.log.warn({ person: this.person.id }, 'a write did not conform to the board');
+        if (isAnswer) this.#behind = false;
         return;
       case 'foreign':
-        if (++this.#foreign > FOREIGN_UPDATES) {
-          this.#malformed('speaks for another client');
-          return;
-        }
-        this.#askAnew();
+        if (++this.#foreign > FOREIGN_UPDATES) this.#malformed('speaks for another client');
+        else this.#askAnew();
         return;
       case 'gap':
         this.#askAnew();
@@ -186,15 +190,38 @@ export class Connection implements Member {
       case 'malformed':
         this.#malformed(written.why);
         return;
+      case 'broken':
+        this.#malformed('broke the document');
+        return;
+      case 'large':
+        this.close(CLOSE.tooMuch, 'document too large');
+        return;
       case 'full':
         this.close(CLOSE.unavailable, 'not saved');
         return;
-      case 'broken':
-        this.#options.onBroken(written.error);
-        return;
       default:
-        unknownFrame(written);
+        unknownKind(written);
     }
+  }
+
+  #fence(seq: number): void {
+    // A stock provider knows no notices, and says so on its console.
+    if (!this.#knowsFences && this.#options.isFailing()) this.send(writeNotice(NOTICE.notKept));
+    this.#knowsFences = true;
+    this.room.fence(this, seq);
+  }
+
+  #hear(update: Uint8Array): void {
+    try {
+      // Its sender hears it back with everybody else: stock providers take 30 s of silence for a dead connection.
+      this.room.tellPresence(this.room.presence.hear(this, update));
+    } catch (error) {
+      this.#malformed(error instanceof Error ? error.message : 'unreadable');
+    }
+  }
+
+  #tooFast(): void {
+    this.close(CLOSE.tooFast, 'too many frames');
   }
 
   /** Has the client send everything the document lacks. */
@@ -214,6 +241,6 @@ export class Connection implements Member {
   }
 }
 
-function unknownFrame(frame: never): never {
-  throw new TypeError(`No handler for ${JSON.stringify(frame)}`);
+function unknownKind(one: never): never {
+  throw new TypeError(`No handler for ${JSON.stringify(one)}`);
 }

@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { MESSAGE, SYNC } from '#app/collab/protocol.ts';
+import { LIMITS, MESSAGE, SYNC } from '#app/collab/protocol.ts';
 
-/** A frame from a client, taken apart; its bytes are not looked into yet. */
-export type ClientFrame =
+/** A message from a client, taken apart; its bytes are not looked into yet. */
+export type ClientMessage =
   | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
   | { readonly kind: 'step2' | 'update'; readonly update: Uint8Array }
   | { readonly kind: 'awareness'; readonly update: Uint8Array }
@@ -11,18 +11,22 @@ export type ClientFrame =
   | { readonly kind: 'fence'; readonly seq: number };
 
 /**
- * Reads a frame to its last byte.
+ * Reads the messages of a frame, to its last byte.
  *
- * @throws for a message or sync type there is not, for a frame that ends early, and for one that goes on after its end
+ * @throws for an empty frame, for a message or sync type there is not, for a message that ends early, and for more than
+ * `LIMITS.messagesPerFrame`
  */
-export function readFrame(bytes: Uint8Array): ClientFrame {
+export function readFrame(bytes: Uint8Array): ClientMessage[] {
   const decoder = decoding.createDecoder(bytes);
-  const frame = readBody(decoder);
-  if (decoding.hasContent(decoder)) throw new RangeError('bytes after the end of the frame');
-  return frame;
+  const messages: ClientMessage[] = [];
+  do {
+    if (messages.length === LIMITS.messagesPerFrame) throw new RangeError('too many messages in a frame');
+    messages.push(readMessage(decoder));
+  } while (decoding.hasContent(decoder));
+  return messages;
 }
 
-function readBody(decoder: decoding.Decoder): ClientFrame {
+function readMessage(decoder: decoding.Decoder): ClientMessage {
   const type = decoding.readVarUint(decoder);
   switch (type) {
     case MESSAGE.sync:
@@ -38,7 +42,7 @@ function readBody(decoder: decoding.Decoder): ClientFrame {
   }
 }
 
-function readSync(decoder: decoding.Decoder): ClientFrame {
+function readSync(decoder: decoding.Decoder): ClientMessage {
   const type = decoding.readVarUint(decoder);
   switch (type) {
     case SYNC.step1:
@@ -61,8 +65,17 @@ export function writeSync(type: (typeof SYNC)[keyof typeof SYNC], body: Uint8Arr
 }
 
 export function writeAck(seq: number): Uint8Array {
+  return writeNumber(MESSAGE.ack, seq);
+}
+
+/** @param code one of `NOTICE` */
+export function writeNotice(code: number): Uint8Array {
+  return writeNumber(MESSAGE.notice, code);
+}
+
+function writeNumber(type: number, value: number): Uint8Array {
   const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, MESSAGE.ack);
-  encoding.writeVarUint(encoder, seq);
+  encoding.writeVarUint(encoder, type);
+  encoding.writeVarUint(encoder, value);
   return encoding.toUint8Array(encoder);
 }

@@ -1,8 +1,11 @@
 import type { Logger } from 'pino';
 import type { DocumentBatch, DocumentStore } from './store.ts';
 
-/** Milliseconds from the first waiting change to the start of its commit: what arrives meanwhile shares it. */
-const GATHER_MS = 2;
+/**
+ * Least milliseconds between the starts of two commits. A change that comes alone is committed at once; those that follow
+ * closely share the next one, since a commit costs the same for one as for many.
+ */
+const SPACING_MS = 3;
 /** Milliseconds before a failed commit is tried again: doubling from the first to the last. */
 const RETRY_MS = { first: 100, last: 5_000 } as const;
 
@@ -34,10 +37,14 @@ export class Persistence {
   #failures = 0;
   /** Before this moment (epoch milliseconds) nothing that failed is tried again. */
   #retryAt = 0;
-  /** The last commit failed for every document in it: the disk, more likely than the documents. */
   #blocked = false;
   #running = false;
-  #timer: NodeJS.Timeout | null = null;
+  #stopped = false;
+  #timer: NodeJS.Timeout | NodeJS.Immediate | null = null;
+  /** When the last commit began, in milliseconds of `performance.now()`. */
+  #beganAt = Number.NEGATIVE_INFINITY;
+  /** Told when the database stops taking changes, and when it takes them again. */
+  onBlocked: (isBlocked: boolean) => void = () => undefined;
 
   constructor(store: DocumentStore, log: Logger) {
     this.#store = store;
@@ -47,6 +54,11 @@ export class Persistence {
   /** The last commit failed, wholly or in part, and has not succeeded since. */
   get failing(): boolean {
     return this.#failures > 0;
+  }
+
+  /** The last commit failed for every document in it: the disk, more likely than the documents. */
+  get blocked(): boolean {
+    return this.#blocked;
   }
 
   /** Documents with changes that are not on disk. */
@@ -79,8 +91,7 @@ export class Persistence {
 
   /** Gives up what still waits. */
   stop(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#stopped = true;
     this.#waiting.clear();
     this.#stuck.clear();
   }
@@ -91,16 +102,20 @@ export class Persistence {
 
   #wake(): void {
     if (this.#running || this.#timer) return;
-    const ready = !this.#blocked && [...this.#waiting].some((source) => !this.#stuck.has(source));
-    const delay = ready ? GATHER_MS : Math.max(GATHER_MS, this.#retryAt - Date.now());
-    this.#timer = setTimeout(() => {
+    const isReady = !this.#blocked && [...this.#waiting].some((source) => !this.#stuck.has(source));
+    const now = performance.now();
+    const delay = isReady ? this.#beganAt + SPACING_MS - now : Math.max(SPACING_MS, this.#retryAt - Date.now());
+    const run = () => {
       this.#timer = null;
-      void this.#run();
-    }, delay);
+      if (!this.#stopped) void this.#run();
+    };
+    // What else has arrived by now is taken along either way.
+    this.#timer = delay > 0 ? setTimeout(run, delay) : setImmediate(run);
   }
 
   async #run(): Promise<void> {
     this.#running = true;
+    this.#beganAt = performance.now();
     const retry = Date.now() >= this.#retryAt;
     const sealed: Sealed[] = retry ? [...this.#stuck].map(([source, batch]) => ({ source, batch })) : [];
     for (const source of this.#waiting) {
@@ -119,7 +134,7 @@ export class Persistence {
     if (sealed.length === 0) return;
     const failure = await this.#try(sealed);
     if (failure === null) {
-      this.#blocked = false;
+      this.#block(false);
       if (this.#stuck.size > 0) return;
       if (this.#failures > 0) this.#log.info('changes are kept again');
       this.#failures = 0;
@@ -132,9 +147,15 @@ export class Persistence {
     let failed = sealed.length;
     // One by one: what ails one document must not keep the others from being written.
     if (sealed.length > 1) for (const one of sealed) if ((await this.#try([one])) === null) failed--;
-    this.#blocked = failed === sealed.length;
+    this.#block(failed === sealed.length);
     this.#failures = failed === 0 ? 0 : this.#failures + 1;
     this.#retryAt = Date.now() + Math.min(RETRY_MS.last, RETRY_MS.first * 2 ** Math.max(0, this.#failures - 1));
+  }
+
+  #block(isBlocked: boolean): void {
+    if (this.#blocked === isBlocked) return;
+    this.#blocked = isBlocked;
+    this.onBlocked(isBlocked);
   }
 
   /** Commits some documents in one transaction; returns what went wrong, null if nothing did. */

@@ -1,13 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { DocumentName } from '#app/collab/protocol.ts';
-import { formatDocumentName } from '#app/collab/protocol.ts';
+import { formatDocumentName, NOTICE } from '#app/collab/protocol.ts';
 import type { Persistence } from './persistence.ts';
 import { Room } from './room.ts';
 import type { DocumentStore } from './store.ts';
-
-/** Milliseconds between two looks at whether a discarded document is written. */
-const SETTLE_MS = 20;
 
 /** The documents in memory: each loaded once, kept while anyone is on it, and written down and let go after. */
 export class Rooms {
@@ -26,6 +22,10 @@ export class Rooms {
     this.#persistence = persistence;
     this.#log = log;
     this.#idleMs = idleMs;
+    persistence.onBlocked = (isBlocked) => {
+      // A room with a commit of its own that failed says so itself.
+      for (const room of this.#rooms.values()) if (!room.failing) room.tell(isBlocked ? NOTICE.notKept : NOTICE.kept);
+    };
   }
 
   get size(): number {
@@ -47,8 +47,10 @@ export class Rooms {
   /** Says that somebody left a room; it goes after a while if nobody is on it then. */
   left(room: Room): void {
     const key = formatDocumentName(room.name);
+    // Its document may be open anew by now, in another room.
+    if (this.#rooms.get(key) !== room) return;
     clearTimeout(this.#idle.get(key));
-    const timer = globalThis.setTimeout(() => {
+    const timer = setTimeout(() => {
       this.#idle.delete(key);
       if (this.#rooms.get(key) !== room || room.members.size > 0) return;
       // A disk that fails keeps its documents in memory.
@@ -59,22 +61,9 @@ export class Rooms {
     this.#idle.set(key, timer);
   }
 
-  /** Forgets a room whose document cannot be trusted; the next opener loads it anew, once what was sound is written. */
-  discard(room: Room): void {
-    const key = formatDocumentName(room.name);
-    if (this.#rooms.get(key) !== room) return;
-    this.#rooms.delete(key);
-    this.#open.delete(key);
-    const settled = async () => {
-      while (room.unsaved) await setTimeout(SETTLE_MS);
-      room.destroy();
-      this.#retiring.delete(key);
-    };
-    this.#retiring.set(key, settled());
-  }
-
-  *[Symbol.iterator](): IterableIterator<Room> {
-    yield* this.#rooms.values();
+  /** Whether what is written to a document now would not be kept. */
+  isFailing(room: Room): boolean {
+    return room.failing || this.#persistence.blocked;
   }
 
   /** Lets go of everything, without writing. */
@@ -93,8 +82,14 @@ export class Rooms {
         this.#open.delete(key);
         return null;
       }
-      for (const row of loaded.damaged) this.#log.error({ document: key, ...row }, 'damaged row');
-      const room = new Room(loaded, this.#log, (source) => this.#persistence.schedule(source));
+      for (const { bytes, ...row } of loaded.damaged) {
+        this.#log.error({ document: key, ...row, size: bytes.length }, 'damaged row');
+      }
+      const room = new Room(loaded, {
+        log: this.#log,
+        schedule: (source) => this.#persistence.schedule(source),
+        onOver: (over) => this.#forget(key, over),
+      });
       this.#rooms.set(key, room);
       return room;
     } catch (error) {
@@ -103,9 +98,17 @@ export class Rooms {
     }
   }
 
-  #retire(key: string, room: Room): void {
+  /** The next opener loads the document anew. */
+  #forget(key: string, room: Room): void {
+    if (this.#rooms.get(key) !== room) return;
     this.#rooms.delete(key);
     this.#open.delete(key);
+    clearTimeout(this.#idle.get(key));
+    this.#idle.delete(key);
+  }
+
+  #retire(key: string, room: Room): void {
+    this.#forget(key, room);
     const batch = room.retire();
     const done = async () => {
       try {

@@ -30,15 +30,21 @@ export interface DocumentBatch {
   readonly name: DocumentName;
   readonly at: EpochMs;
   readonly updates: readonly Uint8Array[];
-  /** Cards whose rows must be brought to what they are now. */
-  readonly cards: readonly Card[];
-  readonly activity: readonly Activity[];
+  readonly rows: BoardRows;
   /** Takes the place of the stored state and of all updates, these included. */
   readonly compacted: {
     readonly state: Uint8Array;
     readonly epoch: number;
+    /** Rows that the state was made without: they are set aside. */
     readonly damaged: readonly DamagedRow[];
   } | null;
+}
+
+/** What the rows must say of a board's changes. */
+export interface BoardRows {
+  /** Cards whose rows must be brought to what they are now. */
+  readonly cards: readonly Card[];
+  readonly activity: readonly Activity[];
 }
 
 export interface Activity {
@@ -75,8 +81,8 @@ export function createDocumentStore(db: Knex): DocumentStore {
           d.compacted ? [] : d.updates.map((update) => ({ name: formatDocumentName(d.name), update, at: d.at })),
         );
         await documents.appendUpdates(tx, updates);
-        for (const { name, cards, at, compacted } of batch) {
-          if (cards.length > 0) await boardRows.writeCards(tx, name.id, cards, at);
+        for (const { name, rows, at, compacted } of batch) {
+          if (rows.cards.length > 0) await boardRows.writeCards(tx, name.id, rows.cards, at);
           if (!compacted) continue;
           const { state, epoch, damaged } = compacted;
           await documents.replaceState(tx, formatDocumentName(name), state, epoch, damaged, at);
@@ -99,8 +105,8 @@ function toFrame({ stageIds, commitments, cards }: boardRows.BoardRecord): Board
   };
 }
 
-function toActivityRows({ name, activity }: DocumentBatch): boardRows.ActivityRow[] {
-  return activity.map(({ change, ...rest }) => ({
+function toActivityRows({ name, rows }: DocumentBatch): boardRows.ActivityRow[] {
+  return rows.activity.map(({ change, ...rest }) => ({
     ...rest,
     boardId: name.id,
     kind: change.kind,

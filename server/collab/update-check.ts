@@ -1,14 +1,10 @@
 import * as Y from 'yjs';
 import { BOARD_ROOT } from '#app/collab/board-doc.ts';
 import { LIMITS } from '#app/collab/protocol.ts';
+import type { Verdict } from './content.ts';
 
-/** What a client's update is, found out before any of it is applied. */
-export type Verdict =
-  /** Can be applied. `writers` are the client ids with structs that the document has not got. */
-  | { readonly kind: 'sound'; readonly writers: ReadonlySet<number> }
-  /** Builds on what the document has not got: applied, it would lie there as pending and hide what comes after. */
-  | { readonly kind: 'gap' }
-  | { readonly kind: 'malformed'; readonly why: string };
+/** Deletions of an update of which it is looked up what they delete from. A change makes one or two; a first sync, thousands. */
+const TOLD_DELETIONS = 32;
 
 /**
  * Decodes an update in full and looks at every struct of it. What passes is made of plain values in the board's one array,
@@ -23,6 +19,7 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc): Verdict {
   }
   const ends = new Map<number, number>();
   const writers = new Set<number>();
+  const touched = new Set<string>();
   const known = (client: number): number => Y.getState(doc.store, client);
   const reach = (client: number): number => Math.max(known(client), ends.get(client) ?? 0);
   let last: number | null = null;
@@ -42,20 +39,38 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc): Verdict {
       return { kind: 'gap' };
     }
     ends.set(client, clock + struct.length);
-    if (clock + struct.length > known(client)) writers.add(client);
+    if (clock + struct.length <= known(client)) continue;
+    writers.add(client);
+    if (struct instanceof Y.Item) touch(struct.content, touched);
   }
   for (const struct of decoded.structs) {
     for (const id of struct instanceof Y.Item ? [struct.origin, struct.rightOrigin] : []) {
       if (id && id.clock >= reach(id.client)) return { kind: 'gap' };
     }
   }
+  let deletions = 0;
   for (const [client, ranges] of decoded.ds.clients) {
     for (const { clock, len } of ranges) {
       if (!isClock(clock) || !isClock(clock + len)) return malformed('clock out of range');
       if (clock + len > reach(client)) return { kind: 'gap' };
+      deletions += len;
+      if (deletions > TOLD_DELETIONS) continue;
+      for (let at = clock; at < Math.min(clock + len, known(client)); at++) {
+        const item = Y.getItem(doc.store, Y.createID(client, at));
+        if (item instanceof Y.Item && !item.deleted) touch(item.content, touched);
+      }
     }
   }
-  return { kind: 'sound', writers };
+  return { kind: 'sound', writers, touched: deletions > TOLD_DELETIONS ? null : touched };
+}
+
+/** Names the cards whose registers some content is of. */
+function touch(content: Y.Item['content'], touched: Set<string>): void {
+  if (!(content instanceof Y.ContentAny)) return;
+  for (const entry of content.arr) {
+    const key: unknown = Array.isArray(entry) ? entry[0] : null;
+    if (typeof key === 'string') touched.add(key.slice(0, Math.max(0, key.indexOf('/'))));
+  }
 }
 
 function flawOf(struct: Y.Item | Y.GC): string | null {

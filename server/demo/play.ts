@@ -41,7 +41,7 @@ export async function play(
   const doc = new Y.Doc();
   Y.applyUpdate(doc, loaded.state);
   const board = new BoardDoc(doc);
-  const projection = new Projection(board);
+  const projection = new Projection();
   const before = Y.encodeStateVector(doc);
 
   chapter.deeds.forEach(([daysAgo, deed], i) => {
@@ -53,11 +53,11 @@ export async function play(
     });
     perform(board, deed, { stages, measures, today: now });
     unobserve();
-    projection.note(cards, changed, chapter.personId as PersonId, at);
+    projection.note(cards, board.cards, changed, { byThing: new Map(), rest: chapter.personId as PersonId }, at);
   });
 
   const updates = [Y.encodeStateAsUpdate(doc, before)];
-  await store.commit([{ name, at: now, updates, compacted: null, ...projection.take(board.cards) }]);
+  await store.commit([{ name, at: now, updates, rows: projection.take(board.cards), compacted: null }]);
   board.destroy();
   doc.destroy();
 }

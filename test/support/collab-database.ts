@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
-import knex from 'knex';
 import { seedBoard } from '#app/collab/board-doc.ts';
 import { formatDocumentName } from '#app/collab/protocol.ts';
 import type { AgencyId, BoardId, CardId, CommitmentId, MeasureId, StageId } from '#app/domain/ids.ts';
 import { evenRanks } from '#app/domain/rank.ts';
-import { up } from '#db/migrations/20261124_create_first_tables.server.ts';
+import { migrate, openDatabase } from '#db/connection.server.ts';
 import { insertDocument } from '#db/repositories/documents.server.ts';
 
 /** A plan small enough to read in a test: two agencies with a board each, four stages, six measures of two commitments. */
@@ -26,32 +25,11 @@ export interface TestDatabase {
   destroy(): Promise<void>;
 }
 
-export function openTestDatabase(file: string): Knex {
-  return knex({
-    client: 'sqlite3',
-    connection: { filename: file },
-    useNullAsDefault: true,
-    pool: {
-      min: 1,
-      max: 1,
-      afterCreate: (
-        connection: { exec(sql: string, done: (error: Error | null) => void): void },
-        done: (error: Error | null) => void,
-      ) => {
-        connection.exec(
-          'PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000',
-          done,
-        );
-      },
-    },
-  });
-}
-
 export async function createTestDatabase(people: readonly string[]): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'duban-collab-'));
   const file = join(folder, 'test.sqlite');
-  const db = openTestDatabase(file);
-  await up(db);
+  const db = openDatabase(file);
+  await migrate(db);
   await seed(db, people);
   return {
     file,

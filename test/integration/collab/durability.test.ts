@@ -46,8 +46,11 @@ describe('a change', () => {
     const [one, two] = [open('a1'), open('a2')];
     await ready(one, two);
     const to = move(one, card(0), doing);
+    await until('saved', () => isSaved(one));
     one.actions.edit(card(1), 'contact', ' 张三 ');
+    await until('saved', () => isSaved(one));
     one.actions.tick(card(0), commitmentOf(MEASURES[0] as never, 2), true);
+    await until('saved', () => isSaved(one));
     const task = one.actions.addTask({ measureId: null, commitmentId: null, title: 'Task', placement: to });
     expect(one.getSnapshot().status.kind).toBe('saving');
     await until('saved', () => isSaved(one));

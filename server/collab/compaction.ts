@@ -1,0 +1,96 @@
+import * as Y from 'yjs';
+import { sum } from './bytes.ts';
+import type { Content } from './content.ts';
+import type { DocumentBatch, LoadedDocument } from './store.ts';
+
+/** Updates of the log, and their bytes, after which it is folded into the state: a load reads no more than that. */
+const FOLD = { updates: 1_000, bytes: 1_048_576 } as const;
+
+/**
+ * When a document is begun anew, without its past, in the next epoch. At rest: once its state is this many times what it
+ * would be without. While people are on it, whom it costs a moment: only when loads and edits would begin to be felt.
+ */
+const RENEW = {
+  times: 1.5,
+  /** Bytes of a state: some 10 ms to load. */
+  liveBytes: 131_072,
+  /** Client ids, of which each edit pays for every one (0.3 ms at 1,000), beyond a few for each person who is on it now. */
+  liveClients: 1_000,
+  clientsPerMember: 4,
+} as const;
+
+/** The state vector of an empty document. */
+const NOTHING = Uint8Array.of(0);
+
+/** Decides when a document's log becomes a state, and its state one without a past. */
+export class Compaction {
+  readonly #content: Content;
+  readonly #epoch: number;
+  #damaged: LoadedDocument['damaged'];
+  #updates: number;
+  #bytes: number;
+  #stateBytes: number;
+  #isDemanded = false;
+
+  constructor(content: Content, epoch: number, { state, updates, damaged }: LoadedDocument) {
+    this.#content = content;
+    this.#epoch = epoch;
+    this.#damaged = damaged;
+    this.#updates = updates.length;
+    this.#bytes = sum(updates);
+    this.#stateBytes = state?.length ?? 0;
+  }
+
+  /** Bytes of the document as one update, or some more. */
+  get size(): number {
+    return this.#stateBytes + this.#bytes;
+  }
+
+  /** The next commit is to write the whole document. */
+  demand(): void {
+    this.#isDemanded = true;
+  }
+
+  /**
+   * What a commit puts in the place of state and log; null for nothing but its updates.
+   *
+   * @param updates of this commit; the document holds them and no later ones
+   * @param members how many are on it
+   */
+  after(updates: readonly Uint8Array[], members: number): DocumentBatch['compacted'] {
+    this.#updates += updates.length;
+    this.#bytes += sum(updates);
+    if (!this.#isDemanded && this.#updates <= FOLD.updates && this.#bytes <= FOLD.bytes) return null;
+    const state = this.#state();
+    const clients = this.#content.doc.store.clients.size;
+    const isHeavy = state.length > RENEW.liveBytes || clients > RENEW.liveClients + RENEW.clientsPerMember * members;
+    return this.#fold(isHeavy ? this.#renewed(state) : null, state);
+  }
+
+  /** What to put in the place of state and log while nobody is on it; null where they are well as they are. */
+  atRest(): DocumentBatch['compacted'] {
+    const state = this.#state();
+    const renewed = this.#renewed(state);
+    return renewed || this.#updates > 0 ? this.#fold(renewed, state) : null;
+  }
+
+  #state(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#content.doc, NOTHING);
+  }
+
+  /** The document without its past, if that is worth it. */
+  #renewed(state: Uint8Array): Uint8Array | null {
+    const fresh = this.#content.withoutPast();
+    return state.length > RENEW.times * fresh.length ? fresh : null;
+  }
+
+  #fold(renewed: Uint8Array | null, state: Uint8Array): DocumentBatch['compacted'] {
+    const damaged = this.#damaged;
+    this.#damaged = [];
+    this.#isDemanded = false;
+    this.#updates = 0;
+    this.#bytes = 0;
+    this.#stateBytes = (renewed ?? state).length;
+    return { state: renewed ?? state, epoch: renewed ? this.#epoch + 1 : this.#epoch, damaged };
+  }
+}

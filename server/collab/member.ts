@@ -1,0 +1,32 @@
+import type { PersonId } from '#app/domain/ids.ts';
+
+/** What became of a member's write. */
+export type Written =
+  /** Applied, and will be acknowledged with the commit that it is in. */
+  | { readonly kind: 'written' }
+  | { readonly kind: 'gap' }
+  /** Speaks for a client id of somebody else who is here. */
+  | { readonly kind: 'foreign' }
+  | { readonly kind: 'malformed'; readonly why: string }
+  /** The document has reached its bound. */
+  | { readonly kind: 'large' }
+  /** Too much waits for the disk. */
+  | { readonly kind: 'full' }
+  /** It broke the document, which must be loaded anew. */
+  | { readonly kind: 'broken'; readonly error: unknown };
+
+/** One end of a room: an open connection, as the room sees it. */
+export interface Member {
+  readonly person: { readonly id: PersonId; readonly name: string; readonly agency: string | null };
+  /** Wants to know whether the database takes changes: it may write, and has shown that it knows Duban's own messages. */
+  readonly wantsNotices: boolean;
+  /** It has been sent the state, so what happens after is of use to it. */
+  caughtUp: boolean;
+  /** A write of it was not taken: nothing is acknowledged until it has sent what it has anew. */
+  readonly behind: boolean;
+  /** Sends frames, in their order. */
+  send(...frames: readonly Uint8Array[]): void;
+  /** @param isAnswer it was the answer to the server's step 1 */
+  wrote(written: Written, isAnswer: boolean): void;
+  close(code: number, reason: string): void;
+}
