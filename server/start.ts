@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import { DATABASE_FILE, migrate, openDatabase } from '#db/connection.server.ts';
 import { holdDataDir } from '#db/lock.server.ts';
-import { createCollab } from './collab/upgrade.ts';
+import { type CollabOptions, createCollab } from './collab/upgrade.ts';
 import type { Env } from './env.ts';
 import { createApp, type Pages } from './http.ts';
 import { addressOf, closeServer, listen } from './listen.ts';
@@ -25,6 +25,8 @@ export interface StartOptions {
   readonly pages: 'built' | 'development' | Pages;
   /** Fills the database, migrated but perhaps empty, before anybody is let in. */
   prepare?(db: Knex): Promise<void>;
+  /** See `CollabOptions`; for tests. */
+  readonly limits?: CollabOptions['limits'];
 }
 
 export interface RunningServer {
@@ -59,7 +61,7 @@ export async function startServer({ prepare, ...parts }: StartOptions): Promise<
 
 async function compose(
   db: Knex,
-  { env, log, demo, pages: kind }: Omit<StartOptions, 'prepare'>,
+  { env, log, demo, pages: kind, limits }: Omit<StartOptions, 'prepare'>,
   letGo: () => Promise<void>,
 ): Promise<RunningServer> {
   const secure = env.origin?.protocol === 'https:';
@@ -70,6 +72,7 @@ async function compose(
     authenticate: (request) => sessions.authenticate(request.headers.cookie),
     reauthenticate: (sessionIds) => sessions.reauthenticate(sessionIds),
     trustedProxies: env.trustedProxies,
+    limits,
   });
   const server = createServer();
   const development = kind === 'development' ? await developmentPages(server) : null;

@@ -20,8 +20,6 @@ export interface HandshakeOptions {
   readonly log: Logger;
   /** The name of a request's address, to count its sockets under. */
   addressOf(request: IncomingMessage): string;
-  /** Nobody is let in any more. */
-  isClosing(): boolean;
   /** Lets a socket in, and resolves to true; or refuses it, by {@link refuse}, and resolves to false. */
   admit(ws: WebSocket, request: IncomingMessage, url: URL): Promise<boolean>;
 }
@@ -29,6 +27,9 @@ export interface HandshakeOptions {
 export interface Handshake {
   /** For `server.on('upgrade')`: true if the path is one of ours and the socket is taken care of. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Lets nobody in any more: who comes, and who is at the door, is told of the restart. */
+  shut(): void;
+  /** Cuts off who was told and has not left. */
   close(): void;
 }
 
@@ -36,12 +37,15 @@ export interface Handshake {
  * Makes sockets of requests. Every upgrade succeeds, and who may not be here is told by a close code: a browser cannot see
  * the status of an upgrade that failed. What nobody has been let in for yet is bounded by address and by time.
  */
-export function createHandshake({ limits, log, addressOf, isClosing, admit }: HandshakeOptions): Handshake {
+export function createHandshake({ limits, log, addressOf, admit }: HandshakeOptions): Handshake {
   // Above the limit on frames: ws's own refusal is 1009, after which providers come back at once and send it again.
   const maxPayload = LIMITS.frameBytes * 2;
   const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: false });
   const crowd = new Crowd(limits);
+  /** Who was not let in, or not yet. */
+  const strangers = new Set<WebSocket>();
   const toldAt = new Map<string, number>();
+  let isShut = false;
 
   function tell(trouble: string, address: string): void {
     const now = performance.now();
@@ -53,7 +57,9 @@ export function createHandshake({ limits, log, addressOf, isClosing, admit }: Ha
   function receive(ws: WebSocket, request: IncomingMessage, url: URL): void {
     // First of all: an error without a listener ends the process, and one invalid byte makes one.
     ws.on('error', (error) => log.debug({ err: error }, 'websocket'));
-    if (isClosing()) {
+    strangers.add(ws);
+    ws.on('close', () => strangers.delete(ws));
+    if (isShut) {
       refuse(ws, CLOSE.restart, 'restart');
       return;
     }
@@ -72,7 +78,11 @@ export function createHandshake({ limits, log, addressOf, isClosing, admit }: Ha
       refuse(ws, CLOSE.unavailable, 'unavailable');
     }, limits.authenticateMs);
     admit(ws, request, url)
-      .then((isIn) => isIn && guest.known())
+      .then((isIn) => {
+        if (!isIn) return;
+        guest.known();
+        strangers.delete(ws);
+      })
       .catch((error) => {
         log.error({ err: error }, 'a connection could not be opened');
         refuse(ws, CLOSE.unavailable, 'unavailable');
@@ -91,7 +101,16 @@ export function createHandshake({ limits, log, addressOf, isClosing, admit }: Ha
       server.handleUpgrade(request, socket, head, (ws) => receive(ws, request, url));
       return true;
     },
-    close: () => server.close(),
+
+    shut() {
+      isShut = true;
+      for (const ws of strangers) refuse(ws, CLOSE.restart, 'restart');
+    },
+
+    close() {
+      for (const ws of strangers) ws.terminate();
+      server.close();
+    },
   };
 }
 

@@ -11,7 +11,6 @@ import { Connection } from './connection.ts';
 import { createHandshake, type HandshakeLimits, refuse } from './handshake.ts';
 import { Persistence } from './persistence.ts';
 import { startRecheck } from './recheck.ts';
-import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import type { DocumentStore } from './store.ts';
 import { createDocumentStore } from './store.ts';
@@ -75,7 +74,6 @@ export function createCollab(options: CollabOptions): Collab {
   const persistence = new Persistence(store, log);
   const rooms = new Rooms(store, persistence, log, options.idleMs ?? IDLE_MS);
   const connections = new Set<Connection>();
-  let closing = false;
 
   const pinging = setInterval(() => {
     for (const connection of connections) connection.ping();
@@ -93,11 +91,10 @@ export function createCollab(options: CollabOptions): Collab {
     limits,
     log,
     addressOf: addressReader(options.trustedProxies ?? []),
-    isClosing: () => closing,
     async admit(ws, request, url) {
       const asked = await admit(request, url, { db, rooms, authenticate });
       if (ws.readyState !== ws.OPEN) return false;
-      // Here and not while it is asked: meanwhile others came in, and the server may have begun to close.
+      // Only now: others came in while it was asked.
       const answer = asked.kind === 'admitted' ? withinBounds(asked) : asked;
       if (answer.kind === 'admitted') connect(ws, answer);
       else refuse(ws, answer.code, answer.reason);
@@ -106,7 +103,6 @@ export function createCollab(options: CollabOptions): Collab {
   });
 
   function withinBounds(admission: Admission): Admission | Refusal {
-    if (closing) return { kind: 'refused', code: CLOSE.restart, reason: 'restart' };
     let own = 0;
     for (const { person } of connections) if (person.id === admission.actor.personId) own++;
     if (own < LIMITS.connectionsPerPerson) return admission;
@@ -117,21 +113,13 @@ export function createCollab(options: CollabOptions): Collab {
     const connection = new Connection(ws, room, {
       ...admission,
       log: log.child({ document: room.name }),
-      onBroken: (error) => discard(room, error),
+      isFailing: () => rooms.isFailing(room),
       onClose: () => {
         connections.delete(connection);
         if (room.members.size === 0) rooms.left(room);
       },
     });
     connections.add(connection);
-  }
-
-  function discard(room: Room, error: unknown): void {
-    log.error({ err: error, document: room.name }, 'a document broke and is loaded anew');
-    rooms.discard(room);
-    for (const connection of [...connections]) {
-      if (connection.room === room) connection.close(CLOSE.unavailable, 'loaded anew');
-    }
   }
 
   return {
@@ -146,7 +134,7 @@ export function createCollab(options: CollabOptions): Collab {
     recheck: recheck.now,
 
     async close() {
-      closing = true;
+      handshake.shut();
       clearInterval(pinging);
       recheck.stop();
       if (!(await persistence.drain(CLOSING_MS.write))) log.error('changes could not be kept before the end');

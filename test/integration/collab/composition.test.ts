@@ -4,45 +4,71 @@ import { expect, onTestFinished, test } from 'vitest';
 import { CLOSE } from '#app/collab/protocol.ts';
 import type { PersonId } from '#app/domain/ids.ts';
 import { createSessions } from '#server/session.ts';
-import { type RunningServer, startServer } from '#server/start.ts';
+import { type RunningServer, type StartOptions, startServer } from '#server/start.ts';
 import { openRaw, type RawClient } from '#test/support/collab-client.ts';
 import { cookieOf } from '#test/support/collab-sessions.ts';
 import { until } from '#test/support/collab-until.ts';
 import { addPerson, seededDatabase } from '#test/support/database.ts';
 
 /** The server as it is put together for real, and the database as another process has it. */
-async function start(trustedProxies: readonly string[] = []): Promise<{ server: RunningServer; db: Knex }> {
+async function start({
+  trustedProxies = [],
+  limits,
+}: {
+  trustedProxies?: readonly string[];
+  limits?: StartOptions['limits'];
+} = {}): Promise<{
+  server: RunningServer;
+  db: Knex;
+}> {
   const { db, dir } = await seededDatabase();
   const server = await startServer({
     env: { port: 0, host: '127.0.0.1', dataDir: dir, logLevel: 'silent', origin: null, trustedProxies },
     log: pino({ level: 'silent' }),
     demo: false,
+    limits,
     pages: () => (_request, response) => response.sendStatus(200),
   });
   onTestFinished(() => server.close());
   return { server, db };
 }
 
-async function open(server: RunningServer, db: Knex, personId: string): Promise<RawClient> {
+async function open(server: RunningServer, db: Knex, personId: string, from = '203.0.113.1'): Promise<RawClient> {
   const cookie = cookieOf(await createSessions({ db, secure: false }).open(personId as PersonId, null, null));
   const [board] = await db('boards as b')
     .join('agencies as a', 'a.id', 'b.agency_id')
     .where('a.name', '财政部')
     .select('b.id');
   const address = { origin: server.address, url: `${server.address.replace('http', 'ws')}/collab` };
-  const client = await openRaw(address, null, `/collab/board/${board.id}?epoch=1`, { headers: { cookie } });
-  await until('in', () => client.received.length > 0);
-  return client;
+  const headers = { cookie, 'X-Forwarded-For': from };
+  return openRaw(address, null, `/collab/board/${board.id}?epoch=1`, { headers });
 }
+
+const isIn = (client: RawClient) => until('in', () => client.received.length > 0);
 
 test('what another process takes away takes effect by itself', async () => {
   const { server, db } = await start();
   await addPerson(db, 'ann', { agencies: ['财政部'] });
   await addPerson(db, 'bob', { agencies: ['财政部'] });
   const [ann, bob] = [await open(server, db, 'ann'), await open(server, db, 'bob')];
+  await Promise.all([isIn(ann), isIn(bob)]);
   await db('sessions').where({ person_id: 'ann' }).delete();
   await db('agency_members').where({ person_id: 'bob' }).delete();
   expect(await Promise.all([ann.closed, bob.closed])).toEqual(
     Array(2).fill({ code: CLOSE.refused, reason: 'refused' }),
   );
+});
+
+test('connections are counted by the address that a trusted proxy tells, and by that of nobody else', async () => {
+  const limits = { connectionsPerAddress: 1 };
+  const behind = await start({ trustedProxies: ['127.0.0.1'], limits });
+  await addPerson(behind.db, 'ann', { agencies: ['财政部'] });
+  await isIn(await open(behind.server, behind.db, 'ann', '203.0.113.1'));
+  await isIn(await open(behind.server, behind.db, 'ann', '203.0.113.2'));
+  expect((await (await open(behind.server, behind.db, 'ann', '203.0.113.2')).closed).code).toBe(CLOSE.unavailable);
+
+  const direct = await start({ limits });
+  await addPerson(direct.db, 'ann', { agencies: ['财政部'] });
+  await isIn(await open(direct.server, direct.db, 'ann', '203.0.113.1'));
+  expect((await (await open(direct.server, direct.db, 'ann', '203.0.113.2')).closed).code).toBe(CLOSE.unavailable);
 });

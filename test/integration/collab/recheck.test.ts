@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CLOSE, LIMITS } from '#app/collab/protocol.ts';
+import { openDatabase } from '#db/connection.server.ts';
 import { SESSION_LIFE_MS } from '#server/session.ts';
 import { type RawClient, syncFrame } from '#test/support/collab-client.ts';
-import { BOARDS, createTestDatabase, openTestDatabase, type TestDatabase } from '#test/support/collab-database.ts';
+import { BOARDS, createTestDatabase, type TestDatabase } from '#test/support/collab-database.ts';
 import { addPerson, type SessionServer, startSessionServer } from '#test/support/collab-sessions.ts';
 import { until } from '#test/support/collab-until.ts';
 import { queriesOf } from '#test/support/database.ts';
@@ -19,7 +20,7 @@ let server: SessionServer;
 
 beforeEach(async () => {
   database = await createTestDatabase(['somebody']);
-  elsewhere = openTestDatabase(database.file);
+  elsewhere = openDatabase(database.file);
   await addPerson(database.db, 'ann', { agencies: ['agency-a'] });
   await addPerson(database.db, 'bob', { agencies: ['agency-a'] });
   server = await startSessionServer(database.db);
