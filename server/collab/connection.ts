@@ -9,6 +9,7 @@ import { readFrame, writeNotice, writeSync } from './frames.ts';
 import type { Member, Written } from './member.ts';
 import { createBucket } from './rate.ts';
 import type { Room } from './room.ts';
+import { createThrottle } from './throttle.ts';
 
 /** Updates with a foreign client id that are passed over before the connection is closed; a peer's copy may be ahead. */
 const FOREIGN_UPDATES = 20;
@@ -37,6 +38,15 @@ export class Connection implements Member {
   readonly #options: ConnectionOptions;
   readonly #frames = createBucket(LIMITS.framesPerSecond, LIMITS.rateSeconds);
   readonly #bytes = createBucket(LIMITS.bytesPerSecond, LIMITS.rateSeconds);
+  /** Client ids of which it said something that the others have not been told. */
+  readonly #news = new Set<number>();
+  readonly #tellNews = createThrottle(LIMITS.awarenessPerSecond, LIMITS.rateSeconds, () => {
+    this.room.tellPresence([...this.#news]);
+    this.#news.clear();
+  });
+  readonly #tellEveryone = createThrottle(LIMITS.awarenessPerSecond, LIMITS.rateSeconds, () => {
+    this.send(this.room.presence.frame() ?? Uint8Array.of(MESSAGE.awareness, 1, 0));
+  });
   /** A write was not taken for a gap: nothing is acknowledged until the client has sent what it has anew. */
   #behind = false;
   #knowsFences = false;
@@ -108,6 +118,8 @@ export class Connection implements Member {
 
   #leave(): void {
     if (!this.room.members.delete(this)) return;
+    this.#tellNews.stop();
+    this.#tellEveryone.stop();
     this.room.tellPresence(this.room.presence.leave(this));
     this.#options.onClose();
   }
@@ -165,7 +177,7 @@ export class Connection implements Member {
         this.#hear(message.update);
         return;
       case 'queryAwareness':
-        this.send(this.room.presence.frame() ?? Uint8Array.of(MESSAGE.awareness, 1, 0));
+        this.#tellEveryone.ask();
         return;
       case 'fence':
         if (this.mayWrite) this.#fence(message.seq);
@@ -214,7 +226,8 @@ export class Connection implements Member {
   #hear(update: Uint8Array): void {
     try {
       // Its sender hears it back with everybody else: stock providers take 30 s of silence for a dead connection.
-      this.room.tellPresence(this.room.presence.hear(this, update));
+      for (const clientId of this.room.presence.hear(this, update)) this.#news.add(clientId);
+      if (this.#news.size > 0) this.#tellNews.ask();
     } catch (error) {
       this.#malformed(error instanceof Error ? error.message : 'unreadable');
     }

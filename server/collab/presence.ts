@@ -68,18 +68,19 @@ export class Presence {
     return [clientId];
   }
 
-  /** Drops what {@link leave} left for the frame that tells it. */
-  forgetGone(): void {
-    for (const [clientId, { speaker, state }] of this.#entries) {
-      if (state !== null) continue;
+  /** Drops those of some client ids that are gone, once everybody has been told. */
+  forgetGone(clientIds: Iterable<number>): void {
+    for (const clientId of clientIds) {
+      const entry = this.#entries.get(clientId);
+      if (entry?.state !== null) continue;
       this.#entries.delete(clientId);
-      this.#own.delete(speaker);
+      this.#own.delete(entry.speaker);
     }
   }
 
   /** A whole frame, message type included, with the states of some client ids; of everyone by default. */
-  frame(clientIds: readonly number[] = [...this.#entries.keys()]): Uint8Array | null {
-    const known = clientIds.filter((clientId) => this.#entries.has(clientId));
+  frame(clientIds: Iterable<number> = this.#entries.keys()): Uint8Array | null {
+    const known = [...clientIds].filter((clientId) => this.#entries.has(clientId));
     if (known.length === 0) return null;
     const inner = encoding.createEncoder();
     encoding.writeVarUint(inner, known.length);

@@ -210,9 +210,9 @@ export class Room implements Source {
     if (clientIds.length === 0 || this.#presenceTimer) return;
     this.#presenceTimer = setTimeout(() => {
       this.#presenceTimer = null;
-      const frame = this.presence.frame([...this.#presenceNews]);
+      const frame = this.presence.frame(this.#presenceNews);
+      this.presence.forgetGone(this.#presenceNews);
       this.#presenceNews.clear();
-      this.presence.forgetGone();
       if (frame) for (const member of this.members) member.send(frame);
     }, PRESENCE_MS);
   }
