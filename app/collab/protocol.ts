@@ -4,8 +4,12 @@ import { isId } from '../domain/ids.ts';
 /** The path under which documents are opened: `/collab/board/<id>`. */
 export const COLLAB_PATH = '/collab';
 
+/** The kinds of live documents that there are. */
+export const DOCUMENT_KINDS = ['board'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
 /** Which live document: a tagged union, written `board/<id>` on the wire and in the database. */
-export type DocumentName = { readonly kind: 'board'; readonly id: BoardId };
+export type DocumentName = { readonly kind: DocumentKind; readonly id: BoardId };
 
 /** Reads a document's name; null for anything else. */
 export function parseDocumentName(name: string): DocumentName | null {

@@ -16,6 +16,7 @@ export interface Actor {
 export type Request =
   | { readonly action: 'plan.read' }
   | { readonly action: 'plan.import' }
+  | { readonly action: 'operations.read' }
   | { readonly action: 'board.read' }
   | { readonly action: 'board.write'; readonly agencyId: AgencyId };
 
@@ -23,7 +24,7 @@ export type Request =
  * The one place that decides who may do what; the UI, HTTP and the socket all ask it.
  *
  * Everyone who is signed in reads every plan and board; a board is written by members of its agency only: a lead reads and
- * flags, and moving an agency's card would be answering in its name.
+ * flags, and moving an agency's card would be answering in its name. How the server fares is for those who run it.
  */
 export function can(actor: Actor | null, request: Request): boolean {
   if (actor === null) return false;
@@ -32,6 +33,7 @@ export function can(actor: Actor | null, request: Request): boolean {
     case 'board.read':
       return true;
     case 'plan.import':
+    case 'operations.read':
       return actor.roles.includes('administrator');
     case 'board.write':
       return actor.agencyIds.includes(request.agencyId);

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket as NodeWebSocket } from 'ws';
 import { BoardSession } from '#app/collab/board-session.client.ts';
@@ -106,6 +107,22 @@ export async function openRaw(
     send: (...bytes) => ws.send(Uint8Array.from(bytes)),
     sendBytes: (bytes) => ws.send(bytes),
   };
+}
+
+/** The awareness states a raw client has been told, the last word on each client id. */
+export function heard({ received }: RawClient): Map<number, unknown> {
+  const states = new Map<number, unknown>();
+  for (const frame of received.filter(([type]) => type === 1)) {
+    const outer = decoding.createDecoder(frame);
+    decoding.readVarUint(outer);
+    const inner = decoding.createDecoder(decoding.readVarUint8Array(outer));
+    for (let count = decoding.readVarUint(inner); count > 0; count--) {
+      const clientId = decoding.readVarUint(inner);
+      decoding.readVarUint(inner);
+      states.set(clientId, JSON.parse(decoding.readVarString(inner)));
+    }
+  }
+  return states;
 }
 
 /** A sync frame of some type around some bytes. */

@@ -1,12 +1,10 @@
-import * as decoding from 'lib0/decoding';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { BOARD_ROOT } from '#app/collab/board-doc.ts';
 import type { BoardSession } from '#app/collab/board-session.client.ts';
 import { CLOSE, LIMITS } from '#app/collab/protocol.ts';
 import type { AgencyId } from '#app/domain/ids.ts';
-import type { RawClient } from '#test/support/collab-client.ts';
-import { awarenessFrame, cardsOf, openPage, openRaw, ready, syncFrame } from '#test/support/collab-client.ts';
+import { awarenessFrame, cardsOf, heard, openPage, openRaw, ready, syncFrame } from '#test/support/collab-client.ts';
 import type { TestDatabase } from '#test/support/collab-database.ts';
 import { BOARDS, cardOf, createTestDatabase, MEASURES } from '#test/support/collab-database.ts';
 import { createFaultyLink } from '#test/support/collab-link.ts';
@@ -25,22 +23,6 @@ function open(person: string): BoardSession {
   const page = openPage(server, person, boardA);
   pages.push(page);
   return page;
-}
-
-/** The awareness states a raw client has been told, the last word on each client id. */
-function heard({ received }: RawClient): Map<number, unknown> {
-  const states = new Map<number, unknown>();
-  for (const frame of received.filter(([type]) => type === 1)) {
-    const outer = decoding.createDecoder(frame);
-    decoding.readVarUint(outer);
-    const inner = decoding.createDecoder(decoding.readVarUint8Array(outer));
-    for (let count = decoding.readVarUint(inner); count > 0; count--) {
-      const clientId = decoding.readVarUint(inner);
-      decoding.readVarUint(inner);
-      states.set(clientId, JSON.parse(decoding.readVarString(inner)));
-    }
-  }
-  return states;
 }
 
 /** The update by which some client writes an entry after everything it has been sent. */

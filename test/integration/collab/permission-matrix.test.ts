@@ -1,0 +1,213 @@
+import * as decoding from 'lib0/decoding';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { BOARD_ROOT, BoardDoc, keyOf } from '#app/collab/board-doc.ts';
+import { CLOSE, DOCUMENT_KINDS } from '#app/collab/protocol.ts';
+import type { CardId } from '#app/domain/ids.ts';
+import { PERSON_ROLES, type PersonRole } from '#app/domain/policy.ts';
+import { readCardRows } from '#db/repositories/board-rows.server.ts';
+import { createDocumentStore, type DocumentStore } from '#server/collab/store.ts';
+import { awarenessFrame, heard, type RawClient, syncFrame } from '#test/support/collab-client.ts';
+import { BOARDS, cardOf, createTestDatabase, MEASURES, type TestDatabase } from '#test/support/collab-database.ts';
+import { addPerson, type SessionServer, startSessionServer } from '#test/support/collab-sessions.ts';
+import { until } from '#test/support/collab-until.ts';
+
+/** What somebody is; null for one who has no session at the moment. */
+interface Who {
+  readonly agencies: readonly string[];
+  readonly roles: readonly PersonRole[];
+  readonly session: 'live' | 'over' | 'none';
+}
+
+const live = (agencies: readonly string[], ...roles: PersonRole[]): Who => ({ agencies, roles, session: 'live' });
+
+const PEOPLE = {
+  'signed out': { agencies: ['agency-a'], roles: [], session: 'none' },
+  'session over': { agencies: ['agency-a'], roles: [], session: 'over' },
+  'a person without anything': live([]),
+  'member of agency a': live(['agency-a']),
+  'member of agency b': live(['agency-b']),
+  'member of both': live(['agency-a', 'agency-b']),
+  lead: live([], 'lead'),
+  observer: live([], 'observer'),
+  administrator: live([], 'administrator'),
+  'member of agency a, lead': live(['agency-a'], 'lead'),
+  'member of agency a, observer': live(['agency-a'], 'observer'),
+  'member of agency a, administrator': live(['agency-a'], 'administrator'),
+} as const satisfies Record<string, Who>;
+
+/** By their columns. Of the kinds that are not built yet, those that the records would be for are there. */
+const DOCUMENTS = [
+  'board/board-a',
+  'board/board-b',
+  'board/board-z',
+  'plan/plan',
+  'notes/measure-1',
+  'minutes/plan',
+] as const;
+
+/** What each kind of access comes to; sync step 2 and update are the two ways to write. */
+const ACCESS = {
+  none: { read: false, step2: false, update: false, awareness: false },
+  read: { read: true, step2: false, update: false, awareness: true },
+  write: { read: true, step2: true, update: true, awareness: true },
+} as const;
+type Access = keyof typeof ACCESS;
+
+const [none, read, write] = ['none', 'read', 'write'] as const;
+
+// biome-ignore format: a table is read by its columns
+const TABLE: Record<keyof typeof PEOPLE, readonly [Access, Access, Access, Access, Access, Access]> = {
+  //                                   board-a  board-b  missing  plan/    notes/   minutes/
+  'signed out':                        [none,   none,    none,    none,    none,    none],
+  'session over':                      [none,   none,    none,    none,    none,    none],
+  'a person without anything':         [read,   read,    none,    none,    none,    none],
+  'member of agency a':                [write,  read,    none,    none,    none,    none],
+  'member of agency b':                [read,   write,   none,    none,    none,    none],
+  'member of both':                    [write,  write,   none,    none,    none,    none],
+  lead:                                [read,   read,    none,    none,    none,    none],
+  observer:                            [read,   read,    none,    none,    none,    none],
+  administrator:                       [read,   read,    none,    none,    none,    none],
+  'member of agency a, lead':          [write,  read,    none,    none,    none,    none],
+  'member of agency a, observer':      [write,  read,    none,    none,    none,    none],
+  'member of agency a, administrator': [write,  read,    none,    none,    none,    none],
+};
+
+const NAMES = Object.keys(PEOPLE) as (keyof typeof PEOPLE)[];
+const CELLS = NAMES.flatMap((who) =>
+  DOCUMENTS.map((document, i) => ({ who, document, access: TABLE[who][i] ?? none })),
+);
+
+const CLIENT_ID = 4_711;
+const EMPTY = Uint8Array.of(0);
+/** The same answer for everybody who may not know more. */
+const REFUSED = { code: CLOSE.refused, reason: 'refused' };
+
+let database: TestDatabase;
+let server: SessionServer;
+/** Documents that were asked of the store. */
+let asked: string[];
+
+beforeEach(async () => {
+  database = await createTestDatabase(['somebody']);
+  const store = createDocumentStore(database.db);
+  asked = [];
+  const noting: DocumentStore = {
+    ...store,
+    load: (name) => {
+      asked.push(`${name.kind}/${name.id}`);
+      return store.load(name);
+    },
+  };
+  server = await startSessionServer(database.db, { store: noting });
+});
+
+afterEach(async () => {
+  await server.close();
+  await database.destroy();
+});
+
+async function open(who: Who, document: string): Promise<RawClient> {
+  await addPerson(database.db, 'person', who);
+  const cookie = who.session === 'none' ? null : await server.signIn('person');
+  if (who.session === 'over') await database.db('sessions').update({ expires_at: server.clock.now });
+  return server.open(cookie, `/collab/${document}?epoch=1`);
+}
+
+/** One of the agency whose board it is, who hears what is said there. */
+async function openWitness(document: string): Promise<RawClient> {
+  await addPerson(database.db, 'witness', { agencies: [document.replace('board/board', 'agency')] });
+  return server.open(await server.signIn('witness'), `/collab/${document}?epoch=1`);
+}
+
+const isAcknowledged = (client: RawClient) => client.received.some(([type, seq]) => type === 101 && seq === 7);
+
+/** The whole document as the server sends it; null where it closes instead. */
+async function fetchDocument(client: RawClient): Promise<Y.Doc | null> {
+  const answers = () => client.received.filter(([type, sub]) => type === 0 && sub === 1);
+  const before = answers().length;
+  client.sendBytes(syncFrame(0, EMPTY));
+  const isClosed = await Promise.race([
+    until('an answer', () => answers().length > before).then(() => false),
+    client.closed.then(() => true),
+  ]);
+  const frame = answers().at(-1);
+  if (isClosed || !frame) return null;
+  const decoder = decoding.createDecoder(frame);
+  decoding.readVarUint(decoder);
+  decoding.readVarUint(decoder);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+  return doc;
+}
+
+/** The update by which a client without a past gives a card a contact. */
+function contactUpdate(cardId: CardId, contact: string): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getArray(BOARD_ROOT).push([[keyOf(cardId, 'contact'), contact]]);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+/** What a client can do, tried on the first two cards of a document. */
+async function tryAll(
+  client: RawClient,
+  document: string,
+): Promise<Record<'read' | 'step2' | 'update' | 'awareness', boolean>> {
+  const boardId = document.slice('board/'.length) as (typeof BOARDS)[0];
+  const [first, second, third] = MEASURES.map((measureId) => cardOf(boardId, measureId)) as [CardId, CardId, CardId];
+  const doc = await fetchDocument(client);
+  const isRead = doc !== null && new BoardDoc(doc).cards.has(first);
+  if (doc === null) return ACCESS.none;
+  const witness = await openWitness(document);
+  client.sendBytes(awarenessFrame(CLIENT_ID, 1, { open: first }));
+  client.sendBytes(syncFrame(1, contactUpdate(first, 'by step 2')));
+  client.sendBytes(syncFrame(2, contactUpdate(second, 'by update')));
+  client.send(101, 7);
+  // By its answer they have arrived; by the witness's own change, which comes behind them, they are on disk or never will be.
+  await fetchDocument(client);
+  witness.sendBytes(syncFrame(2, contactUpdate(third, 'by the witness')));
+  witness.send(101, 7);
+  await until('the witness is acknowledged', () => isAcknowledged(witness));
+  const after = await fetchDocument(client);
+  const contactOf = (cardId: CardId) => after && new BoardDoc(after).cards.get(cardId)?.contact;
+  const rows = await readCardRows(database.db, boardId);
+  const rowOf = (cardId: CardId) => rows.find(({ id }) => id === cardId)?.contact;
+  const [step2, update] = [contactOf(first) === 'by step 2', contactOf(second) === 'by update'];
+  expect([rowOf(first) === 'by step 2', rowOf(second) === 'by update'], 'rows say the same').toEqual([step2, update]);
+  expect(isAcknowledged(client), 'acknowledged, where something was written').toBe(step2 || update);
+  await until('heard', () => heard(witness).has(CLIENT_ID));
+  return { read: isRead, step2, update, awareness: true };
+}
+
+describe('over the socket', () => {
+  test.each(CELLS)('$who on $document: $access', async ({ who, document, access }) => {
+    const client = await open(PEOPLE[who], document);
+    expect(await tryAll(client, document)).toEqual(ACCESS[access]);
+    if (access !== 'none') return;
+    // No word to tell what is missing from what is forbidden, and no document is even looked for.
+    expect(await client.closed).toEqual(REFUSED);
+    expect(client.received).toEqual([]);
+    const mayLook = PEOPLE[who].session === 'live' && document.startsWith('board/');
+    expect(asked).toEqual(mayLook ? [document] : []);
+  });
+});
+
+describe('the table', () => {
+  test('has every role, alone and with a membership', () => {
+    const people: Who[] = Object.values(PEOPLE);
+    for (const role of PERSON_ROLES) {
+      const own = people.filter(({ roles }) => roles.includes(role));
+      expect(own.map(({ agencies }) => agencies.length).sort(), role).toEqual([0, 1]);
+    }
+  });
+
+  test('has every kind of document, also those to come, and for each that there is one that is missing', () => {
+    const kinds = new Set(DOCUMENTS.map((document) => document.split('/')[0]));
+    expect([...kinds]).toEqual(expect.arrayContaining([...DOCUMENT_KINDS, 'board', 'plan', 'notes', 'minutes']));
+    for (const kind of DOCUMENT_KINDS) {
+      const ids = DOCUMENTS.filter((document) => document.startsWith(`${kind}/`));
+      expect(ids.length, `one of ${kind} that is there, and one that is not`).toBeGreaterThan(1);
+    }
+    expect(BOARDS.map((id) => `board/${id}`)).toEqual(DOCUMENTS.slice(0, 2));
+  });
+});
