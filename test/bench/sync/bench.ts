@@ -34,6 +34,13 @@ export class Bench {
     return dir;
   }
 
+  /** A copy of a server's data, the server having been stopped. */
+  copyDataDir(dataDir: string): string {
+    const copy = join(this.#dir, `copy-${this.#made++}`);
+    cpSync(dataDir, copy, { recursive: true });
+    return copy;
+  }
+
   /** Starts a server on data of before, or on new ones. */
   start(kind: ServerKind, dataDir = this.makeDataDir(kind)): Promise<Server> {
     return Server.start(kind, dataDir, kind === 'duban' ? this.options.profileDir : null);

@@ -20,11 +20,15 @@ const SMALL_BOARDS = 500;
 const PEOPLE = { first50: 10, first100: 5, others: 1 } as const;
 /** Boards with many people at once. Each of them has a card of their own there: what is measured is not conflicts. */
 const CROWDS = [100, 500] as const;
+/** People of a board of ordinary size on which nobody changes anything. */
+const IDLE_PEOPLE = 500;
+export const IDLE_BOARD = SMALL_BOARDS + CROWDS.length;
 
 /** Every board of the benchmark, the same in every run. */
 export const BOARDS: readonly BenchBoard[] = [
   ...Array.from({ length: SMALL_BOARDS }, (_, index) => ({ index, people: peopleOf(index), cards: CARDS })),
   ...CROWDS.map((people, i) => ({ index: SMALL_BOARDS + i, people, cards: people })),
+  { index: IDLE_BOARD, people: IDLE_PEOPLE, cards: CARDS },
 ];
 
 /** Measures of the plan: one for each card of the largest board. */
@@ -66,10 +70,17 @@ export function seedOf(board: BenchBoard): Uint8Array {
   return seedBoard(cardsOf(board));
 }
 
-/** The board on which so many people are at once. */
+/** The board of an index. */
+export function boardAt(index: number): BenchBoard {
+  const board = BOARDS[index];
+  if (!board) throw new Error(`there is no board ${index}`);
+  return board;
+}
+
+/** The board on which so many people are at once, each with a card. */
 export function crowdOf(people: number): BenchBoard {
-  const board = BOARDS.find((candidate) => candidate.people === people);
-  if (!board) throw new Error(`no board has ${people} people`);
+  const board = BOARDS.find((candidate) => candidate.people === people && candidate.cards === people);
+  if (!board) throw new Error(`no board has ${people} people with a card each`);
   return board;
 }
 

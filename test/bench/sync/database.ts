@@ -4,7 +4,7 @@ import type { CommitmentId, PlanId } from '#app/domain/ids.ts';
 import { DATABASE_FILE, migrate, openDatabase } from '#db/connection.server.ts';
 import { insertAgencies } from '#db/repositories/agencies.server.ts';
 import { insertBoards } from '#db/repositories/boards.server.ts';
-import { insertDocument } from '#db/repositories/documents.server.ts';
+import { insertDocument, readDocument } from '#db/repositories/documents.server.ts';
 import { insertMeasures } from '#db/repositories/measures.server.ts';
 import { insertPerson } from '#db/repositories/people.server.ts';
 import { insertPlan } from '#db/repositories/plans.server.ts';
@@ -98,6 +98,18 @@ export async function fillDatabase(dataDir: string): Promise<void> {
         }
       }
     });
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** The epoch of a document in a database whose server has been stopped: what the page would have said. */
+export async function readEpoch(dataDir: string, document: string): Promise<number> {
+  const db = openDatabase(join(dataDir, DATABASE_FILE));
+  try {
+    const stored = await readDocument(db, document);
+    if (!stored) throw new Error(`there is no ${document}`);
+    return stored.epoch;
   } finally {
     await db.destroy();
   }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { SERVER_KINDS, type ServerKind } from './servers/start.ts';
 
 /** What can be measured, in the order in which it is. */
-export const MEASURES = ['propagation', 'rate'] as const;
+export const MEASURES = ['propagation', 'rate', 'memory', 'cold', 'storm', 'loss'] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
 export interface Options {

@@ -8,8 +8,12 @@
  */
 import { Bench } from './bench.ts';
 import { endAll } from './children.ts';
+import { measureCold } from './measure/cold.ts';
+import { measureLoss } from './measure/loss.ts';
+import { measureMemory } from './measure/memory.ts';
 import { measurePropagation } from './measure/propagation.ts';
 import { measureRate } from './measure/rate.ts';
+import { measureStorm } from './measure/storm.ts';
 import { readOptions } from './options.ts';
 
 const options = readOptions(process.argv.slice(2));
@@ -26,6 +30,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   for (const name of options.only) {
     if (name === 'propagation') console.log(JSON.stringify(await measurePropagation(bench), null, 2));
+    if (name === 'memory') for (const kind of options.servers) console.log(kind, await measureMemory(bench, kind));
+    if (name === 'cold')
+      for (const kind of options.servers) console.log(kind, JSON.stringify(await measureCold(bench, kind)));
+    if (name === 'storm') for (const kind of options.servers) console.log(kind, await measureStorm(bench, kind));
+    if (name === 'loss') for (const kind of options.servers) console.log(kind, await measureLoss(bench, kind));
     if (name === 'rate') for (const kind of options.servers) console.log(kind, await measureRate(bench, kind));
   }
 } finally {

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { BOARD_ROOT, keyOf } from '#app/collab/board-doc.ts';
 import { Registers } from '#app/collab/registers.ts';
 import { type BenchBoard, cardIdOf, documentOf, personIdOf, STAGES, seedOf, tokenOf } from '../boards.ts';
-import { Line, type Target } from './line.ts';
+import { type Copy, Line, type Target } from './line.ts';
 import { rankOf } from './marks.ts';
 import type { Seat } from './wire.ts';
 
@@ -33,16 +33,20 @@ export class LoadClient {
   readonly #key: string;
   readonly #doc = new Y.Doc();
   readonly #registers = new Registers(this.#doc, BOARD_ROOT);
+  readonly #copy: Copy = {
+    stateVector: () => Y.encodeStateVector(this.#doc),
+    diff: (stateVector) => Y.encodeStateAsUpdate(this.#doc, stateVector),
+  };
   #line: Line | null = null;
   /** Resolves the opening, once the document is here; null when it is. */
   #synced: (() => void) | null = null;
 
-  /** @param n which of the board's people it is, and which card is theirs */
+  /** @param n which of the board's people it is, and which card they move */
   constructor(board: BenchBoard, n: number, sender: number) {
     this.board = board;
     this.sender = sender;
     this.#seat = { document: documentOf(board), token: tokenOf(personIdOf(board, n)) };
-    this.#key = keyOf(cardIdOf(board, n), 'placement');
+    this.#key = keyOf(cardIdOf(board, n % board.cards), 'placement');
     this.#doc.on('update', (update: Uint8Array, origin: unknown) => {
       const line = this.#line;
       if (origin === FROM_SERVER || !line) return;
@@ -96,26 +100,11 @@ export class LoadClient {
     this.#line = null;
   }
 
-  /** A frame of the opening. */
+  /** A frame of the opening; returns what it was. */
   #sync(frame: Buffer, line: Line): string {
-    const { wire } = line;
-    const read = wire.read(frame);
-    const ask = () => line.send(wire.sync(this.#seat, 'step1', Y.encodeStateVector(this.#doc)));
-    switch (read.kind) {
-      case 'admitted':
-        ask();
-        break;
-      case 'step1':
-        // Where there is no greeting, this is the first that is heard.
-        if (wire.greeting(this.#seat) === null) ask();
-        line.send(wire.sync(this.#seat, 'step2', Y.encodeStateAsUpdate(this.#doc, read.payload)));
-        break;
-      case 'step2':
-      case 'update':
-        Y.applyUpdate(this.#doc, read.payload, FROM_SERVER);
-        break;
-      default:
-    }
+    const read = line.wire.read(frame);
+    line.greet(read, this.#copy);
+    if (read.kind === 'step2' || read.kind === 'update') Y.applyUpdate(this.#doc, read.payload, FROM_SERVER);
     return read.kind;
   }
 

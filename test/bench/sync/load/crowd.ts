@@ -1,4 +1,4 @@
-import { BOARDS } from '../boards.ts';
+import { boardAt } from '../boards.ts';
 import { LoadClient } from './client.ts';
 import type { Target } from './line.ts';
 import { SENDERS } from './marks.ts';
@@ -11,8 +11,8 @@ const OPENING = 50;
 export function clientsOf({ boards, perBoard }: Crowd): LoadClient[] {
   if (boards.length * perBoard > SENDERS) throw new Error('more clients than can be told apart');
   return boards.flatMap((index, i) => {
-    const board = BOARDS[index];
-    if (!board || board.people < perBoard) throw new Error(`board ${index} has not ${perBoard} people`);
+    const board = boardAt(index);
+    if (board.people < perBoard) throw new Error(`board ${index} has not ${perBoard} people`);
     return Array.from({ length: perBoard }, (_, n) => new LoadClient(board, n, i * perBoard + n));
   });
 }

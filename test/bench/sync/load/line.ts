@@ -1,7 +1,7 @@
 import WebSocket from 'ws';
 import { CLOSE } from '#app/collab/protocol.ts';
 import type { ServerKind } from '../servers/start.ts';
-import type { Seat, Wire } from './wire.ts';
+import type { Seat, ServerFrame, Wire } from './wire.ts';
 import { WIRES } from './wire.ts';
 
 /** Milliseconds in which a connection must be admitted. */
@@ -12,6 +12,16 @@ export interface Target {
   readonly kind: ServerKind;
   readonly port: number;
 }
+
+/** What a client has of a document when it connects. */
+export interface Copy {
+  stateVector(): Uint8Array;
+  /** What somebody with that state vector lacks. */
+  diff(stateVector: Uint8Array): Uint8Array;
+}
+
+/** Of a client that has nothing: the state vector of an empty document, and an update that brings nothing. */
+export const NO_COPY: Copy = { stateVector: () => Uint8Array.of(0), diff: () => Uint8Array.of(0, 0) };
 
 export interface LineListener {
   /** The first frame admits the connection: a refusal comes instead of it, after the socket has opened. */
@@ -83,6 +93,17 @@ export class Line {
 
   send(frame: Uint8Array): void {
     if (this.#open) this.#ws.send(frame);
+  }
+
+  /** Does a client's part in the opening: asks for what its copy lacks as soon as it may, and answers the same question. */
+  greet(read: ServerFrame, copy: Copy): void {
+    const { wire, seat } = this;
+    const ask = () => this.send(wire.sync(seat, 'step1', copy.stateVector()));
+    if (read.kind === 'admitted') ask();
+    if (read.kind !== 'step1') return;
+    // Where nothing admits, this is the first that is heard.
+    if (wire.greeting(seat) === null) ask();
+    this.send(wire.sync(seat, 'step2', copy.diff(read.payload)));
   }
 
   /** Cuts it at once. */

@@ -34,6 +34,36 @@ export interface Trial {
   readonly loadCpu: number;
 }
 
+export interface HistoryOrder {
+  readonly target: Target;
+  /** Index of the board. */
+  readonly board: number;
+  readonly changes: number;
+}
+
+export interface LoadOrder extends HistoryOrder {
+  /** Of the document; only Duban's have any. The page says it before a client connects. */
+  readonly epoch: number;
+}
+
+/** How a document came to a client that had nothing of it. */
+export interface ColdLoad {
+  /** Milliseconds from connecting until it was there whole. */
+  readonly ms: number;
+  /** Bytes of all frames until then. */
+  readonly bytes: number;
+}
+
+/** What a kill left of changes that somebody could rely on. */
+export interface Losses {
+  /** Changes that had been acknowledged, and those of them that were gone. */
+  readonly acked: number;
+  readonly ackedGone: number;
+  /** Changes that another client had received, and those of them that were gone. */
+  readonly delivered: number;
+  readonly deliveredGone: number;
+}
+
 /** What the load process does when it is told to. */
 export interface Operations {
   /** Connects clients, and syncs them. Clients of before are closed. */
@@ -41,6 +71,14 @@ export interface Operations {
   /** Makes changes at a rate. */
   trial(order: TrialOrder): Promise<Trial>;
   close(order: null): Promise<void>;
+  /** Connects the clients of before again, all at once; milliseconds until the last of them is synced. */
+  reopen(order: { readonly target: Target }): Promise<number>;
+  /** Makes changes until the server is gone; fails where it is not. */
+  writeUntilCut(order: { readonly rate: number; readonly forMs: number }): Promise<void>;
+  /** Compares what clients had heard of before the cut with what a fresh client finds after it. */
+  countLosses(order: { readonly target: Target }): Promise<Losses>;
+  writeHistory(order: HistoryOrder): Promise<void>;
+  loadCold(order: LoadOrder): Promise<ColdLoad>;
 }
 
 export type OperationName = keyof Operations;

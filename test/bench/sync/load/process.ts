@@ -1,10 +1,14 @@
 /** The load process: clients of whatever server it is told of, driven over the channel to the measuring process. */
 import type { LoadClient } from './client.ts';
 import { clientsOf, openClients } from './crowd.ts';
+import { countLosses, type Reliance, writeUntilCut } from './cut.ts';
+import { writeHistory } from './history.ts';
 import type { Answer, Operations, Order } from './operations.ts';
+import { loadCold } from './reading.ts';
 import { runTrial } from './trial.ts';
 
 let clients: readonly LoadClient[] = [];
+let reliances: readonly Reliance[] = [];
 
 function closeAll(): void {
   for (const client of clients) client.close();
@@ -21,6 +25,17 @@ const operations: Operations = {
   async close() {
     closeAll();
   },
+  async reopen({ target }) {
+    const start = performance.now();
+    await Promise.all(clients.map((client) => client.open(target)));
+    return performance.now() - start;
+  },
+  async writeUntilCut(order) {
+    reliances = await writeUntilCut(clients, order);
+  },
+  countLosses: ({ target }) => countLosses(reliances, target),
+  writeHistory,
+  loadCold,
 };
 
 function answer(message: Answer): void {

@@ -4,6 +4,7 @@ import type { LoadClient } from './client.ts';
 import type { Trial, TrialOrder } from './operations.ts';
 import { pace } from './pace.ts';
 import { Tally } from './tally.ts';
+import { inTurn } from './turns.ts';
 
 /** Milliseconds after the last change in which everything must have arrived. */
 const DRAIN_MS = 5_000;
@@ -11,9 +12,6 @@ const DRAIN_MS = 5_000;
 const LOOK_MS = 20;
 /** Seconds of changes that may be under way: with more of them the rate is not sustained, and waiting shows no more. */
 const OVERRUN_S = 1.5;
-/** The share of the clients after which the next change is made: next to each other they are on the same board. */
-const STRIDE = 0.382;
-
 /** Has clients make changes at a rate, in turn, and follows what becomes of them. */
 export async function runTrial(clients: readonly LoadClient[], order: TrialOrder): Promise<Trial> {
   const tally = new Tally(clients);
@@ -54,23 +52,6 @@ export async function runTrial(clients: readonly LoadClient[], order: TrialOrder
     serverCpu: (to.server - from.server) / seconds,
     loadCpu: (to.load - from.load) / seconds,
   };
-}
-
-/** The clients one after the other, again and again, with others of the same board far away. */
-function inTurn(clients: readonly LoadClient[]): () => LoadClient {
-  let step = Math.max(1, Math.round(clients.length * STRIDE));
-  while (gcd(step, clients.length) !== 1) step++;
-  let at = 0;
-  return () => {
-    at = (at + step) % clients.length;
-    const client = clients[at];
-    if (!client) throw new Error('there are no clients');
-    return client;
-  };
-}
-
-function gcd(a: number, b: number): number {
-  return b === 0 ? a : gcd(b, a % b);
 }
 
 function unacknowledged(clients: readonly LoadClient[]): number {

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import { end, nextMessage, own } from '../children.ts';
 
 /** The servers that are measured, Duban first. */
@@ -10,28 +10,23 @@ export type ServerKind = (typeof SERVER_KINDS)[number];
 /** Milliseconds a start may take: opening a store of many changes included. */
 const START_MS = 30_000;
 const HERE = 'test/bench/sync';
-/** Duban as it is run in production: one file, with the packages outside of it. Below the project, to find them. */
-const BUNDLE = '.cache/bench-sync/duban.js';
+/** Where Duban's bundle goes: below the project, to find its packages, and out of the way of the real build. */
+const BUNDLES = '.cache/bench-sync';
 
 /** Where each server's program is; all three are plain JavaScript by then. */
 const PROGRAMS: Readonly<Record<ServerKind, string>> = {
-  duban: BUNDLE,
+  duban: join(BUNDLES, 'duban.js'),
   'y-websocket': join(HERE, 'peers/y-websocket.mjs'),
   hocuspocus: join(HERE, 'peers/hocuspocus.mjs'),
 };
 
-/** Bundles Duban's server the way `npm run build:server` does. */
+/** Bundles Duban's server as `npm run build:server` does, by the same command: a bundle is what production runs. */
 export function bundleDuban(): void {
-  buildSync({
-    entryPoints: [join(HERE, 'servers/duban.ts')],
-    outfile: BUNDLE,
-    bundle: true,
-    packages: 'external',
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'warning',
-  });
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  const [esbuild = '', ...args] = scripts['build:server']?.split(' ') ?? [];
+  const own = [`duban=${join(HERE, 'servers/duban.ts')}`, `--outdir=${BUNDLES}`];
+  const command = [...args.filter((argument) => !argument.startsWith('--outdir=')), ...own];
+  execFileSync(join('node_modules/.bin', esbuild), command, { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 /** A server in a process of its own. */
