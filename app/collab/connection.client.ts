@@ -3,11 +3,15 @@ import * as encoding from 'lib0/encoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
+import { countFailure, drawWait } from './back-off.ts';
 import type { DocumentName } from './protocol.ts';
-import { CLOSE, EPOCH_PARAM, formatDocumentName, MESSAGE, SYNC } from './protocol.ts';
+import { CLOSE, EPOCH_PARAM, formatDocumentName, MESSAGE, NOTICE, SYNC } from './protocol.ts';
 
-/** Milliseconds of the longest wait between two attempts to connect; a random one in this range to each page. */
-const BACKOFF_MS = { least: 1_500, most: 4_000 } as const;
+/**
+ * Milliseconds without an ack after which a change counts as not kept: the line may be dead without anybody having noticed
+ * (the provider takes 30 s for that), or the database may hang.
+ */
+const LATE_MS = 10_000;
 
 /** How things stand between this page and the server. */
 export type Link =
@@ -16,7 +20,7 @@ export type Link =
   /** Connected, and the server's state is here. */
   | 'synced'
   | 'offline'
-  /** The server does not want this page on this document; no further attempt is made. */
+  /** The server does not want this page on this document; no further attempt is made unless {@link BoardConnection.retry}. */
   | 'refused';
 
 export interface ConnectionOptions {
@@ -28,10 +32,12 @@ export interface ConnectionOptions {
   readonly awareness: Awareness;
   /** Whether a transaction with this origin brings what the server may not have. */
   isNews(origin: unknown): boolean;
-  /** The link, or whether all is saved, has changed. */
+  /** The link, whether all is saved, or whether the server keeps changes, has changed. */
   onChange(): void;
   /** The server's document is of another epoch, so this copy of it is of no more use. */
   onEpoch(epoch: number): void;
+  /** Milliseconds to wait before the next attempt, after so many failures. For tests; {@link drawWait} by default. */
+  readonly drawWait?: (failures: number) => number;
   /** For tests outside of a browser. */
   readonly WebSocket?: typeof WebSocket;
 }
@@ -39,19 +45,33 @@ export interface ConnectionOptions {
 /**
  * A document's line to the server: y-websocket's provider, with fences that tell what of this page is in the database.
  *
- * Every local change is followed by `[101, seq]`, which the server sends back once all it had from this socket before is
- * committed. Fences wait for the server's sync step 1 on each new socket: only the answer to that brings up what was
- * changed while there was none.
+ * The local changes of one turn of the event loop go out together, followed by `[101, seq]`, which the server sends back
+ * once all it had from this socket before is committed. On a new socket nothing goes out before the server's sync step 1
+ * is answered: the answer brings up whatever was changed until then, and a fence before it would be acknowledged without.
  */
 export class BoardConnection {
   readonly #provider: WebsocketProvider;
   readonly #options: ConnectionOptions;
   #link: Link = 'connecting';
-  /** Local changes so far, and how many of them the server has acknowledged. */
+  /** Local changes so far, and how many of them are acknowledged. */
   #seq = 0;
   #acked = 0;
+  /** The server's step 1 has been answered on this socket. */
   #answered = false;
-  #fenceDue = false;
+  /**
+   * Something asks for an ack: a change, or an answered step 1, since what was fenced before may not be acknowledged. The
+   * first fence is also what a server takes for a wish to hear how its database is.
+   */
+  #isFenceDue = false;
+  #outgoing: Uint8Array[] = [];
+  #flushDue = false;
+  /** The server has said that its database takes no changes. */
+  #refusesChanges = false;
+  #isLate = false;
+  #lateTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Connections that ended or were never made, since the last one that was of use. */
+  #failures = 0;
+  #attempt: ReturnType<typeof setTimeout> | undefined;
   #ended = false;
 
   constructor(options: ConnectionOptions) {
@@ -63,7 +83,6 @@ export class BoardConnection {
       disableBc: true,
       awareness,
       params: { [EPOCH_PARAM]: String(epoch) },
-      maxBackoffTime: BACKOFF_MS.least + Math.random() * (BACKOFF_MS.most - BACKOFF_MS.least),
       ...(options.WebSocket ? { WebSocketPolyfill: options.WebSocket } : {}),
     });
     this.#provider = provider;
@@ -71,19 +90,26 @@ export class BoardConnection {
     provider.messageHandlers[MESSAGE.sync] = (encoder, decoder, ...rest) => {
       const isStep1 = decoding.peekVarUint(decoder) === SYNC.step1;
       readSync?.(encoder, decoder, ...rest);
-      // The provider sends its answer when this returns.
-      if (isStep1) queueMicrotask(() => this.#onStep1Answered());
+      if (isStep1) this.#onStep1Answered();
     };
     provider.messageHandlers[MESSAGE.ack] = (_encoder, decoder) => this.#onAck(decoding.readVarUint(decoder));
+    provider.messageHandlers[MESSAGE.notice] = (_encoder, decoder) => this.#onNotice(decoding.readVarUint(decoder));
     // The stock handler sends everybody's states back to the server, which knows them.
     awareness.off('update', provider._awarenessUpdateHandler);
     awareness.on('update', this.#tellOwnPresence);
+    // The stock handler sends a frame for every change, at once, whatever the server has asked for by then.
+    doc.off('update', provider._updateHandler);
     doc.on('update', this.#onUpdate);
     provider.on('status', ({ status }) => this.#onStatus(status));
     provider.on('sync', (synced) => {
-      if (synced) this.#become('synced');
+      if (!synced) return;
+      this.#failures = 0;
+      this.#become('synced');
     });
-    provider.on('connection-close', () => this.#become('offline'));
+    provider.on('connection-close', (event) => {
+      // What is for good is told by `closed`.
+      if (event === null || provider.shouldReconnect(event, provider)) this.#onClose(event?.code ?? null);
+    });
     provider.on('connection-error', () => this.#become('offline'));
     provider.on('closed', ({ code, reason }) => {
       if (code === CLOSE.epoch) options.onEpoch(Number(reason));
@@ -100,25 +126,43 @@ export class BoardConnection {
     return this.#acked < this.#seq;
   }
 
+  /** Connected, and yet changes are not kept: the server says so, or does not answer. */
+  get failing(): boolean {
+    return this.#refusesChanges || this.#isLate;
+  }
+
   connect(): void {
+    clearTimeout(this.#attempt);
     this.#provider.connect();
   }
 
   /** The browser noticed that the network went or came: does not wait for a timeout or the next attempt. */
   reconnect(): void {
-    if (this.#link === 'refused') return;
+    if (this.#ended || this.#link === 'refused') return;
     this.#provider.disconnect();
-    this.#provider.connect();
+    this.#failures = 0;
+    this.connect();
+  }
+
+  /** Tries once more though the server has refused: the person may have signed in again meanwhile. */
+  retry(): void {
+    if (this.#ended || this.#link !== 'refused') return;
+    this.#link = 'offline';
+    this.reconnect();
+    this.#options.onChange();
   }
 
   /** Says that the document holds changes from an earlier page that may not have reached the server. */
   markUnsaved(): void {
     this.#seq++;
-    this.#fence();
+    this.#isFenceDue = true;
+    this.#flushSoon();
   }
 
   destroy(): void {
     this.#ended = true;
+    clearTimeout(this.#attempt);
+    clearTimeout(this.#lateTimer);
     this.#options.doc.off('update', this.#onUpdate);
     this.#options.awareness.off('update', this.#tellOwnPresence);
     this.#provider.destroy();
@@ -134,6 +178,9 @@ export class BoardConnection {
     const { awareness } = this.#options;
     if (status !== 'connected') {
       this.#answered = false;
+      this.#outgoing = [];
+      this.#refusesChanges = false;
+      this.#restartLateTimer(false);
       // Clocks of others that are remembered would hide them when they are heard of again with the same clock.
       for (const clientId of [...awareness.meta.keys()]) {
         if (clientId !== awareness.clientID && !awareness.states.has(clientId)) awareness.meta.delete(clientId);
@@ -142,6 +189,16 @@ export class BoardConnection {
     }
     // Likewise the others ignore this page if it comes back with the clock it left with.
     awareness.setLocalState(awareness.getLocalState());
+  }
+
+  #onClose(code: number | null): void {
+    if (this.#ended) return;
+    this.#failures = countFailure(this.#failures, code);
+    // The provider's own timer, which is the same for everybody and one more at each close, finds nothing to do.
+    this.#provider.shouldConnect = false;
+    clearTimeout(this.#attempt);
+    this.#attempt = setTimeout(() => this.connect(), (this.#options.drawWait ?? drawWait)(this.#failures));
+    this.#become('offline');
   }
 
   readonly #tellOwnPresence = (
@@ -153,37 +210,78 @@ export class BoardConnection {
     this.#provider._awarenessUpdateHandler({ added: [], updated: [own], removed: [] }, origin);
   };
 
-  // Registered after the provider's own, so the fence goes out behind the change.
-  readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
-    if (origin === this.#provider || !this.#options.isNews(origin)) return;
-    this.#seq++;
-    this.#options.onChange();
-    this.#fence();
+  readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this.#provider) return;
+    // What is changed before the answer to step 1 is in that answer.
+    if (this.#answered) this.#outgoing.push(update);
+    if (this.#options.isNews(origin)) {
+      this.#seq++;
+      this.#isFenceDue = true;
+      this.#options.onChange();
+    }
+    this.#flushSoon();
   };
 
   #onStep1Answered(): void {
     this.#answered = true;
-    this.#fence();
+    this.#isFenceDue = true;
+    this.#outgoing = [];
+    // The provider sends the answer when this returns; what follows goes behind it.
+    this.#flushSoon();
   }
 
   #onAck(seq: number): void {
     if (seq <= this.#acked || seq > this.#seq) return;
     this.#acked = seq;
+    this.#restartLateTimer(this.unsaved);
     this.#options.onChange();
   }
 
-  /** One fence for all changes of one turn of the event loop. */
-  #fence(): void {
-    if (this.#fenceDue || !this.unsaved) return;
-    this.#fenceDue = true;
+  #onNotice(code: number): void {
+    if (code !== NOTICE.kept && code !== NOTICE.notKept) return;
+    this.#refusesChanges = code === NOTICE.notKept;
+    this.#options.onChange();
+  }
+
+  #restartLateTimer(isWaiting: boolean): void {
+    clearTimeout(this.#lateTimer);
+    this.#lateTimer = undefined;
+    this.#isLate = false;
+    if (!isWaiting) return;
+    this.#lateTimer = setTimeout(() => {
+      this.#isLate = true;
+      this.#options.onChange();
+    }, LATE_MS);
+  }
+
+  /** Sends all changes of one turn of the event loop, and one fence behind them. */
+  #flushSoon(): void {
+    if (this.#flushDue) return;
+    this.#flushDue = true;
     queueMicrotask(() => {
-      this.#fenceDue = false;
+      this.#flushDue = false;
       const { ws, wsconnected } = this.#provider;
-      if (!ws || !wsconnected || !this.#answered) return;
-      const encoder = encoding.createEncoder();
-      encoding.writeVarUint(encoder, MESSAGE.ack);
-      encoding.writeVarUint(encoder, this.#seq);
-      ws.send(encoding.toUint8Array(encoder));
+      if (!ws || !wsconnected || ws.readyState !== ws.OPEN || !this.#answered) return;
+      for (const update of this.#outgoing.splice(0)) ws.send(writeUpdate(update));
+      if (!this.#isFenceDue) return;
+      this.#isFenceDue = false;
+      if (this.unsaved && this.#lateTimer === undefined) this.#restartLateTimer(true);
+      ws.send(writeFence(this.#seq));
     });
   }
+}
+
+function writeUpdate(update: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE.sync);
+  encoding.writeVarUint(encoder, SYNC.update);
+  encoding.writeVarUint8Array(encoder, update);
+  return encoding.toUint8Array(encoder);
+}
+
+function writeFence(seq: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE.ack);
+  encoding.writeVarUint(encoder, seq);
+  return encoding.toUint8Array(encoder);
 }
