@@ -1,38 +1,32 @@
-import { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
 import type { Placement } from '../domain/board.ts';
 import type { CardId, PersonId } from '../domain/ids.ts';
 import type { BoardView } from '../services.ts';
-import { addTask, archiveCard, BoardDoc, editCard, tickCommitment } from './board-doc.ts';
+import type { BoardDoc } from './board-doc.ts';
+import { addTask, archiveCard, editCard, tickCommitment } from './board-doc.ts';
+import type { LineOptions } from './board-line.client.ts';
+import { BoardLine } from './board-line.client.ts';
 import { BoardStore } from './board-store.ts';
-import { BoardConnection } from './connection.client.ts';
-import type { BoardActions, LiveBoard, Peer, SyncStatus } from './live-board.ts';
+import { letFinish } from './left-lines.client.ts';
+import type { BoardActions, LiveBoard, Peer } from './live-board.ts';
 import { MoveHistory } from './move-history.ts';
-import type { LocalCopy } from './offline.client.ts';
-import { openLocalCopy, takeUnsavedOfOlderEpochs } from './offline.client.ts';
 import { readPeers } from './peers.ts';
-import { COLLAB_PATH, parseDocumentName } from './protocol.ts';
-import type { Json } from './registers.ts';
+import { parseDocumentName } from './protocol.ts';
 import { toStatus } from './sync-status.ts';
 
 /** Milliseconds for which the rows stay on the page while the server may still answer: a local copy may be older. */
 const PATIENCE_MS = 2_000;
 
+/** Milliseconds for which others stay on the page when the document begins anew: they are coming back like this page. */
+const LINGER_MS = 2_000;
+
 export type BoardSnapshot = Omit<LiveBoard, 'actions'>;
 
-export interface SessionOptions {
+export interface SessionOptions extends Partial<Pick<LineOptions, 'url' | 'WebSocket' | 'drawWait'>> {
   readonly view: BoardView;
   readonly me: { readonly id: PersonId; readonly name: string };
-  /** `wss://host/collab`; of the page by default. */
-  readonly url?: string;
-  /** For tests outside of a browser. */
-  readonly WebSocket?: typeof WebSocket;
 }
 
-/** Origin of what is carried over from a document's earlier epoch. */
-const CARRIED = { kind: 'carried' } as const;
-
-/** One page's session on a board: document, line to the server, copy in this browser, presence, and what the page sees. */
+/** One page's session on a board: its line to the server, presence, and what the page sees. */
 export class BoardSession {
   readonly actions: BoardActions;
   readonly #options: SessionOptions;
@@ -40,22 +34,49 @@ export class BoardSession {
   readonly #history = new MoveHistory();
   readonly #listeners = new Set<() => void>();
   readonly #teardown: (() => void)[] = [];
+  readonly #line: BoardLine;
   #snapshot: BoardSnapshot;
-  #line: Line | null = null;
   #ready = false;
-  #hadLink = false;
+  #isEnded = false;
   #presence: { open: CardId | null; held: CardId | null } = { open: null, held: null };
-  /** Registers changed here and not acknowledged, for the next epoch should this one end. */
-  readonly #unsaved = new Set<string>();
+  /** Who else was here when the document began anew, and may not be back yet. */
+  #lingering: readonly Peer[] = [];
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    const { view } = options;
+    const { view, me, url, WebSocket, drawWait } = options;
+    const name = parseDocumentName(view.document.name);
+    if (!name) throw new TypeError(`Not a document: ${view.document.name}`);
     this.#store = new BoardStore({ id: view.id, cards: new Map(view.cards.map((card) => [card.id, card])) });
+    this.#line = new BoardLine(
+      {
+        personId: me.id,
+        name,
+        epoch: view.document.epoch,
+        mayWrite: view.access === 'write',
+        title: view.agency.name,
+        url,
+        WebSocket,
+        drawWait,
+      },
+      {
+        onChange: () => this.#lineChanged(),
+        onCards: (changed, isOwn) => {
+          if (this.#ready) this.#store.change(this.#line.board.cards, changed, isOwn);
+          this.#emit();
+        },
+        onRenewed: () => this.#renewed(),
+        onPresence: () => this.#emit(),
+      },
+      this.#presence,
+    );
     this.#snapshot = this.#compose();
     this.actions = this.#createActions();
     if (typeof window !== 'undefined') this.#listenToWindow();
-    this.#open(view.document.epoch, []);
+    void this.#line.opened.then(() => {
+      if (this.#isEnded || this.#line.board.cards.size === 0) return;
+      this.#later(PATIENCE_MS, () => this.#takeOver());
+    });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -66,120 +87,56 @@ export class BoardSession {
   /** The same object until something in it changes. */
   readonly getSnapshot = (): BoardSnapshot => this.#snapshot;
 
+  /** The page is gone, the window is not: what is not saved goes on its way without it. */
+  leave(): void {
+    if (this.#isEnded) return;
+    this.#end();
+    letFinish(this.#line);
+  }
+
+  /** Ends at once, as it does with the window. */
   destroy(): void {
+    if (this.#isEnded) return;
+    this.#end();
+    this.#line.destroy();
+  }
+
+  #end(): void {
+    this.#isEnded = true;
     this.#listeners.clear();
     for (const undo of this.#teardown.splice(0)) undo();
-    this.#line?.destroy();
-    this.#line = null;
   }
 
-  #open(epoch: number, carried: readonly (readonly [string, Json])[]): void {
-    const { view, me } = this.#options;
-    const name = parseDocumentName(view.document.name);
-    if (!name) throw new TypeError(`Not a document: ${view.document.name}`);
-    const doc = new Y.Doc();
-    const board = new BoardDoc(doc);
-    const awareness = new Awareness(doc);
-    awareness.setLocalState(this.#presence);
-    let copy: LocalCopy | null = null;
-    let gone = false;
-    let caughtUp = false;
-    const write = (values: readonly (readonly [string, Json])[]) => {
-      if (values.length === 0) return;
-      doc.transact(() => {
-        for (const [key, value] of values) board.registers.set(key, value);
-      }, CARRIED);
-    };
+  #lineChanged(): void {
+    const { link, board } = this.#line;
+    // Without the server the copy of this browser is the best there is.
+    if (link === 'synced' || (link !== 'connecting' && board.cards.size > 0)) this.#takeOver();
+    this.#emit();
+  }
 
-    const connection = new BoardConnection({
-      url: this.#options.url ?? collabUrl(),
-      name,
-      epoch,
-      doc,
-      awareness,
-      WebSocket: this.#options.WebSocket,
-      isNews: (origin) => origin === null || origin === CARRIED,
-      onChange: () => {
-        if (connection.link === 'synced' && !caughtUp) {
-          caughtUp = true;
-          // Not before: a write that has not seen what it overwrites is as likely to lose as to win.
-          write(carried);
-          void takeUnsavedOfOlderEpochs(me.id, name, epoch, (values) => !gone && write(values));
-        }
-        if (!connection.unsaved && this.#unsaved.size > 0) {
-          this.#unsaved.clear();
-          copy?.note([]);
-        }
-        this.#linkChanged(board, connection);
-      },
-      onEpoch: (next) => {
-        const values = [...this.#unsaved].flatMap((key): [string, Json][] => {
-          const value = board.registers.get(key);
-          return value === undefined ? [] : [[key, value]];
-        });
-        this.#line?.destroy();
-        this.#unsaved.clear();
-        // The page keeps what it shows until the new document is there.
-        this.#ready = false;
-        this.#open(next, caughtUp ? values : [...carried, ...values]);
-      },
-    });
-    board.registers.observe((changes, { origin }) => {
-      if (origin !== null && origin !== CARRIED) return;
-      for (const { key } of changes) this.#unsaved.add(key);
-      copy?.note([...this.#unsaved]);
-    });
-    board.observe((changed, { origin }) => {
-      if (this.#ready) this.#store.change(board.cards, changed, origin === null);
+  #takeOver(): void {
+    if (this.#ready || this.#isEnded) return;
+    this.#ready = true;
+    this.#store.replace(this.#line.board.cards);
+    this.#emit();
+  }
+
+  #renewed(): void {
+    this.#lingering = this.#snapshot.peers.filter((peer) => !peer.self);
+    this.#later(LINGER_MS, () => {
+      this.#lingering = [];
       this.#emit();
     });
-    awareness.on('change', () => this.#emit());
-
-    this.#line = {
-      board,
-      awareness,
-      connection,
-      destroy: () => {
-        gone = true;
-        connection.destroy();
-        copy?.close();
-        awareness.destroy();
-        board.destroy();
-        doc.destroy();
-      },
-    };
-
-    const start = async () => {
-      if (typeof indexedDB !== 'undefined') {
-        const opened = await openLocalCopy(doc, me.id, name, epoch).catch(() => null);
-        if (gone) return opened?.close();
-        copy = opened;
-        for (const key of opened?.unsaved ?? []) this.#unsaved.add(key);
-      }
-      if (this.#unsaved.size > 0) connection.markUnsaved();
-      connection.connect();
-      if (board.cards.size > 0) setTimeout(() => !gone && this.#takeOver(board), PATIENCE_MS);
-    };
-    void start();
+    if (this.#ready) this.#store.replace(this.#line.board.cards);
   }
 
-  #linkChanged(board: BoardDoc, connection: BoardConnection): void {
-    if (this.#line?.connection !== connection && this.#line !== null) return;
-    const { link } = connection;
-    if (link === 'synced') this.#hadLink = true;
-    // Without the server the copy of this browser is the best there is.
-    if (link === 'synced' || (link !== 'connecting' && board.cards.size > 0)) this.#takeOver(board);
-    this.#emit();
-  }
-
-  #takeOver(board: BoardDoc): void {
-    if (this.#ready && this.#line?.board !== board) return;
-    this.#ready = true;
-    this.#store.replace(board.cards);
-    this.#emit();
+  #later(ms: number, act: () => void): void {
+    const timer = setTimeout(act, ms);
+    this.#teardown.push(() => clearTimeout(timer));
   }
 
   #emit(): void {
+    if (this.#isEnded) return;
     const next = this.#compose();
     const { board, ready, status, peers } = this.#snapshot;
     const isSameStatus = JSON.stringify(status) === JSON.stringify(next.status);
@@ -194,19 +151,22 @@ export class BoardSession {
   }
 
   #compose(): BoardSnapshot {
-    const { view } = this.#options;
-    const mayWrite = view.access === 'write';
-    const status: SyncStatus = this.#line
-      ? toStatus(this.#line.connection.link, this.#line.connection.unsaved, mayWrite, this.#hadLink)
-      : { kind: 'connecting' };
+    const mayWrite = this.#options.view.access === 'write';
+    const { link, unsaved, failing, kept, hadLink, isStranded } = this.#line;
+    const status = toStatus({ link, unsaved, failing, kept, mayWrite, hadLink, isStranded });
     return {
       board: this.#store.board,
       ready: this.#ready && mayWrite && status.kind !== 'refused',
       status,
-      peers: this.#line
-        ? readPeers(this.#line.awareness.getStates(), this.#line.awareness.clientID, this.#self())
-        : [this.#self()],
+      peers: this.#peers(),
     };
+  }
+
+  #peers(): readonly Peer[] {
+    const { isRenewing, awareness } = this.#line;
+    const self = this.#self();
+    if (isRenewing) return [self, ...this.#snapshot.peers.filter((peer) => !peer.self)];
+    return readPeers(awareness.getStates(), awareness.clientID, self, this.#lingering);
   }
 
   #self(): Peer {
@@ -216,27 +176,28 @@ export class BoardSession {
 
   #createActions(): BoardActions {
     const withBoard = (act: (board: BoardDoc) => void) => {
-      if (this.#snapshot.ready && this.#line) act(this.#line.board);
+      if (this.#snapshot.ready && !this.#isEnded) act(this.#line.board);
     };
     return {
       move: (cardId: CardId, to: Placement) => withBoard((board) => this.#history.move(board, cardId, to)),
       undoMove: () => {
-        const board = this.#snapshot.ready ? this.#line?.board : null;
-        return board ? this.#history.undo(board) : { kind: 'nothing' };
+        if (!this.#snapshot.ready || this.#isEnded) return { kind: 'nothing' };
+        return this.#history.undo(this.#line.board);
       },
       addTask: (task) => {
-        if (!this.#snapshot.ready || !this.#line) throw new Error('The board is not ready for changes.');
+        if (!this.#snapshot.ready || this.#isEnded) throw new Error('The board is not ready for changes.');
         return addTask(this.#line.board, task);
       },
       edit: (cardId, field, value) => withBoard((board) => editCard(board, cardId, field, value)),
       tick: (cardId, commitmentId, done) => withBoard((board) => tickCommitment(board, cardId, commitmentId, done)),
       archive: (cardId, archived) => withBoard((board) => archiveCard(board, cardId, archived)),
       show: (presence) => {
+        if (this.#isEnded) return;
         this.#presence = {
           open: presence.open === undefined ? this.#presence.open : presence.open,
           held: presence.held === undefined ? this.#presence.held : presence.held,
         };
-        this.#line?.awareness.setLocalState(this.#presence);
+        this.#line.setPresence(this.#presence);
         this.#emit();
       },
       freeze: () => this.#store.freeze(),
@@ -244,34 +205,23 @@ export class BoardSession {
         this.#store.thaw();
         this.#emit();
       },
+      retry: () => this.#line.retry(),
     };
   }
 
   #listenToWindow(): void {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (this.#line?.connection.unsaved) event.preventDefault();
+    const reconnect = () => this.#line.reconnect();
+    // Whoever looks at the page again does not wait for timers, which stand still in the background.
+    const onVisible = () => {
+      if (document.visibilityState === 'visible' && this.#line.link === 'offline') reconnect();
     };
-    const reconnect = () => this.#line?.connection.reconnect();
-    window.addEventListener('beforeunload', warn);
     window.addEventListener('offline', reconnect);
     window.addEventListener('online', reconnect);
+    document.addEventListener('visibilitychange', onVisible);
     this.#teardown.push(() => {
-      window.removeEventListener('beforeunload', warn);
       window.removeEventListener('offline', reconnect);
       window.removeEventListener('online', reconnect);
+      document.removeEventListener('visibilitychange', onVisible);
     });
   }
-}
-
-/** What a session has of one epoch of its document. */
-interface Line {
-  readonly board: BoardDoc;
-  readonly awareness: Awareness;
-  readonly connection: BoardConnection;
-  destroy(): void;
-}
-
-function collabUrl(): string {
-  const { protocol, host } = window.location;
-  return `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}${COLLAB_PATH}`;
 }

@@ -18,17 +18,26 @@ export interface LiveBoard {
 }
 
 /**
+ * Where changes are that are not in the database: in this browser, from where they go up when the board is opened again,
+ * or nowhere but on the open page (private windows, storage that is switched off or full).
+ */
+export type Kept = 'browser' | 'page';
+
+/**
  * What the page says about keeping changes. `saved` means in the database, by the server's ack, and nothing else.
  */
 export type SyncStatus =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
-  /** No connection; `unsaved` changes are kept in this browser and go up at the next connection. */
-  | { readonly kind: 'offline'; readonly unsaved: boolean }
-  | { readonly kind: 'read-only' }
-  /** The server refuses this document (signed out, or no longer allowed). Unsaved changes stay in this browser. */
-  | { readonly kind: 'refused'; readonly unsaved: boolean };
+  /** Connected, and the server takes no changes or does not answer. `unsaved` ones go up when it does again. */
+  | { readonly kind: 'not-kept'; readonly unsaved: boolean; readonly kept: Kept }
+  /** No connection; `unsaved` changes go up at the next one. */
+  | { readonly kind: 'offline'; readonly unsaved: boolean; readonly kept: Kept }
+  /** `unsaved`: changes of when this person could write are still in this browser, and cannot be saved. */
+  | { readonly kind: 'read-only'; readonly unsaved: boolean }
+  /** The server refuses this document (signed out, or no longer allowed), so that nothing goes up. */
+  | { readonly kind: 'refused'; readonly unsaved: boolean; readonly kept: Kept };
 
 export interface Peer {
   readonly id: PersonId;
@@ -71,4 +80,6 @@ export interface BoardActions {
   /** Holds back other people's changes from the page (not from the document) while a card is under the pointer or in hand. */
   freeze(): void;
   thaw(): void;
+  /** Tries again though the server has refused this page. */
+  retry(): void;
 }

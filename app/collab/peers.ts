@@ -2,8 +2,17 @@ import type { CardId } from '../domain/ids.ts';
 import { isId } from '../domain/ids.ts';
 import type { Peer } from './live-board.ts';
 
-/** Everyone on the board as awareness states tell it: each person once, however many pages they have open, self first. */
-export function readPeers(states: Iterable<[number, unknown]>, ownClientId: number, self: Peer): Peer[] {
+/**
+ * Everyone on the board as awareness states tell it: each person once, however many pages they have open, self first.
+ *
+ * @param lingering others who count as here as long as nothing is heard of them
+ */
+export function readPeers(
+  states: Iterable<[number, unknown]>,
+  ownClientId: number,
+  self: Peer,
+  lingering: readonly Peer[] = [],
+): Peer[] {
   const others = new Map<string, Peer>();
   for (const [clientId, state] of states) {
     const peer = clientId === ownClientId ? null : readPeer(state);
@@ -11,6 +20,7 @@ export function readPeers(states: Iterable<[number, unknown]>, ownClientId: numb
     const known = others.get(peer.id);
     others.set(peer.id, known ? { ...known, open: known.open ?? peer.open, held: known.held ?? peer.held } : peer);
   }
+  for (const peer of lingering) if (!others.has(peer.id)) others.set(peer.id, peer);
   // By name, so that faces do not change places when somebody's page is heard from.
   return [self, ...[...others.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))];
 }

@@ -1,26 +1,35 @@
-import type { SyncStatus } from './live-board.ts';
+import type { Kept, SyncStatus } from './live-board.ts';
 
-/**
- * What the page says about keeping changes.
- *
- * @param link between the page and the server
- * @param hadLink the server's state has been here before
- */
-export function toStatus(
-  link: 'connecting' | 'synced' | 'offline' | 'refused',
-  unsaved: boolean,
-  mayWrite: boolean,
-  hadLink: boolean,
-): SyncStatus {
+/** What a status is made of. */
+export interface Standing {
+  /** Between the page and the server. */
+  readonly link: 'connecting' | 'synced' | 'offline' | 'refused';
+  /** There are changes that are not acknowledged. */
+  readonly unsaved: boolean;
+  /** Connected, and yet changes are not kept. */
+  readonly failing: boolean;
+  readonly kept: Kept;
+  readonly mayWrite: boolean;
+  /** The server's state has been here before. */
+  readonly hadLink: boolean;
+  /** This browser has changes that may no longer be made. */
+  readonly isStranded: boolean;
+}
+
+/** What the page says about keeping changes. Whoever may not write has none to be kept. */
+export function toStatus(standing: Standing): SyncStatus {
+  const { link, failing, kept, mayWrite, hadLink, isStranded } = standing;
+  const unsaved = mayWrite && standing.unsaved;
   switch (link) {
     case 'refused':
-      return { kind: 'refused', unsaved };
+      return { kind: 'refused', unsaved, kept };
     case 'offline':
-      return { kind: 'offline', unsaved };
+      return { kind: 'offline', unsaved, kept };
     case 'connecting':
-      return hadLink ? { kind: 'offline', unsaved } : { kind: 'connecting' };
+      return hadLink ? { kind: 'offline', unsaved, kept } : { kind: 'connecting' };
     case 'synced':
-      if (!mayWrite) return { kind: 'read-only' };
+      if (!mayWrite) return { kind: 'read-only', unsaved: isStranded };
+      if (failing) return { kind: 'not-kept', unsaved, kept };
       return unsaved ? { kind: 'saving' } : { kind: 'saved' };
     default:
       return unknownLink(link);

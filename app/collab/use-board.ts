@@ -32,7 +32,7 @@ export function useLiveBoard(view: BoardView, me: { readonly id: PersonId; reado
       .catch(() => !ended && setFailed(true));
     return () => {
       ended = true;
-      own?.destroy();
+      own?.leave();
     };
   }, [key]);
 
@@ -53,7 +53,7 @@ function rowsSnapshot(view: BoardView, id: PersonId, name: string, failed: boole
   return {
     board: { id: view.id, cards: new Map(view.cards.map((card) => [card.id, card])) },
     ready: false,
-    status: failed ? { kind: 'offline', unsaved: false } : { kind: 'connecting' },
+    status: failed ? { kind: 'offline', unsaved: false, kept: 'page' } : { kind: 'connecting' },
     peers: [{ id, name, agency, self: true, open: null, held: null }],
   };
 }
@@ -70,5 +70,6 @@ function forwardTo(actions: () => BoardActions | null): BoardActions {
     show: (presence) => actions()?.show(presence),
     freeze: () => actions()?.freeze(),
     thaw: () => actions()?.thaw(),
+    retry: () => actions()?.retry(),
   };
 }

@@ -21,7 +21,8 @@ export function SyncStatusLine({ status }: { status: SyncStatus }) {
   );
 }
 
-type Key = 'connecting' | 'saved' | 'saving' | 'offline' | 'offlineUnsaved' | 'readOnly' | 'refused' | 'refusedUnsaved';
+type Key = 'connecting' | 'saved' | 'saving' | 'offline' | 'notKept' | 'readOnly' | 'refused' | UnsavedKey;
+type UnsavedKey = 'unsaved.browser' | 'unsaved.page';
 
 interface Appearance {
   readonly key: Key;
@@ -38,11 +39,13 @@ function appearance(status: SyncStatus): Appearance {
       return { key: 'saved', icon: SquareCheck, look: QUIET };
     case 'saving':
       return { key: 'saving', icon: CloudUpload, look: QUIET };
+    case 'not-kept':
+      return { key: status.unsaved ? `unsaved.${status.kept}` : 'notKept', icon: CloudOff, look: ALARM };
     case 'offline':
-      return { key: status.unsaved ? 'offlineUnsaved' : 'offline', icon: CloudOff, look: ALARM };
+      return { key: status.unsaved ? `unsaved.${status.kept}` : 'offline', icon: CloudOff, look: ALARM };
     case 'read-only':
       return { key: 'readOnly', icon: Eye, look: QUIET };
     case 'refused':
-      return { key: status.unsaved ? 'refusedUnsaved' : 'refused', icon: ShieldAlert, look: ALARM };
+      return { key: status.unsaved ? `unsaved.${status.kept}` : 'refused', icon: ShieldAlert, look: ALARM };
   }
 }

@@ -27,7 +27,7 @@ export function Toast({ message, onClose }: { message: ToastMessage | null; onCl
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 bottom-4 z-40 flex justify-center px-3 print:hidden"
+      className="pointer-events-none absolute inset-x-0 bottom-4 z-40 flex justify-center px-3 print:hidden"
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

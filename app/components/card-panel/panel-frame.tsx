@@ -26,7 +26,7 @@ export function PanelFrame({ cardId, kind, title, closeHref, onClose, children }
     <aside
       ref={region}
       aria-label={t('panel')}
-      className="fixed inset-x-0 top-12 bottom-0 z-30 flex flex-col overflow-y-auto overscroll-contain bg-surface pb-[env(safe-area-inset-bottom)] lg:static lg:z-auto lg:w-104 lg:shrink-0 lg:border-l lg:border-line print:static"
+      className="absolute inset-0 z-30 flex flex-col overflow-y-auto overscroll-contain bg-surface pb-[env(safe-area-inset-bottom)] lg:static lg:z-auto lg:w-104 lg:shrink-0 lg:border-l lg:border-line print:static"
     >
       <div className="sticky top-0 z-10 flex items-start gap-2 border-b border-line bg-surface py-3 pr-2 pl-4">
         <div className="min-w-0 flex-1">

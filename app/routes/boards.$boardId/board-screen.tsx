@@ -1,9 +1,10 @@
-import { PrefetchPageLinks } from '@remix-run/react';
+import { PrefetchPageLinks, useLocation } from '@remix-run/react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLiveBoard } from '../../collab/use-board.ts';
 import { DragBoard } from '../../components/board/board-columns.tsx';
 import { CommandsProvider, ReadyProvider } from '../../components/board/board-commands.ts';
 import { ColumnView } from '../../components/board/column-view.tsx';
+import { KeepingBanner } from '../../components/board/keeping-banner.tsx';
 import { KeysDialog } from '../../components/board/keys-dialog.tsx';
 import { createFaces } from '../../components/board/make-face.ts';
 import { QuickAdd } from '../../components/board/quick-add.tsx';
@@ -44,6 +45,7 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
   const live = useLiveBoard(view, me);
   const mayWrite = view.access === 'write';
   const { filters, setFilters, isShown, search } = useFilters(today);
+  const here = useLocation();
   const settings = useViewSettings();
   const [message, setMessage] = useState<ToastMessage | null>(null);
   const [announcement, setAnnouncement] = useState('');
@@ -164,38 +166,41 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
         <StagesProvider value={view.stages}>
           <div
             data-density={settings.isCompact ? 'compact' : 'normal'}
-            className="group/board flex h-[calc(100dvh-3rem)] min-h-0 print:h-auto"
+            className="group/board flex h-[calc(100dvh-3rem)] min-h-0 flex-col print:h-auto"
           >
-            <div className="flex min-w-0 flex-1 flex-col">
-              <BoardHeader
-                view={view}
-                live={live}
-                cards={all}
-                late={late}
-                shown={seen}
-                filters={filters}
-                onFilters={setFilters}
-                filterField={filterField}
-                isCompact={settings.isCompact}
-                onCompact={settings.setCompact}
-                onKeys={() => keysDialog.current?.showModal()}
-              />
-              <StageTabs columns={shown} current={visibleStage} onChoose={showStage} />
-              {seen === 0 && all > 0 && <NothingShown all={all} onClear={setFilters} />}
-              <Columns isMovable={mayWrite} cards={cards} faceOf={faceOf} today={today}>
-                <div
-                  ref={scroller}
-                  data-board=""
-                  className="relative flex min-h-0 flex-1 snap-x snap-mandatory overflow-x-auto p-2 max-md:gap-4 sm:p-3 md:snap-none md:gap-3 print:flex-wrap"
-                >
-                  {columnViews}
-                </div>
-              </Columns>
+            <div className="relative flex min-h-0 flex-1">
+              <div className="flex min-w-0 flex-1 flex-col">
+                <BoardHeader
+                  view={view}
+                  live={live}
+                  cards={all}
+                  late={late}
+                  shown={seen}
+                  filters={filters}
+                  onFilters={setFilters}
+                  filterField={filterField}
+                  isCompact={settings.isCompact}
+                  onCompact={settings.setCompact}
+                  onKeys={() => keysDialog.current?.showModal()}
+                />
+                <StageTabs columns={shown} current={visibleStage} onChoose={showStage} />
+                {seen === 0 && all > 0 && <NothingShown all={all} onClear={setFilters} />}
+                <Columns isMovable={mayWrite} cards={cards} faceOf={faceOf} today={today}>
+                  <div
+                    ref={scroller}
+                    data-board=""
+                    className="relative flex min-h-0 flex-1 snap-x snap-mandatory overflow-x-auto p-2 max-md:gap-4 sm:p-3 md:snap-none md:gap-3 print:flex-wrap"
+                  >
+                    {columnViews}
+                  </div>
+                </Columns>
+              </div>
+              {children(context)}
+              <Toast message={message} onClose={closeToast} />
             </div>
-            {children(context)}
+            <KeepingBanner status={live.status} href={here.pathname + here.search} onRetry={live.actions.retry} />
           </div>
           {firstCard && live.ready && <PrefetchPageLinks page={cardHref(firstCard.id)} />}
-          <Toast message={message} onClose={closeToast} />
           <KeysDialog ref={keysDialog} />
           <p aria-live="assertive" className="sr-only">
             {announcement}

@@ -5,7 +5,6 @@ import { BoardStore } from '#app/collab/board-store.ts';
 import type { Peer } from '#app/collab/live-board.ts';
 import { MoveHistory } from '#app/collab/move-history.ts';
 import { readPeers } from '#app/collab/peers.ts';
-import { toStatus } from '#app/collab/sync-status.ts';
 import type { BoardId, CardId, MeasureId, StageId } from '#app/domain/ids.ts';
 import type { Rank } from '#app/domain/rank.ts';
 import { evenRanks } from '#app/domain/rank.ts';
@@ -134,17 +133,4 @@ describe('peers', () => {
       expect(readPeers([[2, odd]], 1, self)).toEqual([self]);
     },
   );
-});
-
-test.each([
-  ['connecting', false, true, false, { kind: 'connecting' }],
-  ['connecting', true, true, true, { kind: 'offline', unsaved: true }],
-  ['offline', false, true, true, { kind: 'offline', unsaved: false }],
-  ['offline', true, true, false, { kind: 'offline', unsaved: true }],
-  ['synced', false, true, true, { kind: 'saved' }],
-  ['synced', true, true, true, { kind: 'saving' }],
-  ['synced', false, false, true, { kind: 'read-only' }],
-  ['refused', true, true, true, { kind: 'refused', unsaved: true }],
-] as const)('status: %s, unsaved %s, may write %s, had a link %s', (link, unsaved, mayWrite, hadLink, status) => {
-  expect(toStatus(link, unsaved, mayWrite, hadLink)).toEqual(status);
 });

@@ -1,0 +1,129 @@
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { PersonId } from '../domain/ids.ts';
+import { BoardDoc } from './board-doc.ts';
+import { isSame } from './card-fields.ts';
+import { BoardConnection, type ConnectionOptions } from './connection.client.ts';
+import { LocalCopy } from './local-copy.client.ts';
+import type { CopyId } from './local-store.client.ts';
+import { readNotes } from './local-store.client.ts';
+import type { DocumentName } from './protocol.ts';
+import type { Json } from './registers.ts';
+
+export type RegisterValue = readonly [key: string, value: Json];
+
+export interface EpochOptions extends Pick<ConnectionOptions, 'url' | 'WebSocket' | 'drawWait'> {
+  readonly personId: PersonId;
+  readonly name: DocumentName;
+  readonly epoch: number;
+  readonly mayWrite: boolean;
+  /** What people call the board. */
+  readonly title: string;
+  readonly presence: { [key: string]: unknown } | null;
+  /** The link, what is unsaved, or where it is kept has changed. */
+  onChange(): void;
+  /** This page has changed these registers. */
+  onOwn(keys: readonly string[]): void;
+  onEpoch(epoch: number): void;
+}
+
+/** Origin of what is carried over from an earlier epoch. */
+export const CARRIED = { kind: 'carried' } as const;
+
+/** A board's document in one of its epochs: the document, its line to the server, its copy in this browser. */
+export class BoardEpoch {
+  readonly number: number;
+  readonly board: BoardDoc;
+  readonly awareness: Awareness;
+  readonly connection: BoardConnection;
+  /** Resolves once the copy of this browser is loaded, if there is one. */
+  readonly opened: Promise<void>;
+  /** Every register that was changed here, by this page or by an earlier one whose changes are not acknowledged. */
+  readonly touched = new Set<string>();
+  /** The server's state has been here. */
+  caughtUp = false;
+  /** Changes that may no longer be made are in this browser; they are not part of the document. */
+  isStranded = false;
+  readonly #options: EpochOptions;
+  readonly #doc = new Y.Doc();
+  #copy: LocalCopy | null = null;
+  #isGone = false;
+
+  constructor(options: EpochOptions) {
+    this.#options = options;
+    this.number = options.epoch;
+    this.board = new BoardDoc(this.#doc);
+    this.awareness = new Awareness(this.#doc);
+    this.awareness.setLocalState(options.presence);
+    this.connection = new BoardConnection({
+      ...options,
+      doc: this.#doc,
+      awareness: this.awareness,
+      isNews: isOwn,
+    });
+    this.board.registers.observe((changes, { origin }) => {
+      if (!isOwn(origin)) return;
+      for (const { key } of changes) this.touched.add(key);
+      options.onOwn(changes.map(({ key }) => key));
+    });
+    this.opened = this.#load().then(() => {
+      if (this.#isGone) return;
+      if (this.touched.size > 0) this.connection.markUnsaved();
+      this.connection.connect();
+    });
+  }
+
+  get copy(): LocalCopy | null {
+    return this.#copy;
+  }
+
+  /** Writes values that the document has not got, as changes of this page. */
+  write(values: readonly RegisterValue[]): void {
+    const { registers } = this.board;
+    const news = values.filter(([key, value]) => !isSame(registers.get(key), value));
+    if (news.length === 0) return;
+    this.#doc.transact(() => {
+      for (const [key, value] of news) registers.set(key, value);
+    }, CARRIED);
+  }
+
+  /** The values of some registers, of those that there are. */
+  read(keys: Iterable<string>): RegisterValue[] {
+    return [...keys].flatMap((key): RegisterValue[] => {
+      const value = this.board.registers.get(key);
+      return value === undefined ? [] : [[key, value]];
+    });
+  }
+
+  destroy(): void {
+    this.#isGone = true;
+    this.connection.destroy();
+    this.#copy?.close();
+    this.awareness.destroy();
+    this.board.destroy();
+    this.#doc.destroy();
+  }
+
+  async #load(): Promise<void> {
+    if (typeof indexedDB === 'undefined') return;
+    const { personId, name, epoch, mayWrite, title, onChange } = this.#options;
+    const copy: CopyId = { personId, name, epoch };
+    // What may not be sent must not be shown as if it stood on the board.
+    if (!mayWrite && (await readNotes(copy)).length > 0) {
+      this.isStranded = true;
+      return;
+    }
+    const opened = await LocalCopy.open({ copy, doc: this.#doc, title, onChange });
+    if (this.#isGone) {
+      opened?.close();
+      return;
+    }
+    this.#copy = opened;
+    for (const key of opened?.unsaved ?? []) this.touched.add(key);
+    if (this.touched.size > 0) this.#options.onOwn([...this.touched]);
+  }
+}
+
+function isOwn(origin: unknown): boolean {
+  return origin === null || origin === CARRIED;
+}
