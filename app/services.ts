@@ -25,6 +25,10 @@ export interface Services {
     /** What a card shows when it is opened, besides what {@link BoardView} has. */
     card(actor: Actor | null, boardId: string, cardId: string): Promise<CardDetails>;
   };
+  readonly operations: {
+    /** How the server fares, for those who run it. */
+    read(actor: Actor | null): Promise<Operations>;
+  };
   /** Null outside demo mode. */
   readonly demo: {
     people(): Promise<DemoPerson[]>;
@@ -148,6 +152,61 @@ export interface PlanSource {
 }
 
 export type CoverageKind = 'heading' | 'passage' | 'clause' | 'front' | 'closing' | 'unread';
+
+/** How the server fares at a moment. */
+export interface Operations {
+  readonly at: EpochMs;
+  /** The program's. */
+  readonly version: string;
+  readonly startedAt: EpochMs;
+  readonly database: {
+    /** Of its file, in bytes. */
+    readonly bytes: number;
+    /** Of the log beside it, in bytes. */
+    readonly walBytes: number;
+    /** Whether it takes changes: `some` where those of some boards fail and others do not. */
+    readonly takes: 'all' | 'some' | 'none';
+    /** When it began to fail; null while it does not. */
+    readonly failingSince: EpochMs | null;
+    /** What it last failed with since the start, a code such as `SQLITE_FULL`. */
+    readonly lastFailure: { readonly code: string; readonly at: EpochMs } | null;
+  };
+  readonly live: {
+    /** Boards in memory. */
+    readonly boards: number;
+    readonly connections: number;
+    readonly people: number;
+    /** Boards with changes that are not in the database yet. */
+    readonly waiting: number;
+    /** What was committed in the last minute: people's changes, and the commits that it took. */
+    readonly lastMinute: { readonly changes: number; readonly commits: number };
+  };
+  /** The last found first, at most {@link DAMAGED_SHOWN}. */
+  readonly damaged: readonly DamagedData[];
+  /** How many there are, those that are not shown included. */
+  readonly damagedCount: number;
+}
+
+/** How many damaged rows a page shows: with more of them it is the disk that needs looking at, not the rows. */
+export const DAMAGED_SHOWN = 100;
+
+/** Bytes of a live document that were not those that had been written, and were set aside. */
+export interface DamagedData {
+  readonly id: number;
+  readonly foundAt: EpochMs;
+  /** Where they stood. */
+  readonly table: 'documents' | 'document_updates';
+  /** Of the row; null in `documents`, whose key is the document's name. */
+  readonly rowId: number | null;
+  readonly documentName: string;
+  /** Null where there is no such board any more. */
+  readonly board: { readonly id: BoardId; readonly agency: Agency } | null;
+  /** In bytes. */
+  readonly size: number;
+  /** SHA-256, hex: what was on record, and what the bytes gave. */
+  readonly expectedHash: string;
+  readonly foundHash: string;
+}
 
 export interface DemoPerson {
   readonly id: PersonId;

@@ -9,7 +9,7 @@ import type { Env } from './env.ts';
 import { createApp, type Pages } from './http.ts';
 import { addressOf, closeServer, listen } from './listen.ts';
 import { builtPages, developmentPages } from './pages.ts';
-import { ROOT } from './root.ts';
+import { ROOT, readVersion } from './root.ts';
 import { createServices } from './services/index.ts';
 import { createSessions } from './session.ts';
 
@@ -74,10 +74,16 @@ async function compose(
     trustedProxies: env.trustedProxies,
     limits,
   });
+  const operations = {
+    version: await readVersion(),
+    startedAt: Date.now(),
+    databaseFile: join(env.dataDir, DATABASE_FILE),
+    stats: () => collab.stats(),
+  };
   const server = createServer();
   const development = kind === 'development' ? await developmentPages(server) : null;
   const app = createApp({
-    services: createServices({ db, sessions, demo }),
+    services: createServices({ db, sessions, operations, demo }),
     sessions,
     pages: development?.pages ?? (typeof kind === 'function' ? kind : await builtPages(join(ROOT, BUILD.pages))),
     assets: development?.assets,

@@ -46,6 +46,15 @@ export async function readBoardHeader(db: Knex, boardId: string, documentName: s
   };
 }
 
+/** Whose some boards are, as far as there are such boards. */
+export async function readBoardAgencies(db: Knex, boardIds: readonly string[]): Promise<Map<BoardId, Agency>> {
+  const rows = await db('boards as b')
+    .join('agencies as a', 'a.id', 'b.agency_id')
+    .whereIn('b.id', boardIds)
+    .select('b.id as board_id', 'a.id', 'a.name', 'a.kind');
+  return new Map(rows.map(({ board_id, ...agency }) => [board_id, agency]));
+}
+
 /** The boards of a plan, in the order the document first names their agencies. */
 export async function listBoards(db: Knex, planId: PlanId): Promise<{ id: BoardId; agency: Agency }[]> {
   const rows = await db('boards as b')

@@ -7,6 +7,7 @@ import { CLOSE, LIMITS } from '#app/collab/protocol.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { addressReader } from './addresses.ts';
 import { type Admission, admit, type Refusal, type Visitor } from './admit.ts';
+import { type CommitFigures, meterCommits } from './commit-meter.ts';
 import { Connection } from './connection.ts';
 import { createHandshake, type HandshakeLimits, refuse } from './handshake.ts';
 import { Persistence } from './persistence.ts';
@@ -57,20 +58,25 @@ export interface Collab {
   stats(): CollabStats;
 }
 
-export interface CollabStats {
+export interface CollabStats extends CommitFigures {
   readonly documents: number;
   readonly connections: number;
+  /** How many different people they are of. */
+  readonly people: number;
   /** Documents with changes that wait for their commit. */
   readonly unsaved: number;
-  /** The last commit failed and is being tried again. */
+  /** The last commit failed, wholly or in part, and is being tried again. */
   readonly failing: boolean;
+  /** It failed for every document in it: the database takes no changes. */
+  readonly blocked: boolean;
 }
 
 /** The sync server: live documents over WebSockets, kept in the database. */
 export function createCollab(options: CollabOptions): Collab {
   const { db, log, authenticate } = options;
   const limits: DoorLimits = { ...LIMITS, ...options.limits };
-  const store = options.store ?? createDocumentStore(db);
+  const meter = meterCommits(options.store ?? createDocumentStore(db), () => persistence.failing);
+  const { store } = meter;
   const persistence = new Persistence(store, log);
   const rooms = new Rooms(store, persistence, log, options.idleMs ?? IDLE_MS);
   const connections = new Set<Connection>();
@@ -149,8 +155,11 @@ export function createCollab(options: CollabOptions): Collab {
     stats: () => ({
       documents: rooms.size,
       connections: connections.size,
+      people: new Set([...connections].map(({ person }) => person.id)).size,
       unsaved: persistence.waiting,
       failing: persistence.failing,
+      blocked: persistence.blocked,
+      ...meter.read(),
     }),
   };
 }

@@ -8,19 +8,22 @@ import { listBoards } from './list-boards.ts';
 import { listPlans } from './list-plans.ts';
 import { readBoard } from './read-board.ts';
 import { readCard } from './read-card.ts';
+import { type OperationsSource, readOperations } from './read-operations.ts';
 import { readSource } from './read-source.ts';
 import { signOut } from './sign-out.ts';
 
 export interface ServicesOptions {
   readonly db: Knex;
   readonly sessions: Sessions;
+  /** What is known of the server itself. */
+  readonly operations: OperationsSource;
   /** Anybody may be any demo person. */
   readonly demo: boolean;
   readonly now?: () => EpochMs;
 }
 
 /** What the pages may ask of the server, put together. */
-export function createServices({ db, sessions, demo, now = Date.now }: ServicesOptions): Services {
+export function createServices({ db, sessions, operations, demo, now = Date.now }: ServicesOptions): Services {
   const today = () => dayIn(PLAN_TIME_ZONE, now());
   return {
     plans: {
@@ -32,6 +35,7 @@ export function createServices({ db, sessions, demo, now = Date.now }: ServicesO
       read: (actor, boardId) => readBoard(db, actor, boardId),
       card: (actor, boardId, cardId) => readCard(db, actor, boardId, cardId),
     },
+    operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo
       ? {
           people: () => demoPeople(db),
