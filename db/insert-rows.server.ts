@@ -1,17 +1,57 @@
 import type { Knex } from 'knex';
+import { isSqlite, runEach, type Statement, type Value } from './statements.server.ts';
 
-/**
- * Values to one INSERT: SQLite takes 999 parameters in old builds, PostgreSQL 65,535.
- */
-const VALUES_PER_INSERT = 900;
-/** Rows to one INSERT: knex writes some of SQLite's as a compound SELECT, which has at most 500 terms. */
-const ROWS_PER_INSERT = 400;
+/** Values to one INSERT: SQLite takes 32,766 as parameters, PostgreSQL 65,535. */
+const VALUES_PER_INSERT = 30_000;
+
+/** What to do with a row whose key is there already. */
+export interface OnConflict {
+  readonly column: string;
+  /** Columns that get the new values. */
+  readonly merge: readonly string[];
+  /** Only where this column of the row that is there has the new row's value. */
+  readonly where: string;
+}
+
+/** A row by its columns. */
+export type Row = Readonly<Record<string, Value>>;
 
 /** Inserts rows of the same columns, many to a statement. Does nothing for none. */
-export async function insertRows<Row extends object>(db: Knex, table: string, rows: readonly Row[]): Promise<void> {
-  const columns = Math.max(1, Object.keys(rows[0] ?? {}).length);
-  const size = Math.min(ROWS_PER_INSERT, Math.floor(VALUES_PER_INSERT / columns));
-  for (let i = 0; i < rows.length; i += size) {
-    await db(table).insert(rows.slice(i, i + size));
+export async function insertRows(db: Knex, table: string, rows: readonly Row[]): Promise<void> {
+  await runEach(db, insertStatements(db, table, rows));
+}
+
+/**
+ * The statements that insert rows of the same columns; none for no rows. SQLite is handed them as one JSON text where they
+ * have no bytes: that is no more to parse for it than one row.
+ */
+export function insertStatements(db: Knex, table: string, rows: readonly Row[], onConflict?: OnConflict): Statement[] {
+  const [first] = rows;
+  if (!first) return [];
+  const columns = Object.keys(first);
+  const into = `INSERT INTO "${table}" (${columns.map((column) => `"${column}"`).join(', ')})`;
+  const end = onConflict ? ` ${conflict(table, onConflict)}` : '';
+  const valuesOf = (row: Row) => columns.map((column) => row[column] ?? null);
+  if (isSqlite(db) && !Object.values(first).some((value) => value instanceof Uint8Array)) {
+    const select = columns.map((_column, i) => `value ->> ${i}`).join(', ');
+    // WHERE keeps SQLite from reading ON as a join's.
+    const sql = `${into} SELECT ${select} FROM json_each(?) WHERE true${end}`;
+    return [{ sql, values: [JSON.stringify(rows.map(valuesOf))] }];
   }
+  const places = `(${columns.map(() => '?').join(', ')})`;
+  const size = Math.max(1, Math.floor(VALUES_PER_INSERT / columns.length));
+  const statements: Statement[] = [];
+  for (let i = 0; i < rows.length; i += size) {
+    const some = rows.slice(i, i + size);
+    statements.push({
+      sql: `${into} VALUES ${some.map(() => places).join(', ')}${end}`,
+      values: some.flatMap(valuesOf),
+    });
+  }
+  return statements;
+}
+
+function conflict(table: string, { column, merge, where }: OnConflict): string {
+  const set = merge.map((name) => `"${name}" = excluded."${name}"`).join(', ');
+  return `ON CONFLICT ("${column}") DO UPDATE SET ${set} WHERE "${table}"."${where}" = excluded."${where}"`;
 }

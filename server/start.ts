@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
+import { startCheckpoints } from '#db/checkpoints.server.ts';
 import { DATABASE_FILE, migrate, openDatabase } from '#db/connection.server.ts';
 import { holdDataDir } from '#db/lock.server.ts';
 import { type CollabOptions, createCollab } from './collab/upgrade.ts';
@@ -9,7 +10,7 @@ import type { Env } from './env.ts';
 import { createApp, type Pages } from './http.ts';
 import { addressOf, closeServer, listen } from './listen.ts';
 import { builtPages, developmentPages } from './pages.ts';
-import { ROOT, readVersion } from './root.ts';
+import { readVersion, ROOT } from './root.ts';
 import { createServices } from './services/index.ts';
 import { createSessions } from './session.ts';
 
@@ -66,6 +67,7 @@ async function compose(
 ): Promise<RunningServer> {
   const secure = env.origin?.protocol === 'https:';
   const sessions = createSessions({ db, secure, onEnded: (sessionId) => collab.sessionEnded(sessionId) });
+  const checkpoints = startCheckpoints(db, join(env.dataDir, DATABASE_FILE));
   const collab = createCollab({
     db,
     log,
@@ -103,7 +105,10 @@ async function compose(
     if (development && request.headers['sec-websocket-protocol']?.startsWith('vite')) return;
     socket.destroy();
   });
-  const closeDoors = () => closeServer(server, () => Promise.all([collab.close(), development?.close()]));
+  const closeDoors = async () => {
+    await closeServer(server, () => Promise.all([collab.close(), development?.close()]));
+    await checkpoints.stop();
+  };
   try {
     await listen(server, env);
   } catch (error) {

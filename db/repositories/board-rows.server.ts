@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
-import type { Card, Placement } from '#app/domain/board.ts';
+import type { Card, MeasureCard, Placement } from '#app/domain/board.ts';
 import type { EpochMs, IsoDate } from '#app/domain/dates.ts';
 import type { AgencyId, BoardId, CardId, CommitmentId, MeasureId, PersonId, StageId } from '#app/domain/ids.ts';
 import type { Rank } from '#app/domain/rank.ts';
+import { insertStatements, type Row } from '../insert-rows.server.ts';
+import type { Statement } from '../statements.server.ts';
 
 /** What the record says of a board that its live document must agree with. */
 export interface BoardRecord {
@@ -23,8 +25,6 @@ export interface ActivityRow {
   readonly kind: string;
   readonly change: string;
 }
-
-const ROWS_PER_INSERT = 60;
 
 /** Reads a board's record; null where there is no such board. */
 export async function readBoardRecord(db: Knex, boardId: BoardId): Promise<BoardRecord | null> {
@@ -66,29 +66,34 @@ export async function readAgencyNames(db: Knex, ids: readonly AgencyId[]): Promi
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Brings the rows of some cards to what they are now. A card id that another board has is left to that board. */
-export async function writeCards(db: Knex, boardId: BoardId, cards: readonly Card[], at: EpochMs): Promise<void> {
-  const rows = cards.map((card) => toRow(boardId, card, at));
-  for (let i = 0; i < rows.length; i += ROWS_PER_INSERT) {
-    await db('cards')
-      .insert(rows.slice(i, i + ROWS_PER_INSERT))
-      .onConflict('id')
-      .merge(['stage_id', 'rank', 'title', 'contact', 'starts_on', 'due_on', 'description', 'archived', 'changed_at'])
-      .where({ 'cards.board_id': boardId });
-  }
-  const measureCards = cards.filter((card) => card.kind === 'measure');
-  const ticks = measureCards.flatMap(({ id, ticked }) => ticked.map((c) => ({ card_id: id, commitment_id: c })));
-  for (let i = 0; i < measureCards.length; i += ROWS_PER_INSERT) {
-    const ids = measureCards.slice(i, i + ROWS_PER_INSERT).map(({ id }) => id);
-    await db('card_ticks').whereIn('card_id', ids).delete();
-  }
-  for (let i = 0; i < ticks.length; i += ROWS_PER_INSERT) {
-    await db('card_ticks').insert(ticks.slice(i, i + ROWS_PER_INSERT));
-  }
+/** A card with the board it is on and when it changed. */
+export interface CardRecord {
+  readonly boardId: BoardId;
+  readonly card: Card;
+  readonly at: EpochMs;
 }
 
-/** Appends to the activity of cards, in the order given. */
-export async function insertActivity(db: Knex, activity: readonly ActivityRow[]): Promise<void> {
+/**
+ * What brings the rows of some cards, each of them once, to what they are now; their ticks are for {@link tickStatements}. A
+ * card id that another board has is left to that board.
+ */
+export function cardStatements(db: Knex, cards: readonly CardRecord[]): Statement[] {
+  return insertStatements(db, 'cards', cards.map(toRow), {
+    column: 'id',
+    merge: ['stage_id', 'rank', 'title', 'contact', 'starts_on', 'due_on', 'description', 'archived', 'changed_at'],
+    where: 'board_id',
+  });
+}
+
+/** What brings the ticks of some cards to what they are now. */
+export function tickStatements(db: Knex, cards: readonly MeasureCard[]): Statement[] {
+  const ticks = cards.flatMap(({ id, ticked }) => ticked.map((c) => ({ card_id: id, commitment_id: c })));
+  const cleared = cards.map(({ id }) => ({ sql: 'DELETE FROM card_ticks WHERE card_id = ?', values: [id] }));
+  return [...cleared, ...insertStatements(db, 'card_ticks', ticks)];
+}
+
+/** What appends to the activity of cards, in the order given. */
+export function activityStatements(db: Knex, activity: readonly ActivityRow[]): Statement[] {
   const rows = activity.map(({ boardId, cardId, personId, at, kind, change }) => ({
     board_id: boardId,
     card_id: cardId,
@@ -97,9 +102,7 @@ export async function insertActivity(db: Knex, activity: readonly ActivityRow[])
     kind,
     change,
   }));
-  for (let i = 0; i < rows.length; i += ROWS_PER_INSERT) {
-    await db('activity').insert(rows.slice(i, i + ROWS_PER_INSERT));
-  }
+  return insertStatements(db, 'activity', rows);
 }
 
 interface CardRow {
@@ -128,7 +131,7 @@ function toCard(row: CardRow, ticked: CommitmentId[]): Card {
   return { ...base, kind: 'task', measureId, commitmentId, title, description, archived: Boolean(row.archived) };
 }
 
-function toRow(boardId: BoardId, card: Card, at: EpochMs): CardRow & { board_id: BoardId; changed_at: EpochMs } {
+function toRow({ boardId, card, at }: CardRecord): Row {
   const isTask = card.kind === 'task';
   return {
     id: card.id,

@@ -5,7 +5,8 @@ import type { AgencyId, BoardId, CardId, CommitmentId, MeasureId, PlanId, StageI
 import type { DatedCard } from '#app/domain/lateness.ts';
 import type { Agency, Plan } from '#app/domain/plan.ts';
 import { insertRows } from '../insert-rows.server.ts';
-import { writeCards } from './board-rows.server.ts';
+import { runEach } from '../statements.server.ts';
+import { cardStatements } from './board-rows.server.ts';
 
 /** What a board is, without its cards. */
 export interface BoardHeader {
@@ -140,5 +141,6 @@ export async function insertBoards(
     'boards',
     boards.map(({ id, agencyId }, position) => ({ id, plan_id: planId, agency_id: agencyId, position })),
   );
-  for (const { id, cards } of boards) await writeCards(db, id, cards, at);
+  const records = boards.flatMap(({ id, cards }) => cards.map((card) => ({ boardId: id, card, at })));
+  await runEach(db, cardStatements(db, records));
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
-import { insertRows } from '../insert-rows.server.ts';
+import { insertStatements } from '../insert-rows.server.ts';
+import type { Statement } from '../statements.server.ts';
 
 /** A live document as it lies in the tables; to this module its content is bytes. */
 export interface StoredDocument {
@@ -10,7 +11,7 @@ export interface StoredDocument {
   readonly state: Uint8Array | null;
   /** The sound updates after the state, oldest first. */
   readonly updates: readonly Uint8Array[];
-  /** What did not match its checksum. It stays where it is until {@link replaceState} sets it aside. */
+  /** What did not match its checksum. It stays where it is until {@link replaceStatements} set it aside. */
   readonly damaged: readonly DamagedRow[];
 }
 
@@ -57,54 +58,55 @@ export async function readDocument(db: Knex, name: string): Promise<StoredDocume
 
 /** Makes the record of a new document with its first state. */
 export async function insertDocument(db: Knex, name: string, state: Uint8Array, at: EpochMs): Promise<void> {
-  await db('documents').insert({ name, state: toBuffer(state), state_hash: hashOf(state), compacted_at: at });
+  await db('documents').insert({ name, state: Buffer.from(state), state_hash: hashOf(state), compacted_at: at });
 }
 
-/** Appends updates, in their order, after what the documents have. */
-export async function appendUpdates(
+/** What appends updates, in their order, after what the documents have. */
+export function appendStatements(
   db: Knex,
   updates: readonly { readonly name: string; readonly update: Uint8Array; readonly at: EpochMs }[],
-): Promise<void> {
+): Statement[] {
   const rows = updates.map(({ name, update, at }) => ({
     document_name: name,
-    update: toBuffer(update),
+    update,
     update_hash: hashOf(update),
     at,
   }));
-  await insertRows(db, 'document_updates', rows);
+  return insertStatements(db, 'document_updates', rows);
+}
+
+/** One state in the place of a document's state and updates. */
+export interface Replacement {
+  readonly name: string;
+  readonly state: Uint8Array;
+  readonly epoch: number;
+  /** Rows that the state was made without; they are set aside with their bytes. */
+  readonly damaged: readonly DamagedRow[];
+  readonly at: EpochMs;
 }
 
 /**
- * Puts one state in the place of a document's state and updates. Only for the one process that holds the document: an
- * update that another one appended meanwhile would be lost. To be called in a transaction.
- *
- * @param damaged rows that the state was made without; they are set aside with their bytes
+ * What puts one state in the place of a document's state and updates. Only for the one process that holds the document: an
+ * update that another one appended meanwhile would be lost. To be run in a transaction.
  */
-export async function replaceState(
-  db: Knex,
-  name: string,
-  state: Uint8Array,
-  epoch: number,
-  damaged: readonly DamagedRow[],
-  at: EpochMs,
-): Promise<void> {
-  await insertRows(
-    db,
-    'damaged_rows',
-    damaged.map(({ origin, originId, expectedHash, foundHash, bytes }) => ({
-      document_name: name,
-      origin,
-      origin_id: originId,
-      bytes: toBuffer(bytes),
-      expected_hash: expectedHash,
-      found_hash: foundHash,
-      found_at: at,
-    })),
-  );
-  await db('document_updates').where({ document_name: name }).delete();
-  await db('documents')
-    .where({ name })
-    .update({ epoch, state: toBuffer(state), state_hash: hashOf(state), compacted_at: at });
+export function replaceStatements(db: Knex, { name, state, epoch, damaged, at }: Replacement): Statement[] {
+  const aside = damaged.map(({ origin, originId, expectedHash, foundHash, bytes }) => ({
+    document_name: name,
+    origin,
+    origin_id: originId,
+    bytes,
+    expected_hash: expectedHash,
+    found_hash: foundHash,
+    found_at: at,
+  }));
+  return [
+    ...insertStatements(db, 'damaged_rows', aside),
+    { sql: 'DELETE FROM document_updates WHERE document_name = ?', values: [name] },
+    {
+      sql: 'UPDATE documents SET epoch = ?, state = ?, state_hash = ?, compacted_at = ? WHERE name = ?',
+      values: [epoch, state, hashOf(state), at, name],
+    },
+  ];
 }
 
 /** Every damaged row that was set aside, the last found first. */
@@ -123,11 +125,6 @@ export async function listDamagedRows(db: Knex): Promise<DamagedRecord[]> {
     size: Number(row.size),
     foundAt: Number(row.found_at),
   }));
-}
-
-/** The same bytes, not a copy: sqlite3 and pg take only buffers. */
-function toBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** SHA-256, hex. */

@@ -1,5 +1,6 @@
 import { toChange } from '#app/collab/card-changes.ts';
-import type { Card } from '#app/domain/board.ts';
+import { isSame } from '#app/collab/card-fields.ts';
+import type { Card, MeasureCard } from '#app/domain/board.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
 import type { CardId } from '#app/domain/ids.ts';
 import type { Writers } from './content.ts';
@@ -11,6 +12,8 @@ import type { Activity, BoardRows } from './store.ts';
  */
 export class Projection {
   readonly #cards = new Set<CardId>();
+  /** Cards whose ticks changed. */
+  readonly #ticked = new Set<CardId>();
   #activity: Activity[] = [];
 
   /**
@@ -29,10 +32,14 @@ export class Projection {
     const inOrder = new Set([...(writers.byThing.keys() as IterableIterator<CardId>), ...changed]);
     for (const cardId of inOrder) {
       if (!changed.has(cardId)) continue;
+      const [was, is] = [before.get(cardId), after.get(cardId)];
       this.#cards.add(cardId);
+      if (is?.kind === 'measure' && !isSame(was?.kind === 'measure' ? was.ticked : [], is.ticked)) {
+        this.#ticked.add(cardId);
+      }
       const personId = writers.byThing.get(cardId) ?? writers.rest;
       if (personId === null) continue;
-      for (const change of toChange(before.get(cardId), after.get(cardId))) {
+      for (const change of toChange(was, is)) {
         this.#activity.push({ cardId, personId, at, change });
       }
     }
@@ -41,9 +48,11 @@ export class Projection {
   /** Hands over what has gathered and begins anew; the rows say what `board` says. */
   take(board: ReadonlyMap<CardId, Card>): BoardRows {
     const cards = [...this.#cards].map((id) => board.get(id)).filter((card) => card !== undefined);
+    const ticked = cards.filter((card) => card.kind === 'measure' && this.#ticked.has(card.id)) as MeasureCard[];
     const activity = this.#activity;
     this.#cards.clear();
+    this.#ticked.clear();
     this.#activity = [];
-    return { cards, activity };
+    return { cards, ticked, activity };
   }
 }

@@ -2,13 +2,14 @@ import type { Knex } from 'knex';
 import type { BoardFrame } from '#app/collab/board-check.ts';
 import type { DocumentName } from '#app/collab/protocol.ts';
 import { formatDocumentName } from '#app/collab/protocol.ts';
-import type { Card } from '#app/domain/board.ts';
+import type { Card, MeasureCard } from '#app/domain/board.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
 import type { AgencyId, CardId, PersonId, StageId } from '#app/domain/ids.ts';
 import type { CardChange } from '#app/services.ts';
 import * as boardRows from '#db/repositories/board-rows.server.ts';
 import type { DamagedRow } from '#db/repositories/documents.server.ts';
 import * as documents from '#db/repositories/documents.server.ts';
+import { runTogether } from '#db/statements.server.ts';
 
 /** A document as it comes out of the store, with what the record says about it. */
 export interface LoadedDocument {
@@ -44,6 +45,8 @@ export interface DocumentBatch {
 export interface BoardRows {
   /** Cards whose rows must be brought to what they are now. */
   readonly cards: readonly Card[];
+  /** Cards whose ticks changed. */
+  readonly ticked: readonly MeasureCard[];
   readonly activity: readonly Activity[];
 }
 
@@ -76,19 +79,21 @@ export function createDocumentStore(db: Knex): DocumentStore {
     },
 
     async commit(batch) {
-      await db.transaction(async (tx) => {
-        const updates = batch.flatMap((d) =>
-          d.compacted ? [] : d.updates.map((update) => ({ name: formatDocumentName(d.name), update, at: d.at })),
-        );
-        await documents.appendUpdates(tx, updates);
-        for (const { name, rows, at, compacted } of batch) {
-          if (rows.cards.length > 0) await boardRows.writeCards(tx, name.id, rows.cards, at);
-          if (!compacted) continue;
-          const { state, epoch, damaged } = compacted;
-          await documents.replaceState(tx, formatDocumentName(name), state, epoch, damaged, at);
-        }
-        await boardRows.insertActivity(tx, batch.flatMap(toActivityRows));
-      });
+      const updates = batch.flatMap(({ name, updates, at, compacted }) =>
+        compacted ? [] : updates.map((update) => ({ name: formatDocumentName(name), update, at })),
+      );
+      await runTogether(db, [
+        ...documents.appendStatements(db, updates),
+        ...boardRows.cardStatements(db, batch.flatMap(toCardRecords)),
+        ...boardRows.tickStatements(
+          db,
+          batch.flatMap(({ rows }) => rows.ticked),
+        ),
+        ...batch.flatMap(({ name, at, compacted }) =>
+          compacted ? documents.replaceStatements(db, { name: formatDocumentName(name), at, ...compacted }) : [],
+        ),
+        ...boardRows.activityStatements(db, batch.flatMap(toActivityRows)),
+      ]);
     },
   };
 }
@@ -103,6 +108,10 @@ function toFrame({ stageIds, commitments, cards }: boardRows.BoardRecord): Board
       }),
     ),
   };
+}
+
+function toCardRecords({ name, at, rows }: DocumentBatch): boardRows.CardRecord[] {
+  return rows.cards.map((card) => ({ boardId: name.id, card, at }));
 }
 
 function toActivityRows({ name, rows }: DocumentBatch): boardRows.ActivityRow[] {

@@ -6,7 +6,8 @@ import type { BoardSession } from '#app/collab/board-session.client.ts';
 import { CLOSE } from '#app/collab/protocol.ts';
 import { Registers } from '#app/collab/registers.ts';
 import { readCardRows } from '#db/repositories/board-rows.server.ts';
-import { listDamagedRows, replaceState } from '#db/repositories/documents.server.ts';
+import { listDamagedRows, replaceStatements } from '#db/repositories/documents.server.ts';
+import { runEach } from '#db/statements.server.ts';
 import type { DocumentStore } from '#server/collab/store.ts';
 import { createDocumentStore } from '#server/collab/store.ts';
 import { cardsOf, isSaved, move, openPage, openRaw, ready, syncFrame } from '#test/support/collab-client.ts';
@@ -54,7 +55,7 @@ async function writeHistory(turns: number): Promise<void> {
   }
   for (let turn = 0; turn < turns; turn++) registers[turn % 2]?.set(`${card(0)}/contact`, String(turn));
   const past = Y.encodeStateAsUpdate(docs[0]);
-  await replaceState(database.db, name, past, 1, [], 2);
+  await runEach(database.db, replaceStatements(database.db, { name, state: past, epoch: 1, damaged: [], at: 2 }));
   await database
     .db('cards')
     .where({ id: card(0) })

@@ -1,8 +1,15 @@
 import type { Knex } from 'knex';
 import { describe, expect, it } from 'vitest';
+import type { Card } from '#app/domain/board.ts';
 import type { IsoDate } from '#app/domain/dates.ts';
 import type { BoardId, CardId, PersonId, StageId } from '#app/domain/ids.ts';
-import { insertActivity, readCardRows, writeCards } from '#db/repositories/board-rows.server.ts';
+import {
+  activityStatements,
+  cardStatements,
+  readCardRows,
+  tickStatements,
+} from '#db/repositories/board-rows.server.ts';
+import { runEach } from '#db/statements.server.ts';
 import { listBoards } from '#server/services/list-boards.ts';
 import { listPlans } from '#server/services/list-plans.ts';
 import { readBoard } from '#server/services/read-board.ts';
@@ -84,15 +91,18 @@ describe('listBoards', () => {
     const card = cards.find(({ measureId }) => measureId === second?.id);
     if (card?.kind !== 'measure' || !second) throw new Error('no card of 二');
     const [first, ...others] = second.commitments.map(({ id }) => id);
-    await writeCards(db, boardId, [{ ...card, ticked: first ? [first] : [] }], 1);
+    const write = async (changed: typeof card) => {
+      await runEach(db, [...cardStatements(db, [{ boardId, card: changed, at: 1 }]), ...tickStatements(db, [changed])]);
+    };
+    await write({ ...card, ticked: first ? [first] : [] });
     expect(await late('2017-12-31' as IsoDate)).toBe(0);
     expect(await late('2018-01-01' as IsoDate)).toBe(1);
-    await writeCards(db, boardId, [{ ...card, ticked: first ? [first, ...others] : [] }], 1);
+    await write({ ...card, ticked: first ? [first, ...others] : [] });
     expect(await late()).toBe(0);
-    await writeCards(db, boardId, [{ ...card, ticked: [], dueOn: '2016-01-01' as IsoDate }], 1);
+    await write({ ...card, ticked: [], dueOn: '2016-01-01' as IsoDate });
     expect(await late('2016-06-01' as IsoDate)).toBe(1);
     const done = stages.find(({ category }) => category === 'done')?.id as StageId;
-    await writeCards(db, boardId, [{ ...card, placement: { ...card.placement, stage: done } }], 1);
+    await write({ ...card, placement: { ...card.placement, stage: done } });
     expect(await late()).toBe(0);
   });
 
@@ -113,15 +123,16 @@ describe('listBoards', () => {
       startsOn: null,
       dueOn: '2020-01-01' as IsoDate,
     } as const;
+    const write = (changed: Card) => runEach(db, cardStatements(db, [{ boardId, card: changed, at: 1 }]));
     const counts = async () => {
       const { boards } = await listBoards(db, actor, plan, TODAY);
       const own = boards.find(({ id }) => id === boardId);
       return [own?.cardsByStage[card.placement.stage], own?.late];
     };
     const before = await counts();
-    await writeCards(db, boardId, [{ ...task, archived: false }], 1);
+    await write({ ...task, archived: false });
     expect(await counts()).toEqual([Number(before[0]) + 1, Number(before[1]) + 1]);
-    await writeCards(db, boardId, [{ ...task, archived: true }], 1);
+    await write({ ...task, archived: true });
     expect(await counts()).toEqual(before);
     expect((await listPlans(db, actor))[0]?.cards).toBe(116);
   });
@@ -207,12 +218,15 @@ describe('readCard', () => {
       kind: 'edited',
       change: JSON.stringify({ kind: 'edited', field: 'contact', from: '', to: `${at}` }),
     });
-    await insertActivity(
+    await runEach(
       db,
-      Array.from({ length: 60 }, (_, i) => entry(i, boardId)),
+      activityStatements(
+        db,
+        Array.from({ length: 60 }, (_, i) => entry(i, boardId)),
+      ),
     );
     // A card of that id on another board is another card: clients make the ids of their task cards.
-    await insertActivity(db, [entry(99, await boardOf(db, '水利部'))]);
+    await runEach(db, activityStatements(db, [entry(99, await boardOf(db, '水利部'))]));
     const { activity } = await readCard(db, actor, boardId, card.id);
     expect(activity.map(({ at }) => at)).toEqual(Array.from({ length: 50 }, (_, i) => 59 - i));
     expect(activity[0]).toMatchObject({
