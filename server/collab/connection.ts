@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import type { RawData, WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -10,6 +11,7 @@ import type { Member, Written } from './member.ts';
 import { createBucket } from './rate.ts';
 import type { Room } from './room.ts';
 import { createThrottle } from './throttle.ts';
+import { joinFrames, toWire, type WireFrame } from './wire.ts';
 
 /** Updates with a foreign client id that are passed over before the connection is closed; a peer's copy may be ahead. */
 const FOREIGN_UPDATES = 20;
@@ -35,6 +37,7 @@ export class Connection implements Member {
   /** Answered the last ping, or none was sent yet. */
   alive = true;
   readonly #ws: WebSocket;
+  readonly #socket: Duplex;
   readonly #options: ConnectionOptions;
   readonly #frames = createBucket(LIMITS.framesPerSecond, LIMITS.rateSeconds);
   readonly #bytes = createBucket(LIMITS.bytesPerSecond, LIMITS.rateSeconds);
@@ -45,7 +48,7 @@ export class Connection implements Member {
     this.#news.clear();
   });
   readonly #tellEveryone = createThrottle(LIMITS.awarenessPerSecond, LIMITS.rateSeconds, () => {
-    this.send(this.room.presence.frame() ?? Uint8Array.of(MESSAGE.awareness, 1, 0));
+    this.send(toWire(this.room.presence.frame() ?? Uint8Array.of(MESSAGE.awareness, 1, 0)));
   });
   /** A write was not taken for a gap: nothing is acknowledged until the client has sent what it has anew. */
   #behind = false;
@@ -53,7 +56,8 @@ export class Connection implements Member {
   #dropped = 0;
   #foreign = 0;
 
-  constructor(ws: WebSocket, room: Room, options: ConnectionOptions) {
+  /** @param socket what `ws` was made of: frames that are made for everybody at once go straight to it */
+  constructor(ws: WebSocket, socket: Duplex, room: Room, options: ConnectionOptions) {
     const { actor, agency } = options;
     const person: PresenceState['person'] & Member['person'] = { id: actor.personId, name: actor.name, agency };
     this.person = person;
@@ -61,6 +65,7 @@ export class Connection implements Member {
     this.room = room;
     this.mayWrite = options.mayWrite;
     this.#ws = ws;
+    this.#socket = socket;
     this.#options = options;
     ws.on('message', (data, isBinary) => this.#receive(data, isBinary));
     ws.on('pong', () => {
@@ -70,7 +75,7 @@ export class Connection implements Member {
     room.members.add(this);
     this.send(writeSync(SYNC.step1, room.stateVector()));
     const everyone = room.presence.frame();
-    if (everyone) this.send(everyone);
+    if (everyone) this.send(toWire(everyone));
   }
 
   get wantsNotices(): boolean {
@@ -81,15 +86,15 @@ export class Connection implements Member {
     return this.#behind;
   }
 
-  send(...frames: readonly Uint8Array[]): void {
+  send(...frames: readonly WireFrame[]): void {
     if (this.#ws.readyState !== this.#ws.OPEN) return;
-    if (this.#ws.bufferedAmount > LIMITS.unreadBytes) {
+    if (this.#socket.writableLength > LIMITS.unreadBytes) {
       this.close(CLOSE.slowReader, 'slow reader');
       // A close frame would wait behind what is not being read.
       this.#ws.terminate();
       return;
     }
-    for (const frame of frames) this.#ws.send(frame);
+    this.#socket.write(joinFrames(frames));
   }
 
   close(code: number, reason: string): void {

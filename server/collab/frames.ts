@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { LIMITS, MESSAGE, SYNC } from '#app/collab/protocol.ts';
+import { toWire, type WireFrame } from './wire.ts';
 
 /** A message from a client, taken apart; its bytes are not looked into yet. */
 export type ClientMessage =
@@ -56,26 +57,26 @@ function readSync(decoder: decoding.Decoder): ClientMessage {
   }
 }
 
-export function writeSync(type: (typeof SYNC)[keyof typeof SYNC], body: Uint8Array): Uint8Array {
+export function writeSync(type: (typeof SYNC)[keyof typeof SYNC], body: Uint8Array): WireFrame {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE.sync);
   encoding.writeVarUint(encoder, type);
   encoding.writeVarUint8Array(encoder, body);
-  return encoding.toUint8Array(encoder);
+  return toWire(encoding.toUint8Array(encoder));
 }
 
-export function writeAck(seq: number): Uint8Array {
+export function writeAck(seq: number): WireFrame {
   return writeNumber(MESSAGE.ack, seq);
 }
 
 /** @param code one of `NOTICE` */
-export function writeNotice(code: number): Uint8Array {
+export function writeNotice(code: number): WireFrame {
   return writeNumber(MESSAGE.notice, code);
 }
 
-function writeNumber(type: number, value: number): Uint8Array {
+function writeNumber(type: number, value: number): WireFrame {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, type);
   encoding.writeVarUint(encoder, value);
-  return encoding.toUint8Array(encoder);
+  return toWire(encoding.toUint8Array(encoder));
 }

@@ -20,8 +20,8 @@ export interface HandshakeOptions {
   readonly log: Logger;
   /** The name of a request's address, to count its sockets under. */
   addressOf(request: IncomingMessage): string;
-  /** Lets a socket in, and resolves to true; or refuses it, by {@link refuse}, and resolves to false. */
-  admit(ws: WebSocket, request: IncomingMessage, url: URL): Promise<boolean>;
+  /** Lets a socket in, whose frames go over `socket`, and resolves to true; or refuses it, by {@link refuse}, and resolves to false. */
+  admit(ws: WebSocket, socket: Duplex, request: IncomingMessage, url: URL): Promise<boolean>;
 }
 
 export interface Handshake {
@@ -54,7 +54,7 @@ export function createHandshake({ limits, log, addressOf, admit }: HandshakeOpti
     log.warn({ address }, trouble);
   }
 
-  function receive(ws: WebSocket, request: IncomingMessage, url: URL): void {
+  function receive(ws: WebSocket, socket: Duplex, request: IncomingMessage, url: URL): void {
     // First of all: an error without a listener ends the process, and one invalid byte makes one.
     ws.on('error', (error) => log.debug({ err: error }, 'websocket'));
     strangers.add(ws);
@@ -77,7 +77,7 @@ export function createHandshake({ limits, log, addressOf, admit }: HandshakeOpti
       tell('it took too long to tell who is at the door', address);
       refuse(ws, CLOSE.unavailable, 'unavailable');
     }, limits.authenticateMs);
-    admit(ws, request, url)
+    admit(ws, socket, request, url)
       .then((isIn) => {
         if (!isIn) return;
         guest.known();
@@ -98,7 +98,7 @@ export function createHandshake({ limits, log, addressOf, admit }: HandshakeOpti
       const url = URL.canParse(request.url ?? '', 'http://host') ? new URL(request.url ?? '', 'http://host') : null;
       if (!url?.pathname.startsWith(`${COLLAB_PATH}/`)) return false;
       socket.on('error', (error) => log.debug({ err: error }, 'socket'));
-      server.handleUpgrade(request, socket, head, (ws) => receive(ws, request, url));
+      server.handleUpgrade(request, socket, head, (ws) => receive(ws, socket, request, url));
       return true;
     },
 

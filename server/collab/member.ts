@@ -1,4 +1,5 @@
 import type { PersonId } from '#app/domain/ids.ts';
+import type { WireFrame } from './wire.ts';
 
 /** What became of a member's write. */
 export type Written =
@@ -25,7 +26,7 @@ export interface Member {
   /** A write of it was not taken: nothing is acknowledged until it has sent what it has anew. */
   readonly behind: boolean;
   /** Sends frames, in their order. */
-  send(...frames: readonly Uint8Array[]): void;
+  send(...frames: readonly WireFrame[]): void;
   /** @param isAnswer it was the answer to the server's step 1 */
   wrote(written: Written, isAnswer: boolean): void;
   close(code: number, reason: string): void;

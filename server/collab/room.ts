@@ -11,6 +11,7 @@ import type { Member, Written } from './member.ts';
 import type { Source } from './persistence.ts';
 import { Presence } from './presence.ts';
 import type { DocumentBatch, LoadedDocument } from './store.ts';
+import { toWire } from './wire.ts';
 
 /** Bytes of changes that wait for the disk, above which no more are taken: it has been failing for long. */
 const WAITING_BYTES = 16_777_216;
@@ -210,9 +211,10 @@ export class Room implements Source {
     if (clientIds.length === 0 || this.#presenceTimer) return;
     this.#presenceTimer = setTimeout(() => {
       this.#presenceTimer = null;
-      const frame = this.presence.frame(this.#presenceNews);
+      const news = this.presence.frame(this.#presenceNews);
       this.presence.forgetGone(this.#presenceNews);
       this.#presenceNews.clear();
+      const frame = news && toWire(news);
       if (frame) for (const member of this.members) member.send(frame);
     }, PRESENCE_MS);
   }

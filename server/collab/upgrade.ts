@@ -97,12 +97,12 @@ export function createCollab(options: CollabOptions): Collab {
     limits,
     log,
     addressOf: addressReader(options.trustedProxies ?? []),
-    async admit(ws, request, url) {
+    async admit(ws, socket, request, url) {
       const asked = await admit(request, url, { db, rooms, authenticate });
       if (ws.readyState !== ws.OPEN) return false;
       // Only now: others came in while it was asked.
       const answer = asked.kind === 'admitted' ? withinBounds(asked) : asked;
-      if (answer.kind === 'admitted') connect(ws, answer);
+      if (answer.kind === 'admitted') connect(ws, socket, answer);
       else refuse(ws, answer.code, answer.reason);
       return answer.kind === 'admitted';
     },
@@ -115,8 +115,8 @@ export function createCollab(options: CollabOptions): Collab {
     return { kind: 'refused', code: CLOSE.tooMuch, reason: 'too many connections' };
   }
 
-  function connect(ws: WebSocket, { room, ...admission }: Admission): void {
-    const connection = new Connection(ws, room, {
+  function connect(ws: WebSocket, socket: Duplex, { room, ...admission }: Admission): void {
+    const connection = new Connection(ws, socket, room, {
       ...admission,
       log: log.child({ document: room.name }),
       isFailing: () => rooms.isFailing(room),
