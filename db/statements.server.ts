@@ -18,12 +18,17 @@ export async function runEach(db: Knex, statements: readonly Statement[]): Promi
 }
 
 /**
- * Runs statements in one transaction of their own, all or none; on disk when it resolves.
+ * Runs statements in one transaction, all or none; on disk when it resolves, unless `db` is a transaction already.
  *
  * SQLite is handed them as one script. Each statement by itself would be a way to the thread that works for it and back, and
  * on a busy server the way back waits for a turn of the event loop each time: a commit would take as long as five turns.
  */
 export async function runTogether(db: Knex, statements: readonly Statement[]): Promise<void> {
+  // In somebody else's transaction they are a part of it.
+  if (db.isTransaction) {
+    await runEach(db, statements);
+    return;
+  }
   const script = isSqlite(db) ? toScript(statements) : null;
   if (script === null) await db.transaction((tx) => runEach(tx, statements));
   else await execute(db, script);

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { Duplex } from 'node:stream';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WebSocket } from 'ws';
@@ -40,8 +41,8 @@ beforeEach(() => {
   Object.assign(socket, {
     OPEN: 1,
     readyState: 1,
-    bufferedAmount: 0,
-    send: (frame: Uint8Array) => socket.sent.push(frame),
+    writableLength: 0,
+    write: (frame: Uint8Array) => socket.sent.push(frame),
     close: (code: number) => socket.closedWith.push(code),
   });
   const room = {
@@ -52,7 +53,7 @@ beforeEach(() => {
       if (clientIds.length > 0) told.push(stateOf());
     },
   };
-  new Connection(socket as unknown as WebSocket, room as unknown as Room, {
+  new Connection(socket as unknown as WebSocket, socket as unknown as Duplex, room as unknown as Room, {
     actor: { personId: 'p' as PersonId, name: 'P', roles: [], agencyIds: [] },
     sessionId: 's',
     agency: null,
