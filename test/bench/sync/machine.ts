@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 
 /** Ticks of `/proc/<pid>/stat` in a second: USER_HZ is 100 on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100;
@@ -20,6 +20,12 @@ export interface Machine {
   readonly memoryGB: number;
   readonly system: string;
   readonly node: string;
+}
+
+/** Processes that ran or wanted to, on average of the last minute: before a measurement, what else the machine does. */
+export function busyness(): number {
+  const [minute = 0] = loadavg();
+  return minute;
 }
 
 export function readMachine(): Machine {

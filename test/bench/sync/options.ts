@@ -35,6 +35,11 @@ export function readOptions(args: readonly string[]): Options {
   };
 }
 
+/** Whether a run measures everything at full length: only such a run is kept. */
+export function isWhole({ quick, only, servers, profileDir }: Options): boolean {
+  return !quick && profileDir === null && only.length === MEASURES.length && servers.length === SERVER_KINDS.length;
+}
+
 function chosen<Name extends string>(
   option: string,
   list: string | undefined,

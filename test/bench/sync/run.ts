@@ -1,22 +1,23 @@
 /**
- * `npm run bench:sync`: Duban's sync server beside y-websocket's and Hocuspocus, in one run on one machine.
+ * `npm run bench:sync`: Duban's sync server beside y-websocket's and Hocuspocus, in one run on one machine. A whole run
+ * takes a quarter of an hour and is kept in `test/bench/results`.
  *
- *     --quick                everything shorter; rough figures in under three minutes
- *     --only=rate,…          some of the measurements
- *     --servers=duban,…      some of the servers
- *     --cpu-prof             writes CPU profiles of Duban's server
+ *     --quick             everything shorter: rough figures in under three minutes
+ *     --only=rate,…       some of: propagation, rate, memory, cold, storm, loss
+ *     --servers=duban,…   some of: duban, y-websocket, hocuspocus
+ *     --cpu-prof          writes a CPU profile of Duban's server each time it runs
  */
 import { Bench } from './bench.ts';
 import { endAll } from './children.ts';
-import { measureCold } from './measure/cold.ts';
-import { measureLoss } from './measure/loss.ts';
-import { measureMemory } from './measure/memory.ts';
-import { measurePropagation } from './measure/propagation.ts';
-import { measureRate } from './measure/rate.ts';
-import { measureStorm } from './measure/storm.ts';
-import { readOptions } from './options.ts';
+import { busyness } from './machine.ts';
+import { measureAll } from './measure/all.ts';
+import { isWhole, readOptions } from './options.ts';
+import { installPeers } from './peers.ts';
+import { toPage, writeResults } from './results.ts';
 
 const options = readOptions(process.argv.slice(2));
+if (options.servers.some((kind) => kind !== 'duban')) installPeers();
+const busy = busyness();
 const bench = await Bench.prepare(options);
 
 async function finish(): Promise<void> {
@@ -27,16 +28,12 @@ async function finish(): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void finish().finally(() => process.exit(130)));
 }
+const start = performance.now();
 try {
-  for (const name of options.only) {
-    if (name === 'propagation') console.log(JSON.stringify(await measurePropagation(bench), null, 2));
-    if (name === 'memory') for (const kind of options.servers) console.log(kind, await measureMemory(bench, kind));
-    if (name === 'cold')
-      for (const kind of options.servers) console.log(kind, JSON.stringify(await measureCold(bench, kind)));
-    if (name === 'storm') for (const kind of options.servers) console.log(kind, await measureStorm(bench, kind));
-    if (name === 'loss') for (const kind of options.servers) console.log(kind, await measureLoss(bench, kind));
-    if (name === 'rate') for (const kind of options.servers) console.log(kind, await measureRate(bench, kind));
-  }
+  const results = await measureAll(bench);
+  const circumstances = { minutes: (performance.now() - start) / 60_000, busy };
+  if (isWhole(options)) writeResults(results, circumstances);
+  process.stdout.write(toPage(results, circumstances));
 } finally {
   await finish();
 }

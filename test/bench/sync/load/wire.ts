@@ -5,7 +5,7 @@ import { SESSION_COOKIE } from '#server/session.ts';
 import type { ServerKind } from '../servers/start.ts';
 
 /** Whether Duban's clients put the fence into the frame of the change that it follows, or into one of its own. */
-const FENCE_IN_FRAME: boolean = false;
+const FENCE_IN_FRAME: boolean = true;
 
 /** A document as one person opens it. */
 export interface Seat {

@@ -8,7 +8,7 @@ import type { ServerKind } from '../servers/start.ts';
 /** Changes in a document's past; 0 is a fresh one. Each has a board of its own, by its place in the list. */
 const PASTS = { full: [0, 1_000, 10_000, 100_000], quick: [0, 1_000, 10_000] } as const;
 /** Loads of each, every one after a restart on the same data. */
-const LOADS = { full: 5, quick: 3 } as const;
+const LOADS = { full: 5, quick: 2 } as const;
 /**
  * Milliseconds a document is left alone after its past: Duban begins a document anew when nobody has been on it for half a
  * minute. The others do what they do when the last client leaves.
@@ -41,6 +41,7 @@ export async function measureCold(bench: Bench, kind: ServerKind): Promise<Cold[
     await bench.load.run('writeHistory', { target, board, changes });
     bench.say(`${kind}: ${changes} changes made in ${Math.round(performance.now() - start)} ms`);
   }
+  await server.settle();
   await server.stop();
   const first = await loadAll(bench, kind, dataDir, pasts);
 
@@ -48,7 +49,8 @@ export async function measureCold(bench: Bench, kind: ServerKind): Promise<Cold[
   for (const [board, changes] of pasts.entries()) {
     await bench.load.run('loadCold', { target: { kind, port: again.port }, board, changes, epoch: 1 });
   }
-  await setTimeout(kind === 'duban' ? REST_MS : SETTLE_MS);
+  if (kind === 'duban') await setTimeout(REST_MS);
+  await again.settle();
   await again.stop();
   const later = await loadAll(bench, kind, dataDir, pasts);
   return pasts.map((changes, i) => ({ changes, first: nth(first, i), later: nth(later, i) }));
@@ -71,9 +73,6 @@ async function loadAll(bench: Bench, kind: ServerKind, dataDir: string, pasts: r
   }
   return times;
 }
-
-/** Milliseconds in which a server has put away a document that was left. */
-const SETTLE_MS = 1_000;
 
 function nth<Item>(items: readonly Item[], i: number): Item {
   const item = items[i];

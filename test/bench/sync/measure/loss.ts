@@ -8,9 +8,9 @@ const CROWD = { boards: 10, perBoard: 5 } as const;
 /** Changes a second. */
 const RATE = 500;
 /** Milliseconds of changes before the server is killed, somewhere in this range; and those after which it must be dead. */
-const KILL_AFTER_MS = { least: 2_000, most: 8_000 } as const;
+const KILL_AFTER_MS = { least: 2_000, most: 7_000 } as const;
 const CUT_MS = 15_000;
-const ROUNDS = { full: 5, quick: 1 } as const;
+const ROUNDS = { full: 4, quick: 1 } as const;
 
 /** Of all kills together. */
 export interface Loss extends Losses {

@@ -22,12 +22,9 @@ const SCENES: readonly Scene[] = [
   },
 ];
 
-/**
- * The servers take turns in each round, so that what disturbs the machine disturbs them alike. The first round is not
- * counted: its code is still being compiled.
- */
+/** The servers take turns in each round, so that what disturbs the machine disturbs them alike. */
 const LENGTHS = {
-  full: { rounds: 4, warmUpMs: 1_000, measureMs: 4_000 },
+  full: { rounds: 4, warmUpMs: 1_500, measureMs: 3_000 },
   quick: { rounds: 1, warmUpMs: 1_000, measureMs: 1_500 },
 } as const;
 
@@ -63,15 +60,21 @@ async function measureScene(
 ): Promise<Propagation> {
   const { rounds, warmUpMs, measureMs } = bench.options.quick ? LENGTHS.quick : LENGTHS.full;
   const samples = new Map<ServerKind, Float64Array[]>();
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const target of servers) {
       const { kind, pid: serverPid } = target;
       await bench.load.run('open', { target: { kind, port: target.port }, crowd });
-      const trial = await bench.load.run('trial', { rate, warmUpMs, measureMs, serverPid, acks: kind === 'duban' });
+      const trial = await bench.load.run('trial', {
+        rate,
+        warmUpMs,
+        measureMs,
+        serverPid,
+        acks: kind === 'duban',
+      });
       if (trial.lost > 0 || trial.closed.length > 0 || trial.overrun) {
         throw new Error(`${kind}, ${name}: ${trial.lost} lost, closed with ${trial.closed.join(', ')}`);
       }
-      if (round > 0) samples.set(kind, [...(samples.get(kind) ?? []), trial.propagation]);
+      samples.set(kind, [...(samples.get(kind) ?? []), trial.propagation]);
     }
   }
   const merged = [...samples].map(([kind, runs]) => {

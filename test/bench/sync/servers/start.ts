@@ -1,7 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { end, nextMessage, own } from '../children.ts';
+import { cpuSeconds } from '../machine.ts';
 
 /** The servers that are measured, Duban first. */
 export const SERVER_KINDS = ['duban', 'y-websocket', 'hocuspocus'] as const;
@@ -9,6 +11,8 @@ export type ServerKind = (typeof SERVER_KINDS)[number];
 
 /** Milliseconds a start may take: opening a store of many changes included. */
 const START_MS = 30_000;
+/** A server has settled when it has used less than a share of a core at each of some looks; at the latest after a while. */
+const SETTLE = { lookMs: 250, quietLooks: 6, share: 0.05, mostMs: 120_000 } as const;
 const HERE = 'test/bench/sync';
 /** Where Duban's bundle goes: below the project, to find its packages, and out of the way of the real build. */
 const BUNDLES = '.cache/bench-sync';
@@ -66,6 +70,18 @@ export class Server {
     this.#child.send('memory');
     const { memory } = (await answer) as { memory: NodeJS.MemoryUsage };
     return memory;
+  }
+
+  /** Waits until it has nothing more to do: y-websocket and Hocuspocus write after the last client has left. */
+  async settle(): Promise<void> {
+    const until = performance.now() + SETTLE.mostMs;
+    let before = cpuSeconds(this.pid);
+    for (let quiet = 0; quiet < SETTLE.quietLooks && performance.now() < until; ) {
+      await setTimeout(SETTLE.lookMs);
+      const now = cpuSeconds(this.pid);
+      quiet = now - before < (SETTLE.share * SETTLE.lookMs) / 1_000 ? quiet + 1 : 0;
+      before = now;
+    }
   }
 
   /** Ends it as a supervisor would. */
