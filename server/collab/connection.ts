@@ -164,14 +164,8 @@ export class Connection implements Member {
   #handle(message: ClientMessage): void {
     switch (message.kind) {
       case 'step1':
-        this.room.whenKept(() => {
-          const answer = writeSync(SYNC.step2, this.room.diff(message.stateVector));
-          return () => {
-            if (!this.room.members.has(this)) return;
-            this.caughtUp = true;
-            this.send(answer);
-          };
-        });
+        this.caughtUp = true;
+        this.send(writeSync(SYNC.step2, this.room.diff(message.stateVector)));
         return;
       case 'step2':
       case 'update':

@@ -5,7 +5,7 @@ import type { DocumentBatch, DocumentStore } from './store.ts';
  * Least milliseconds between the starts of two commits. A change that comes alone is committed at once; those that follow
  * closely share the next one, since a commit costs the same for one as for many.
  */
-const SPACING_MS = 3;
+const SPACING_MS = 5;
 /** Milliseconds before a failed commit is tried again: doubling from the first to the last. */
 const RETRY_MS = { first: 100, last: 5_000 } as const;
 

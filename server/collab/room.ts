@@ -4,6 +4,7 @@ import type { DocumentName } from '#app/collab/protocol.ts';
 import { CLOSE, LIMITS, NOTICE, SYNC } from '#app/collab/protocol.ts';
 import type { AgencyId } from '#app/domain/ids.ts';
 import { BoardContent } from './board-content.ts';
+import { sum } from './bytes.ts';
 import { Compaction } from './compaction.ts';
 import type { Content, Verdict, Writers } from './content.ts';
 import { writeAck, writeNotice, writeSync } from './frames.ts';
@@ -17,16 +18,18 @@ import { toWire } from './wire.ts';
 const WAITING_BYTES = 16_777_216;
 /** Milliseconds in which presence gathers for one frame to everybody. */
 const PRESENCE_MS = 30;
-
-/** Reads from the document, and returns what sends it. */
-type Reader = () => () => void;
+/**
+ * Least milliseconds between two turns of a document: one frame of a screen, so nobody could see more. A change that comes
+ * alone is applied and passed on at once; those that follow closely share a transaction, a row of the log and a frame.
+ */
+const TURN_MS = 16;
 
 /** What members said, in the order in which it came. */
 type Said =
   | { readonly kind: 'write'; readonly member: Member; readonly update: Uint8Array; readonly isAnswer: boolean }
   | { readonly kind: 'fence'; readonly member: Member; readonly seq: number };
 
-/** The transaction under way. */
+/** One transaction of the document. */
 interface Turn {
   /** What is being taken, of all that was said. */
   at: number;
@@ -39,34 +42,44 @@ interface Turn {
   applying: Member | null;
 }
 
+/** What a transaction made. */
+interface Made {
+  readonly bytes: Uint8Array;
+  /** The clocks of all clients before it. */
+  readonly beforeState: Map<number, number>;
+}
+
 /** What has been applied and is on its way to the disk. */
 interface Commit {
-  /** As they go to the others. `from` is the one member whose changes they are; null for several, or the server's own. */
-  readonly updates: { readonly bytes: Uint8Array; readonly from: Member | null }[];
+  readonly updates: Uint8Array[];
   /** Who wrote it. */
   readonly members: Set<Member>;
   /** Fences to acknowledge after the commit: the highest of each member. */
   readonly fences: Map<Member, number>;
-  /** What has been read of it, to be sent after the commit. */
-  readonly ready: (() => void)[];
   /** The epoch that begins with this commit; null where the document goes on. */
   nextEpoch: number | null;
 }
 
+const gather = (): Commit => ({ updates: [], members: new Set(), fences: new Map(), nextEpoch: null });
+
 export interface RoomOptions {
   readonly log: Logger;
-  /** Asks for a commit of what has been said. */
+  /** Asks for a commit of what has been applied. */
   schedule(room: Room): void;
-  /** The document has begun anew in another epoch, or broke: the room is over and everybody in it has been closed. */
-  onOver(room: Room): void;
+  /**
+   * The document has begun anew in another epoch, or broke: the room is over, and everybody in it is about to be closed.
+   *
+   * @param settled resolves once nothing of it is on its way to the disk any more
+   */
+  onOver(room: Room, settled: Promise<void>): void;
 }
 
 /**
  * A loaded document and who is on it.
  *
- * What members say is queued while a commit is under way, then applied all at once: one Yjs transaction, one row of the log
- * and one frame to the others for many changes. So the document never holds more than what is on disk or on its way there,
- * and nobody is told of anything that a crash could take back.
+ * What members say is gathered, then applied and passed on in turns; what was applied is gathered for the next commit, and
+ * acknowledged after it. Others may so see a change some milliseconds before it is on disk: should the server be killed in
+ * between, it comes back with whoever has it, its author first of all, since nobody was told that it is saved.
  */
 export class Room implements Source {
   readonly name: DocumentName;
@@ -78,15 +91,20 @@ export class Room implements Source {
   readonly #compaction: Compaction;
   readonly #options: RoomOptions;
   #said: Said[] = [];
-  #saidBytes = 0;
   /** Who wrote some of what was said. */
   #writers = new Set<Member>();
+  #turnTimer: NodeJS.Timeout | NodeJS.Immediate | null = null;
+  /** When the last turn was, in milliseconds of `performance.now()`. */
+  #turnAt = Number.NEGATIVE_INFINITY;
+  #gathering = gather();
   #committing: Commit | null = null;
-  /** Where the updates of the running transaction go, and whose they are. */
-  #gathering: Commit | null = null;
-  #from: Member | null = null;
+  /** Bytes of what was said or applied, and is not on disk. */
+  #waitingBytes = 0;
+  /** The updates of the turn under way: what members wrote, and what put it right. */
+  #made: Made[] = [];
   #failing = false;
-  #over = false;
+  #isOver = false;
+  #settle: () => void = () => undefined;
   #presenceNews = new Set<number>();
   #presenceTimer: NodeJS.Timeout | null = null;
 
@@ -100,15 +118,26 @@ export class Room implements Source {
     this.epoch = sound ? loaded.epoch : loaded.epoch + 1;
     this.#content = new BoardContent(sound, loaded, options.log);
     this.#compaction = new Compaction(this.#content, this.epoch, loaded);
-    this.#content.doc.on('update', (bytes: Uint8Array) => this.#gathering?.updates.push({ bytes, from: this.#from }));
+    this.#content.doc.on(
+      'update',
+      (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, { beforeState }: Y.Transaction) => {
+        this.#made.push({ bytes, beforeState });
+      },
+    );
     if (this.#content.differed) {
       this.#compaction.demand();
       options.schedule(this);
     }
   }
 
+  /** Something of it is not on disk. */
   get unsaved(): boolean {
-    return this.#committing !== null || this.#writers.size > 0;
+    return this.#committing !== null || this.#writers.size > 0 || this.#gathering.updates.length > 0;
+  }
+
+  /** What of this document could not be written at the last attempt. */
+  get failing(): boolean {
+    return this.#failing;
   }
 
   stateVector(): Uint8Array {
@@ -120,83 +149,67 @@ export class Room implements Source {
     return Y.encodeStateAsUpdate(this.#content.doc, stateVector);
   }
 
-  /** Takes a member's update, to be looked at and applied with the next commit; {@link Member.wrote} says what became of it. */
+  /** Takes a member's update, to be looked at and applied in the next turn; {@link Member.wrote} says what became of it. */
   write(member: Member, update: Uint8Array, isAnswer: boolean): void {
-    if (this.#saidBytes + update.length > WAITING_BYTES) {
+    if (this.#waitingBytes + update.length > WAITING_BYTES) {
       member.wrote({ kind: 'full' }, isAnswer);
       return;
     }
-    this.#saidBytes += update.length;
+    this.#waitingBytes += update.length;
     this.#writers.add(member);
     this.#said.push({ kind: 'write', member, update, isAnswer });
-    this.#options.schedule(this);
+    if (this.#turnTimer) return;
+    const delay = this.#turnAt + TURN_MS - performance.now();
+    // What else has arrived by now is taken along either way.
+    this.#turnTimer = delay > 0 ? setTimeout(() => this.turn(), delay) : setImmediate(() => this.turn());
   }
 
   /** Acknowledges a member's fence once all it wrote before is on disk; at once where it is. */
   fence(member: Member, seq: number): void {
     if (this.#writers.has(member)) this.#said.push({ kind: 'fence', member, seq });
-    else if (member.behind) return;
-    else if (this.#committing?.members.has(member)) raise(this.#committing.fences, member, seq);
-    else member.send(writeAck(seq));
+    else this.#passFence(member, seq);
   }
 
-  /**
-   * Reads from the document, and sends once everything that was read is on disk; at once where nothing waits, and where
-   * the disk fails: reading goes on.
-   */
-  whenKept(read: Reader): void {
-    if (this.#failing || !this.#committing) read()();
-    else this.#committing.ready.push(read());
+  /** Applies what was said, and passes it on. */
+  turn(): void {
+    this.#clearTurn();
+    // What would be applied now would be of an epoch that is over in a moment.
+    if (this.#isOver || (this.#committing && this.#committing.nextEpoch !== null)) return;
+    this.#turnAt = performance.now();
+    const said = this.#said;
+    this.#said = [];
+    this.#writers = new Set();
+    for (const one of said) if (one.kind === 'write') this.#waitingBytes -= one.update.length;
+    for (let at = 0; at < said.length && !this.#isOver; ) at = this.#transact(said, at);
+    if (!this.#isOver && this.#gathering.updates.length > 0) this.#options.schedule(this);
   }
 
   seal(): DocumentBatch | null {
-    const commit: Commit = { updates: [], members: new Set(), fences: new Map(), ready: [], nextEpoch: null };
-    const said = this.#said;
-    this.#said = [];
-    this.#saidBytes = 0;
-    this.#writers = new Set();
-    this.#gathering = commit;
-    try {
-      for (let at = 0; at < said.length && !this.#over; ) at = this.#transact(said, at, commit);
-    } finally {
-      this.#gathering = null;
-    }
-    if (this.#over) return null;
-    const updates = commit.updates.map(({ bytes }) => bytes);
-    const compacted = this.#compaction.after(updates, this.members.size);
-    if (updates.length === 0 && !compacted) {
-      deliver(commit);
-      return null;
-    }
+    if (this.#isOver) return null;
+    const commit = this.#gathering;
+    const compacted = this.#compaction.after(commit.updates, this.members.size);
+    if (commit.updates.length === 0 && !compacted) return null;
     if (compacted && compacted.epoch !== this.epoch) commit.nextEpoch = compacted.epoch;
     this.#committing = commit;
-    return { name: this.name, at: Date.now(), updates, rows: this.#content.takeRows(), compacted };
+    this.#gathering = gather();
+    return { name: this.name, at: Date.now(), updates: commit.updates, rows: this.#content.takeRows(), compacted };
   }
 
   committed(): void {
     const commit = this.#committing;
     this.#committing = null;
-    if (this.#failing) {
-      this.#failing = false;
-      this.tell(NOTICE.kept);
-    }
+    this.#recover();
     if (!commit) return;
-    this.#broadcast(commit);
-    for (const send of commit.ready) send();
-    if (commit.nextEpoch !== null) this.#end(CLOSE.epoch, String(commit.nextEpoch));
+    this.#waitingBytes -= sum(commit.updates);
+    for (const [member, seq] of commit.fences) member.send(writeAck(seq));
+    if (this.#isOver) this.#settle();
+    else if (commit.nextEpoch !== null) this.#end(CLOSE.epoch, String(commit.nextEpoch));
   }
 
   failed(): void {
-    if (!this.#failing) {
-      this.#failing = true;
-      this.tell(NOTICE.notKept);
-    }
-    for (const send of this.#committing?.ready.splice(0) ?? []) send();
-  }
-
-  /** What of this document could not be written at the last attempt. */
-  get failing(): boolean {
-    return this.#failing;
+    if (this.#failing) return;
+    this.#failing = true;
+    this.tell(NOTICE.notKept);
   }
 
   /** Says something of the database to everyone who wants to know. @param notice one of `NOTICE` */
@@ -226,9 +239,24 @@ export class Room implements Source {
   }
 
   destroy(): void {
-    this.#over = true;
+    this.#isOver = true;
+    this.#clearTurn();
     if (this.#presenceTimer) clearTimeout(this.#presenceTimer);
     this.#content.destroy();
+  }
+
+  #clearTurn(): void {
+    if (this.#turnTimer === null) return;
+    // Either kind: one that is not the other's does nothing.
+    clearTimeout(this.#turnTimer as NodeJS.Timeout);
+    clearImmediate(this.#turnTimer as NodeJS.Immediate);
+    this.#turnTimer = null;
+  }
+
+  #recover(): void {
+    if (!this.#failing) return;
+    this.#failing = false;
+    this.tell(NOTICE.kept);
   }
 
   /**
@@ -237,35 +265,33 @@ export class Room implements Source {
    *
    * @returns where to go on
    */
-  #transact(said: readonly Said[], start: number, commit: Commit): number {
+  #transact(said: readonly Said[], start: number): number {
     const turn: Turn = { at: start, owners: new Map(), members: new Set(), isAlone: false, applying: null };
+    const fences: Extract<Said, { kind: 'fence' }>[] = [];
     try {
       this.#content.doc.transact(() => {
-        while (turn.at < said.length && !turn.isAlone && this.#take(said[turn.at] as Said, turn, commit)) turn.at++;
-        // The update of the transaction is made at its end.
-        this.#from = only(turn.members);
+        while (turn.at < said.length && !turn.isAlone) {
+          const one = said[turn.at] as Said;
+          if (one.kind === 'fence') fences.push(one);
+          else if (!this.#take(one, turn)) break;
+          turn.at++;
+        }
       });
-      this.#from = null;
       const repairs = this.#content.settle(writersOf(turn), Date.now());
       if (repairs > 0) {
         const people = [...turn.members].map(({ person }) => person.id);
         this.#options.log.warn({ people, repairs }, 'a write did not conform to the document');
       }
+      this.#passOn(only(turn.members));
+      for (const { member, seq } of fences) this.#passFence(member, seq);
     } catch (error) {
       this.#break(error, turn.applying);
-    } finally {
-      this.#from = null;
     }
     return turn.at;
   }
 
-  /** Takes one thing that was said into the running transaction; false where it must wait for the next. */
-  #take(one: Said, turn: Turn, commit: Commit): boolean {
-    if (one.kind === 'fence') {
-      if (!one.member.behind) raise(commit.fences, one.member, one.seq);
-      return true;
-    }
-    const { member, update, isAnswer } = one;
+  /** Takes a write into the running transaction; false where it must wait for the next. */
+  #take({ member, update, isAnswer }: Extract<Said, { kind: 'write' }>, turn: Turn): boolean {
     const verdict = this.#inspect(member, update);
     if (verdict.kind !== 'sound') {
       member.wrote(verdict, isAnswer);
@@ -280,7 +306,7 @@ export class Room implements Source {
     turn.applying = null;
     turn.isAlone = touched === null;
     turn.members.add(member);
-    commit.members.add(member);
+    this.#gathering.members.add(member);
     for (const thing of touched ?? []) turn.owners.set(thing, member);
     member.wrote({ kind: 'written' }, isAnswer);
     return true;
@@ -296,17 +322,36 @@ export class Room implements Source {
     return this.#compaction.size + update.length > LIMITS.documentBytes ? { kind: 'large' } : verdict;
   }
 
-  #broadcast({ updates, fences }: Commit): void {
-    const frames = updates.map(({ bytes, from }) => ({ frame: writeSync(SYNC.update, bytes), from }));
+  /** A member's fence, all that it wrote before having been applied. */
+  #passFence(member: Member, seq: number): void {
+    if (member.behind) return;
+    const { updates, members } = this.#gathering;
+    if (updates.length > 0 && members.has(member)) raise(this.#gathering.fences, member, seq);
+    else if (this.#committing?.members.has(member)) raise(this.#committing.fences, member, seq);
+    else member.send(writeAck(seq));
+  }
+
+  /**
+   * Sends what the turn made of the document to everybody, and keeps it for the next commit. What was put right goes out as it
+   * is now, in one update: what had no place in the document reaches neither the log nor anybody's page.
+   *
+   * @param author the one member who wrote, and knows it; null for several
+   */
+  #passOn(author: Member | null): void {
+    const [first, ...more] = this.#made.splice(0);
+    if (!first) return;
+    const isAsWritten = more.length === 0;
+    const { doc } = this.#content;
+    const update = isAsWritten ? first.bytes : Y.encodeStateAsUpdate(doc, Y.encodeStateVector(first.beforeState));
+    this.#gathering.updates.push(update);
+    this.#waitingBytes += update.length;
+    const frame = writeSync(SYNC.update, update);
     for (const member of this.members) {
-      const news = member.caughtUp ? frames.filter(({ from }) => from !== member).map(({ frame }) => frame) : [];
-      const seq = fences.get(member);
-      if (seq !== undefined) news.push(writeAck(seq));
-      if (news.length > 0) member.send(...news);
+      if (member.caughtUp && !(isAsWritten && member === author)) member.send(frame);
     }
   }
 
-  /** What Yjs made of a part of an update must reach neither log nor rows: nothing of this commit has, nor was it told. */
+  /** An update threw half-way. What was not acknowledged comes again, with the clients that have it. */
   #break(error: unknown, culprit: Member | null): void {
     this.#options.log.error({ err: error, document: this.name }, 'a document broke and is loaded anew');
     culprit?.wrote({ kind: 'broken', error }, false);
@@ -314,7 +359,8 @@ export class Room implements Source {
   }
 
   #end(code: number, reason: string): void {
-    this.#options.onOver(this);
+    const settled = this.#committing ? new Promise<void>((resolve) => (this.#settle = resolve)) : Promise.resolve();
+    this.#options.onOver(this, settled);
     for (const member of [...this.members]) member.close(code, reason);
     this.destroy();
   }
@@ -342,11 +388,6 @@ function isTaken(things: Iterable<string>, owners: ReadonlyMap<string, Member>, 
     if (owner && owner.person.id !== person.id) return true;
   }
   return false;
-}
-
-function deliver({ ready, fences }: Commit): void {
-  for (const send of ready) send();
-  for (const [member, seq] of fences) member.send(writeAck(seq));
 }
 
 function raise(fences: Map<Member, number>, member: Member, seq: number): void {

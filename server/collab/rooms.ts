@@ -66,6 +66,11 @@ export class Rooms {
     return room.failing || this.#persistence.blocked;
   }
 
+  /** Has what was said on every document applied now. */
+  turn(): void {
+    for (const room of this.#rooms.values()) room.turn();
+  }
+
   /** Lets go of everything, without writing. */
   clear(): void {
     for (const timer of this.#idle.values()) clearTimeout(timer);
@@ -88,7 +93,10 @@ export class Rooms {
       const room = new Room(loaded, {
         log: this.#log,
         schedule: (source) => this.#persistence.schedule(source),
-        onOver: (over) => this.#forget(key, over),
+        onOver: (over, settled) => {
+          this.#forget(key, over);
+          this.#retireAfter(key, settled);
+        },
       });
       this.#rooms.set(key, room);
       return room;
@@ -110,7 +118,7 @@ export class Rooms {
   #retire(key: string, room: Room): void {
     this.#forget(key, room);
     const batch = room.retire();
-    const done = async () => {
+    const kept = async () => {
       try {
         if (batch) await this.#store.commit([batch]);
       } catch (error) {
@@ -118,8 +126,15 @@ export class Rooms {
         this.#log.error({ err: error, document: key }, 'a document could not be compacted');
       }
       room.destroy();
-      this.#retiring.delete(key);
     };
-    this.#retiring.set(key, done());
+    this.#retireAfter(key, kept());
+  }
+
+  /** Whoever opens the document meanwhile waits until all of it is on disk. */
+  #retireAfter(key: string, kept: Promise<void>): void {
+    const retiring = kept.then(() => {
+      if (this.#retiring.get(key) === retiring) this.#retiring.delete(key);
+    });
+    this.#retiring.set(key, retiring);
   }
 }

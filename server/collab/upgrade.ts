@@ -143,6 +143,7 @@ export function createCollab(options: CollabOptions): Collab {
       handshake.shut();
       clearInterval(pinging);
       recheck.stop();
+      rooms.turn();
       if (!(await persistence.drain(CLOSING_MS.write))) log.error('changes could not be kept before the end');
       const last = [...connections];
       for (const connection of last) connection.close(CLOSE.restart, 'restart');
