@@ -42,6 +42,8 @@ export async function startMortalServer(
     ...server,
     async close() {
       await server.close();
+      // As the end of the process would: a document may just be on its way out of memory.
+      die();
       await settled();
     },
     async kill() {

@@ -1,122 +1,136 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { BoardSession } from '#app/collab/board-session.client.ts';
+import type { BoardId, MeasureId } from '#app/domain/ids.ts';
+import { openDatabase } from '#db/connection.server.ts';
 import { readCardRows } from '#db/repositories/board-rows.server.ts';
+import { bundle } from '#test/support/bundle.ts';
+import type { Child } from '#test/support/child.ts';
+import { startChild } from '#test/support/child.ts';
 import { cardsOf, isSaved, move, openPage, ready } from '#test/support/collab-client.ts';
 import type { TestDatabase } from '#test/support/collab-database.ts';
-import {
-  BOARDS,
-  cardOf,
-  createTestDatabase,
-  MEASURES,
-  openTestDatabase,
-  STAGES,
-} from '#test/support/collab-database.ts';
+import { BOARDS, cardOf, createTestDatabase, MEASURES, STAGES } from '#test/support/collab-database.ts';
+import { brokenPromises, Ledger } from '#test/support/collab-ledger.ts';
+import { playStep } from '#test/support/collab-play.ts';
 import { until } from '#test/support/collab-until.ts';
+import { writeCounts } from '#test/support/counts.ts';
+import { seeded } from '#test/support/seeded.ts';
 
 /** How often the server is killed. */
 const KILLS = Number(process.env.DUBAN_KILLS ?? 5);
-const [boardA] = BOARDS as [(typeof BOARDS)[0]];
+/** Milliseconds of load before a kill at most. */
+const LOAD_MS = 300;
+/** Milliseconds between two things that somebody does at most: a very fast hand. */
+const PAUSE_MS = 6;
+const [boardA, boardB] = BOARDS as [BoardId, BoardId];
 
+let script: string;
 let database: TestDatabase;
-let child: ChildProcess;
+let child: Child;
 let port = 0;
 const pages: BoardSession[] = [];
+const counts = { kills: 0, changes: 0, promises: 0 };
 
-async function startChild(): Promise<void> {
-  const args = ['--import', 'tsx', 'test/support/collab-child.ts', database.file, String(port)];
-  child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [said] = await once(child.stdout as NodeJS.ReadableStream, 'data');
-  port = Number(String(said).trim());
+const address = () => ({ url: `ws://127.0.0.1:${port}/collab`, origin: `http://127.0.0.1:${port}` });
+
+async function start(): Promise<void> {
+  child = startChild(script, [database.file, JSON.stringify({ port })]);
+  port = Number(await child.started);
 }
 
+function open(person: string, boardId: BoardId): BoardSession {
+  const page = openPage(address(), person, boardId);
+  pages.push(page);
+  return page;
+}
+
+beforeAll(async () => {
+  script = await bundle('test/support/collab-child.ts');
+});
+
+afterAll(() => writeCounts('kills', counts));
+
 beforeEach(async () => {
-  database = await createTestDatabase(['a1', 'a2', 'a3']);
-  await startChild();
+  database = await createTestDatabase(['a1', 'a2', 'a3', 'b1', 'b2']);
+  port = 0;
+  await start();
 });
 
 afterEach(async () => {
   for (const page of pages.splice(0)) page.destroy();
-  if (child.exitCode === null && child.signalCode === null) {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
+  await child.kill();
   await database.destroy();
 });
 
-test(`every acked move is there after each of ${KILLS} SIGKILLs, and the rows are what the document says`, async () => {
-  const address = { url: `ws://127.0.0.1:${port}/collab`, origin: `http://127.0.0.1:${port}` };
-  const people = ['a1', 'a2', 'a3'].map((person) => openPage(address, person, boardA));
-  pages.push(...people);
-  await ready(...people);
-  /** What each page's own card must say at least: its last acked contact. */
-  const acked = new Map<BoardSession, number>();
-  const written = new Map<BoardSession, number>();
-  for (const page of people) {
-    page.subscribe(() => {
-      if (isSaved(page)) acked.set(page, written.get(page) ?? 0);
+test(
+  `every acked change is there after each of ${KILLS} SIGKILLs, and the rows are what the documents say`,
+  async () => {
+    const random = seeded(1);
+    const ledgers = [
+      ...['a1', 'a2', 'a3'].map((person, i) => ({ person, boardId: boardA, i })),
+      ...['b1', 'b2'].map((person, i) => ({ person, boardId: boardB, i })),
+    ].map(({ person, boardId, i }) => {
+      return new Ledger(open(person, boardId), boardId, cardOf(boardId, MEASURES[i] as MeasureId));
     });
-  }
-  for (let kill = 0; kill < KILLS; kill++) {
-    const write = () => {
-      for (const [i, page] of people.entries()) {
-        const next = (written.get(page) ?? 0) + 1;
-        const card = cardOf(boardA, MEASURES[i] as never);
-        page.actions.edit(card, 'contact', String(next));
-        move(page, card, STAGES[next % STAGES.length] as never);
-        written.set(page, next);
+    const writers = ledgers.map(({ page }) => page);
+    const watcher = open('b2', boardA);
+    await ready(...writers);
+    for (let kill = 0; kill < KILLS; kill++) {
+      // However busy the machine: something of everybody's is acknowledged before the kill can come.
+      for (const ledger of ledgers) ledger.tick();
+      await until('everybody saved once', () => writers.every(isSaved));
+      const end = Date.now() + random() * LOAD_MS;
+      while (Date.now() < end) {
+        playStep(random, random.choose(ledgers), counts.changes++);
+        await setTimeout(random() * PAUSE_MS);
       }
-    };
-    // However busy the machine: something of everybody's is acknowledged before the kill can come.
-    write();
-    await until('everybody saved once', () => people.every(isSaved));
-    const end = Date.now() + 100 + Math.random() * 150;
-    while (Date.now() < end) {
-      write();
-      // Load, in the rhythm of a very fast hand; not a wait for anything.
-      await setTimeout(Math.random() * 6);
+      await child.kill();
+      counts.kills++;
+      for (const { acked } of ledgers) counts.promises += acked.count + acked.tasks.length;
+      const left = openDatabase(database.file);
+      expect(await brokenPromises(left, ledgers)).toEqual([]);
+      await left.destroy();
+      expect(ledgers.every(({ acked }) => acked.count > kill)).toBe(true);
+      await start();
+      // What was done meanwhile, without a server, is not lost either.
+      for (const ledger of ledgers) playStep(random, ledger, counts.changes++);
+      await agreed(ledgers, watcher);
     }
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    const believed = people.map((page) => acked.get(page) ?? 0);
-    const db = openTestDatabase(database.file);
-    const rows = await readCardRows(db, boardA);
-    await db.destroy();
-    for (const [i, atLeast] of believed.entries()) {
-      const row = rows.find(({ id }) => id === cardOf(boardA, MEASURES[i] as never));
-      expect(Number(row?.contact || 0)).toBeGreaterThanOrEqual(atLeast);
-      expect(atLeast).toBeGreaterThan(0);
-    }
-    await startChild();
-    const fresh = openPage(address, 'a1', boardA);
-    pages.push(fresh);
+  },
+  KILLS * 20_000 + 60_000,
+);
+
+/** Everything is saved, and pages, fresh pages and rows say the same. */
+async function agreed(ledgers: readonly Ledger[], watcher: BoardSession): Promise<void> {
+  for (const { page } of ledgers) page.actions.thaw();
+  await until('back and saved', () => ledgers.every(({ page }) => isSaved(page)), 30_000);
+  for (const [boardId, person] of [
+    [boardA, 'a1'],
+    [boardB, 'b1'],
+  ] as const) {
+    const fresh = open(person, boardId);
     await ready(fresh);
-    await until('back and saved', () => people.every(isSaved), 20_000);
-    await until('all agree', () =>
-      people.every((page) => JSON.stringify(cardsOf(page)) === JSON.stringify(cardsOf(fresh))),
-    );
-    for (const [i, page] of people.entries()) {
-      expect(cardsOf(fresh)[cardOf(boardA, MEASURES[i] as never)]?.contact).toBe(String(written.get(page)));
+    const own = ledgers.filter((ledger) => ledger.boardId === boardId);
+    for (const page of [...own.map((ledger) => ledger.page), ...(boardId === boardA ? [watcher] : [])]) {
+      await until('all agree', () => JSON.stringify(cardsOf(page)) === JSON.stringify(cardsOf(fresh)), 30_000);
     }
-    const after = Object.fromEntries((await readCardRows(database.db, boardA)).map((card) => [card.id, card]));
-    expect(after).toEqual(cardsOf(fresh));
+    const cards = cardsOf(fresh);
+    expect(Object.fromEntries((await readCardRows(database.db, boardId)).map((card) => [card.id, card]))).toEqual(
+      cards,
+    );
+    expect(Object.keys(cards)).toHaveLength(MEASURES.length + own.flatMap(({ written }) => written.tasks).length);
+    for (const { card, written } of own) expect(cards[card]?.contact).toBe(String(written.count));
     fresh.destroy();
   }
-}, 120_000);
+}
 
 test('SIGTERM ends it with 0 within 5 s, everything acknowledged', async () => {
-  const address = { url: `ws://127.0.0.1:${port}/collab`, origin: `http://127.0.0.1:${port}` };
-  const page = openPage(address, 'a1', boardA);
-  pages.push(page);
+  const page = open('a1', boardA);
   await ready(page);
-  move(page, cardOf(boardA, MEASURES[0] as never), STAGES[1] as never);
+  move(page, cardOf(boardA, MEASURES[0] as MeasureId), STAGES[1] as never);
   await until('saved', () => isSaved(page));
   const began = Date.now();
-  child.kill('SIGTERM');
-  const [code] = await once(child, 'exit');
-  expect(code).toBe(0);
+  await child.kill('SIGTERM');
+  expect(await child.ended).toEqual({ code: 0, signal: null });
   expect(Date.now() - began).toBeLessThan(5_000);
 });
