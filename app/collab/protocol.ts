@@ -77,13 +77,13 @@ export const LIMITS = {
   rateSeconds: 10,
   /** Messages in one frame: as many as the rate lets through at once. */
   messagesPerFrame: 1_000,
-  /** Bytes an open connection may leave unread before it is dropped. */
-  unreadBytes: 4_194_304,
+  /** Bytes an open connection may leave unread before it is dropped: a whole document, and as much behind it. */
+  unreadBytes: 8_388_608,
   /**
-   * Bytes of a document as one update, above which no more is taken. A board of 12,000 cards with long texts is about 30 MB
-   * at worst; this is a thousand times a usual one, and is still sent and read within a second.
+   * Bytes of a document as one update, above which no more is taken: {@link LIMITS.cardsPerBoard} cards with a title, a
+   * contact and dates are about 4 MB. It is still sent and read within a second.
    */
-  documentBytes: 33_554_432,
+  documentBytes: 4_194_304,
   /** Bytes in one person's awareness state, as JSON. */
   awarenessBytes: 1_024,
   /** Entries in one awareness frame: a stock provider echoes everyone it has just heard of. */
@@ -94,8 +94,6 @@ export const LIMITS = {
   cardsPerBoard: 12_000,
   /** Entries of registers that no key needs, before the server deletes them: two people often leave one at a time. */
   clutter: 500,
-  /** Characters in the key of a register: two ids of 40, `/tick.` between them. */
-  keyLength: 90,
   /** Highest clock in an update. Far above any real one, far below where arithmetic on clocks loses digits. */
   clock: 2 ** 31,
   /** Writers in one update that the document has not seen: one for each page load with unsent changes in it. */
