@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppHeader } from './components/app-header.tsx';
 import { codeOf, ErrorPage } from './components/error-page.tsx';
+import { can } from './domain/policy.ts';
 import { languageOf } from './i18n/detect.server.ts';
 import { LANGUAGES } from './i18n/languages.ts';
 import { usePagePlan } from './page-handle.ts';
@@ -24,6 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     nonce: context.nonce,
     today: context.today,
     demo: context.demo,
+    mayOperate: can(context.actor, { action: 'operations.read' }),
     person: context.actor && { id: context.actor.personId, name: context.actor.name },
   };
 }
@@ -52,7 +54,7 @@ export function Layout({ children }: { children: ReactNode }) {
         >
           {t('skipToContent')}
         </a>
-        <AppHeader person={data?.person ?? null} theme={theme} plan={plan} />
+        <AppHeader person={data?.person ?? null} theme={theme} plan={plan} mayOperate={data?.mayOperate ?? false} />
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
           {children}
         </main>

@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@remix-run/react';
-import { LogOut, type LucideIcon, Monitor, Moon, Settings2, Sun } from 'lucide-react';
+import { Activity, LogOut, type LucideIcon, Monitor, Moon, Settings2, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/languages.ts';
 import { THEMES, type Theme } from '../theme.ts';
@@ -18,10 +18,12 @@ interface AppHeaderProps {
   readonly theme: Theme;
   /** The plan the page belongs to. */
   readonly plan?: { readonly id: string; readonly title: string } | null;
+  /** The person runs this server, and so is led to how it fares. */
+  readonly mayOperate?: boolean;
 }
 
 /** The band on every page: home, the plan one is in, language, appearance, oneself. Works before and without script. */
-export function AppHeader({ person, theme, plan = null }: AppHeaderProps) {
+export function AppHeader({ person, theme, plan = null, mayOperate = false }: AppHeaderProps) {
   const { t } = useTranslation();
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 sm:px-4 print:hidden">
@@ -64,6 +66,7 @@ export function AppHeader({ person, theme, plan = null }: AppHeaderProps) {
         className="absolute inset-auto top-12 right-2 m-0 w-64 rounded-lg border border-line bg-raised p-3 text-ink shadow-float"
       >
         <AppearanceSwitch theme={theme} />
+        {mayOperate && <ToOperations />}
         {person ? <SignOut name={person.name} /> : <SignIn />}
       </div>
     </header>
@@ -125,6 +128,23 @@ function AppearanceSwitch({ theme }: { theme: Theme }) {
         </div>
       </fieldset>
     </form>
+  );
+}
+
+function ToOperations() {
+  const { t } = useTranslation();
+  return (
+    <p className="border-b border-line py-3">
+      {/* In a new document: the menu would stay open over the page. */}
+      <Link
+        to="/operations"
+        reloadDocument
+        className="flex min-h-9 items-center gap-2 rounded-md px-2 text-sm hover:bg-sunken"
+      >
+        <Activity aria-hidden="true" size={16} />
+        {t('operations')}
+      </Link>
+    </p>
   );
 }
 

@@ -1,9 +1,11 @@
 import 'i18next';
 import type texts from './zh-CN/index.ts';
+import type operations from './zh-CN/operations.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: typeof texts;
+    /** `operations` comes with its page, the rest with every page. */
+    resources: typeof texts & { operations: typeof operations };
   }
 }

@@ -1,14 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectNoViolation } from './support/accessible.ts';
 import { expect, test } from './support/people.ts';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function expectNoViolation(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  expect(found, where).toEqual([]);
-}
 
 for (const locale of ['zh-CN', 'en']) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -59,6 +50,14 @@ for (const locale of ['zh-CN', 'en']) {
 
         await page.goto('/boards/nothing');
         await expectNoViolation(page, 'what is not there');
+      });
+
+      test('the administrator can use the operations page', async ({ signIn }) => {
+        const { page } = await signIn('马骏', { locale, colorScheme });
+        await page.getByRole('banner').getByRole('button', { name: '马骏' }).click();
+        await expectNoViolation(page, 'the menu of an administrator', '#app-menu');
+        await page.goto('/operations');
+        await expectNoViolation(page, 'how the server fares');
       });
     });
   }
