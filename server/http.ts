@@ -78,7 +78,7 @@ function healthz({ healthy, log }: HttpOptions): RequestHandler {
     const answer = (ok: boolean) =>
       response
         .status(ok ? 200 : 503)
-        .set('Cache-Control', 'no-store')
+        .set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
         .json({ status: ok ? 'ok' : 'failing' });
     healthy().then(answer, (error: unknown) => {
       log.error({ err: error }, 'not healthy');

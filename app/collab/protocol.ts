@@ -102,13 +102,16 @@ export const LIMITS = {
   connectionsPerPerson: 50,
   /** Connections from one address: a ministry may have one for all of its people, with a few tabs each. */
   connectionsPerAddress: 2_000,
-  /** Sockets of one address of which it is not known yet whose they are: all of its people coming back at once after a restart. */
+  /**
+   * Sockets of one address that nobody was let in with, or not yet, and that are still open: enough for all of its people to
+   * come back at once after a restart.
+   */
   strangersPerAddress: 1_000,
   /** Documents on one connection: its address names it. */
   documentsPerConnection: 1,
   /** Awareness messages a second from one connection, averaged over {@link LIMITS.rateSeconds}: each one is told to everybody. */
   awarenessPerSecond: 20,
-  /** Milliseconds after which a right that was taken away no longer holds on an open connection. */
+  /** Milliseconds between two looks at whether the rights of open connections still hold: within twice that they do not. */
   recheckMs: 500,
   /** Milliseconds in which who is at the door must be known. */
   authenticateMs: 10_000,
