@@ -98,6 +98,8 @@ export class Room implements Source {
   #turnAt = Number.NEGATIVE_INFINITY;
   #gathering = gather();
   #committing: Commit | null = null;
+  /** Fences whose commit is on disk, and of which the members have not been told: with the next turn, if one is due. */
+  #acks = new Map<Member, number>();
   /** Bytes of what was said or applied, and is not on disk. */
   #waitingBytes = 0;
   /** The updates of the turn under way: what members wrote, and what put it right. */
@@ -181,6 +183,7 @@ export class Room implements Source {
     this.#writers = new Set();
     for (const one of said) if (one.kind === 'write') this.#waitingBytes -= one.update.length;
     for (let at = 0; at < said.length && !this.#isOver; ) at = this.#transact(said, at);
+    this.acknowledge();
     if (!this.#isOver && this.#gathering.updates.length > 0) this.#options.schedule(this);
   }
 
@@ -201,7 +204,9 @@ export class Room implements Source {
     this.#recover();
     if (!commit) return;
     this.#waitingBytes -= sum(commit.updates);
-    for (const [member, seq] of commit.fences) member.send(writeAck(seq));
+    for (const [member, seq] of commit.fences) raise(this.#acks, member, seq);
+    // A turn sends them together with what it passes on: half as many writes to the sockets of a busy document.
+    if (this.#turnTimer === null || commit.nextEpoch !== null) this.acknowledge();
     if (this.#isOver) this.#settle();
     else if (commit.nextEpoch !== null) this.#end(CLOSE.epoch, String(commit.nextEpoch));
   }
@@ -230,6 +235,12 @@ export class Room implements Source {
       const frame = news && toWire(news);
       if (frame) for (const member of this.members) member.send(frame);
     }, PRESENCE_MS);
+  }
+
+  /** Tells members of what is on disk, now. */
+  acknowledge(): void {
+    for (const [member, seq] of this.#acks) member.send(writeAck(seq));
+    this.#acks.clear();
   }
 
   /** What to put in the place of the stored document while nobody is on it: null where it is well as it is. */
@@ -347,7 +358,11 @@ export class Room implements Source {
     this.#waitingBytes += update.length;
     const frame = writeSync(SYNC.update, update);
     for (const member of this.members) {
-      if (member.caughtUp && !(isAsWritten && member === author)) member.send(frame);
+      if (!member.caughtUp || (isAsWritten && member === author)) continue;
+      const seq = this.#acks.get(member);
+      if (seq === undefined) member.send(frame);
+      else member.send(frame, writeAck(seq));
+      this.#acks.delete(member);
     }
   }
 

@@ -71,6 +71,11 @@ export class Rooms {
     for (const room of this.#rooms.values()) room.turn();
   }
 
+  /** Tells everybody of what is on disk, now. */
+  acknowledge(): void {
+    for (const room of this.#rooms.values()) room.acknowledge();
+  }
+
   /** Lets go of everything, without writing. */
   clear(): void {
     for (const timer of this.#idle.values()) clearTimeout(timer);

@@ -145,6 +145,7 @@ export function createCollab(options: CollabOptions): Collab {
       recheck.stop();
       rooms.turn();
       if (!(await persistence.drain(CLOSING_MS.write))) log.error('changes could not be kept before the end');
+      rooms.acknowledge();
       const last = [...connections];
       for (const connection of last) connection.close(CLOSE.restart, 'restart');
       await Promise.all(last.map((connection) => connection.closed(CLOSING_MS.goodbye)));
