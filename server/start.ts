@@ -10,7 +10,7 @@ import type { Env } from './env.ts';
 import { createApp, type Pages } from './http.ts';
 import { addressOf, closeServer, listen } from './listen.ts';
 import { builtPages, developmentPages } from './pages.ts';
-import { readVersion, ROOT } from './root.ts';
+import { ROOT, readVersion } from './root.ts';
 import { createServices } from './services/index.ts';
 import { createSessions } from './session.ts';
 
