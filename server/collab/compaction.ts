@@ -12,8 +12,8 @@ const FOLD = { updates: 1_000, bytes: 1_048_576 } as const;
  */
 const RENEW = {
   times: 1.5,
-  /** Bytes of a state: some 10 ms to load. */
-  liveBytes: 131_072,
+  /** Bytes of a state: some 7,000 moves by turns, of which each edit walks the remains. */
+  liveBytes: 65_536,
   /** Client ids, of which each edit pays for every one (0.3 ms at 1,000), beyond a few for each person who is on it now. */
   liveClients: 1_000,
   clientsPerMember: 4,

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { BOARD_ROOT } from '#app/collab/board-doc.ts';
+import { BOARD_ROOT, withoutPast } from '#app/collab/board-doc.ts';
 import type { BoardSession } from '#app/collab/board-session.client.ts';
 import { CLOSE } from '#app/collab/protocol.ts';
 import { Registers } from '#app/collab/registers.ts';
+import type { StageId } from '#app/domain/ids.ts';
 import { readCardRows } from '#db/repositories/board-rows.server.ts';
 import { listDamagedRows, replaceStatements } from '#db/repositories/documents.server.ts';
 import { runEach } from '#db/statements.server.ts';
@@ -140,7 +141,10 @@ describe('a document', () => {
     visitor.destroy();
     await until('left', () => elsewhere.collab.stats().documents === 0);
     await until('renewed', async () => (await record()).epoch === 2);
-    expect((await record()).state.length).toBeLessThan(4_000);
+    const { state } = await record();
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, state);
+    expect(state.length).toBeLessThanOrEqual(1.5 * withoutPast(new Registers(doc, BOARD_ROOT)).length);
     await elsewhere.close();
     server = await startServer(database.db, { idleMs: 20, port });
     await until('one is back', () => isSaved(one), 15_000);
@@ -152,6 +156,30 @@ describe('a document', () => {
     expect(await rows()).toEqual(cardsOf(fresh));
   }, 60_000);
 });
+
+test('a document heavy with its past begins anew while people write on it, and they go on writing', async () => {
+  await writeHistory(9_000);
+  const [one, two] = [open('a1'), open('a2')];
+  await ready(one, two);
+  const placement = one.getSnapshot().board.cards.get(card(0))?.placement as never;
+  const task = one.actions.addTask({ measureId: null, commitmentId: null, title: 'Long', placement });
+  // A megabyte of changes is folded into the state; then it shows how much of that is past.
+  for (let i = 0; i < 200 && (await record()).epoch === 1; i++) {
+    one.actions.edit(task, 'description', `${i} `.padEnd(4_000, '文'));
+    move(two, card(1 + (i % 5)), i % 2 ? doing : review);
+    await until('the other sees it', () => cardsOf(two)[task] !== undefined && one.getSnapshot().ready);
+    await until('saved', () => isSaved(one));
+  }
+  expect((await record()).epoch).toBe(2);
+  const last = move(two, card(3), doing);
+  one.actions.edit(task, 'description', 'the last word');
+  await until('both have come over', () => isSaved(one) && isSaved(two), 15_000);
+  await until('they agree', () => JSON.stringify(cardsOf(one)) === JSON.stringify(cardsOf(two)));
+  expect(cardsOf(one)[task]).toMatchObject({ description: 'the last word' });
+  expect(cardsOf(one)[card(3)]?.placement).toEqual(last);
+  expect(await rows()).toEqual(cardsOf(one));
+  expect((await record()).state.length).toBeLessThan(40_000);
+}, 60_000);
 
 describe('a damaged row', () => {
   async function prepare(): Promise<Record<string, unknown>> {
@@ -220,6 +248,42 @@ describe('a damaged row', () => {
     expect(cardsOf(again)).toEqual(after);
     expect((await record()).epoch).toBe(2);
   });
+});
+
+describe('a document that breaks while a change is applied', () => {
+  test('is loaded anew: everybody comes back to what was kept, and nothing that was acknowledged is lost', async () => {
+    await server.close();
+    const real = createDocumentStore(database.db);
+    let loads = 0;
+    const store: DocumentStore = {
+      commit: (batch) => real.commit(batch),
+      async load(document) {
+        const loaded = await real.load(document);
+        loads++;
+        if (!loaded || loads > 1) return loaded;
+        // A fault of the server's own, in the middle of a turn: no update of a client is known that Yjs throws at.
+        class Faulty extends Set<StageId> {
+          override has(stage: StageId): boolean {
+            if (stage === review) throw new Error('a fault');
+            return super.has(stage);
+          }
+        }
+        return { ...loaded, frame: { ...loaded.frame, stages: new Faulty(loaded.frame.stages) } };
+      },
+    };
+    server = await startServer(database.db, { store });
+    const [one, two] = [open('a1'), open('a2')];
+    await ready(one, two);
+    move(one, card(0), doing);
+    await until('saved', () => isSaved(one));
+    move(two, card(1), review);
+    await until('loaded anew', () => loads === 2);
+    await until('both are back', () => isSaved(one) && isSaved(two));
+    await until('they agree', () => JSON.stringify(cardsOf(one)) === JSON.stringify(cardsOf(two)));
+    expect([0, 1].map((n) => cardsOf(one)[card(n)]?.placement.stage)).toEqual([doing, review]);
+    expect(await rows()).toEqual(cardsOf(one));
+    expect(server.logged.some(({ msg }) => msg === 'a document broke and is loaded anew')).toBe(true);
+  }, 20_000);
 });
 
 test('who does not read is dropped, and nobody else waits for them', async () => {
