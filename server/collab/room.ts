@@ -52,7 +52,7 @@ interface Made {
 /** What has been applied and is on its way to the disk. */
 interface Commit {
   readonly updates: Uint8Array[];
-  /** Who wrote it. */
+  /** Who wrote it, or was told that it is here. */
   readonly members: Set<Member>;
   /** Fences to acknowledge after the commit: the highest of each member. */
   readonly fences: Map<Member, number>;
@@ -142,7 +142,13 @@ export class Room implements Source {
     return this.#failing;
   }
 
-  stateVector(): Uint8Array {
+  /**
+   * What the document holds, for a member to answer with what it lacks. What a client sent on an earlier connection it will
+   * not send again, so some of this may be its own and not on disk: its next fence waits for that.
+   */
+  stateVectorFor(member: Member): Uint8Array {
+    if (this.#gathering.updates.length > 0) this.#gathering.members.add(member);
+    this.#committing?.members.add(member);
     return Y.encodeStateVector(this.#content.doc);
   }
 
