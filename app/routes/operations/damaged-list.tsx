@@ -5,7 +5,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { DamagedData } from '../../services.ts';
-import { formatBytes, formatCount } from './format.ts';
+import { formatBytes } from './format.ts';
 import { useTexts } from './use-texts.ts';
 
 interface DamagedListProps {
@@ -52,8 +52,7 @@ function DamagedItem({ row }: { row: DamagedData }) {
   const { t } = useTexts();
   const language = useLanguage();
   const { table, rowId, board, documentName, size, foundAt, expectedHash, foundHash } = row;
-  const place =
-    rowId === null ? t('damaged.state', { table }) : t('damaged.row', { table, row: formatCount(language, rowId) });
+  const place = rowId === null ? t('damaged.state', { table }) : t('damaged.row', { table, row: rowId });
   return (
     <li className="flex flex-col gap-2 p-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
