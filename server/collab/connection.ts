@@ -73,7 +73,7 @@ export class Connection implements Member {
     });
     ws.on('close', () => this.#leave());
     room.members.add(this);
-    this.send(writeSync(SYNC.step1, room.stateVectorFor(this)));
+    this.send(writeSync(SYNC.step1, room.stateVector()));
     const everyone = room.presence.frame();
     if (everyone) this.send(toWire(everyone));
   }
@@ -239,7 +239,7 @@ export class Connection implements Member {
   /** Has the client send everything the document lacks. */
   #askAnew(): void {
     this.#behind = true;
-    this.send(writeSync(SYNC.step1, this.room.stateVectorFor(this)));
+    this.send(writeSync(SYNC.step1, this.room.stateVector()));
   }
 
   #drop(kind: 'step2' | 'update'): void {

@@ -52,15 +52,13 @@ interface Made {
 /** What has been applied and is on its way to the disk. */
 interface Commit {
   readonly updates: Uint8Array[];
-  /** Who wrote it, or was told that it is here. */
-  readonly members: Set<Member>;
   /** Fences to acknowledge after the commit: the highest of each member. */
   readonly fences: Map<Member, number>;
   /** The epoch that begins with this commit; null where the document goes on. */
   nextEpoch: number | null;
 }
 
-const gather = (): Commit => ({ updates: [], members: new Set(), fences: new Map(), nextEpoch: null });
+const gather = (): Commit => ({ updates: [], fences: new Map(), nextEpoch: null });
 
 export interface RoomOptions {
   readonly log: Logger;
@@ -142,13 +140,7 @@ export class Room implements Source {
     return this.#failing;
   }
 
-  /**
-   * What the document holds, for a member to answer with what it lacks. What a client sent on an earlier connection it will
-   * not send again, so some of this may be its own and not on disk: its next fence waits for that.
-   */
-  stateVectorFor(member: Member): Uint8Array {
-    if (this.#gathering.updates.length > 0) this.#gathering.members.add(member);
-    this.#committing?.members.add(member);
+  stateVector(): Uint8Array {
     return Y.encodeStateVector(this.#content.doc);
   }
 
@@ -323,7 +315,6 @@ export class Room implements Source {
     turn.applying = null;
     turn.isAlone = touched === null;
     turn.members.add(member);
-    this.#gathering.members.add(member);
     for (const thing of touched ?? []) turn.owners.set(thing, member);
     member.wrote({ kind: 'written' }, isAnswer);
     return true;
@@ -339,12 +330,14 @@ export class Room implements Source {
     return this.#compaction.size + update.length > LIMITS.documentBytes ? { kind: 'large' } : verdict;
   }
 
-  /** A member's fence, all that it wrote before having been applied. */
+  /**
+   * Keeps a fence until all that the document holds is on disk, whoever wrote it: what a client sent on an earlier connection
+   * it need not send again on this one, and that is not acknowledged any less for it.
+   */
   #passFence(member: Member, seq: number): void {
     if (member.behind) return;
-    const { updates, members } = this.#gathering;
-    if (updates.length > 0 && members.has(member)) raise(this.#gathering.fences, member, seq);
-    else if (this.#committing?.members.has(member)) raise(this.#committing.fences, member, seq);
+    if (this.#gathering.updates.length > 0) raise(this.#gathering.fences, member, seq);
+    else if (this.#committing) raise(this.#committing.fences, member, seq);
     else member.send(writeAck(seq));
   }
 
