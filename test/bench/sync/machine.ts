@@ -13,6 +13,14 @@ export function cpuSeconds(pid: number): number {
   return (Number(user) + Number(system)) / TICKS_PER_SECOND;
 }
 
+/** Seconds of CPU that everything on the machine has used together. Linux only. */
+export function allCpuSeconds(): number {
+  const [total = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
+  const [, user, nice, system, , , irq, softIrq, stolen] = total.split(/\s+/).map(Number);
+  const ticks = [user, nice, system, irq, softIrq, stolen].reduce((sum: number, each = 0) => sum + each, 0);
+  return ticks / TICKS_PER_SECOND;
+}
+
 /** What the figures were taken on. */
 export interface Machine {
   readonly cpu: string;

@@ -63,8 +63,11 @@ export function toRows({ propagation = [], rate, memory, cold, storm, loss }: Re
       },
       row(`${at}: propagation p99`, rate, (r) => r?.propagation.p99, ms),
       row(`${at}: acknowledgement p99`, rate, (r) => r?.ack?.p99, ms, BARS.ack),
-      row(`${at}: cores the server uses`, rate, (r) => r?.serverCpu, cores),
-      row(`${at}: cores the load uses`, rate, (r) => r?.loadCpu, cores),
+      ...[
+        row(`${at}: cores the server uses`, rate, (r) => r?.serverCpu, cores),
+        row(`${at}: cores the load uses`, rate, (r) => r?.loadCpu, cores),
+        row(`${at}: cores that anything else used`, rate, (r) => r?.foreignCpu, cores),
+      ].map((busy): Row => ({ ...busy, better: null })),
     );
   }
   if (memory) {
@@ -101,7 +104,6 @@ export function toRows({ propagation = [], rate, memory, cold, storm, loss }: Re
         loss,
         ({ deliveredGone }) => deliveredGone,
         of('delivered'),
-        BARS.loss,
       ),
     );
   }

@@ -10,7 +10,8 @@ const DIR = 'test/bench/results';
 const NOTES = `
 Every server is a process of its own on this machine, the load is another one; all of them on 127.0.0.1, over real files.
 A change is a card's move, as Duban's board makes it. It counts as received when it, or a later one of the same sender, has
-arrived at another client. Duban passes on only what is on disk (SQLite, \`synchronous=FULL\`), the others what is in memory.
+arrived at another client; it is acknowledged, by Duban alone, when it is on disk (SQLite, \`synchronous=FULL\`). y-websocket
+appends changes to LevelDB without waiting for the disk; Hocuspocus writes whole documents, 2 to 10 s after a change.
 Cold: from connecting until the whole document has come, the server having just been started. *Opened first*: for the
 first time since the changes. *Opened again later*: once more, after the first had left, and half a minute for Duban.
 Back after a restart: until sync step 2, which y-websocket sends before it has read its store.

@@ -6,7 +6,8 @@ export interface Row {
   readonly values: Partial<Record<ServerKind, number>>;
   /** Writes a figure with its unit. */
   readonly format: (value: number, kind: ServerKind) => string;
-  readonly better: 'less' | 'more';
+  /** Null for figures that are not to be compared. */
+  readonly better: 'less' | 'more' | null;
   /** What Duban is held to; null where nothing is. */
   readonly bar: Bar | null;
 }
@@ -26,11 +27,11 @@ const NAMES: Readonly<Record<ServerKind, string>> = {
   hocuspocus: 'Hocuspocus',
 };
 
-/** Duban's figure by that of the better one of the others; NaN where one of them is missing. */
+/** Duban's figure by that of the better one of the others; NaN where that says nothing. */
 export function ratioOf({ values, better }: Row): number {
   const { duban = Number.NaN, ...others } = values;
   const figures = Object.values(others);
-  if (figures.length === 0) return Number.NaN;
+  if (better === null || figures.length === 0) return Number.NaN;
   return duban / (better === 'less' ? Math.min(...figures) : Math.max(...figures));
 }
 

@@ -28,7 +28,7 @@ export class Carrier {
           if (read.kind === 'step2') answered = true;
           if (read.kind === 'ack') carrier.#hear(read.seq);
           // A server without acknowledgements sends a client its own changes back once it has applied them.
-          if (read.kind === 'update' && target.kind !== 'duban') scan(frame, (_sender, seq) => carrier.#hear(seq));
+          if (read.kind === 'update' && !line.wire.acknowledges) scan(frame, (_sender, seq) => carrier.#hear(seq));
           carrier.#wake();
         },
         lost: (code) => {

@@ -48,7 +48,8 @@ export async function writeUntilCut(
 export async function countLosses(reliances: readonly Reliance[], target: Target): Promise<Losses> {
   const boards = new Set(reliances.map(({ board }) => board));
   const found = new Map<number, number>();
-  for (const board of boards) for (const [sender, seq] of await readBoard(target, board)) found.set(sender, seq);
+  const read = await Promise.all([...boards].map((board) => readBoard(target, board)));
+  for (const changes of read) for (const [sender, seq] of changes) found.set(sender, seq);
   const losses = { acked: 0, ackedGone: 0, delivered: 0, deliveredGone: 0 };
   for (const { sender, acked, delivered } of reliances) {
     const seq = found.get(sender) ?? 0;

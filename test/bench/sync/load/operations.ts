@@ -1,3 +1,4 @@
+import type { ServerKind } from '../servers/start.ts';
 import type { Target } from './line.ts';
 import type { Pace } from './pace.ts';
 
@@ -8,10 +9,10 @@ export interface Crowd {
 }
 
 export interface TrialOrder extends Pace {
+  /** Whose clients. */
+  readonly kind: ServerKind;
   /** The server's process, to see how busy it is. */
   readonly serverPid: number;
-  /** Whether the server acknowledges changes: then each acknowledgement is waited for. */
-  readonly acks: boolean;
 }
 
 /** What a run at one rate gave. */
@@ -32,6 +33,8 @@ export interface Trial {
   /** Cores in use while it was measured: 1 is one of them, all the time. */
   readonly serverCpu: number;
   readonly loadCpu: number;
+  /** By whatever else ran on the machine: the more of it, the less the figures say. */
+  readonly foreignCpu: number;
 }
 
 export interface HistoryOrder {
@@ -66,15 +69,15 @@ export interface Losses {
 
 /** What the load process does when it is told to. */
 export interface Operations {
-  /** Connects clients, and syncs them. Clients of before are closed. */
+  /** Connects clients to a server, and syncs them. Those it had before are closed. */
   open(order: { readonly target: Target; readonly crowd: Crowd }): Promise<void>;
   /** Makes changes at a rate. */
   trial(order: TrialOrder): Promise<Trial>;
-  close(order: null): Promise<void>;
+  close(order: { readonly kind: ServerKind }): Promise<void>;
   /** Connects the clients of before again, all at once; milliseconds until the last of them is synced. */
   reopen(order: { readonly target: Target }): Promise<number>;
   /** Makes changes until the server is gone; fails where it is not. */
-  writeUntilCut(order: { readonly rate: number; readonly forMs: number }): Promise<void>;
+  writeUntilCut(order: { readonly kind: ServerKind; readonly rate: number; readonly forMs: number }): Promise<void>;
   /** Compares what clients had heard of before the cut with what a fresh client finds after it. */
   countLosses(order: { readonly target: Target }): Promise<Losses>;
   writeHistory(order: HistoryOrder): Promise<void>;

@@ -1,4 +1,5 @@
 /** The load process: clients of whatever server it is told of, driven over the channel to the measuring process. */
+import type { ServerKind } from '../servers/start.ts';
 import type { LoadClient } from './client.ts';
 import { clientsOf, openClients } from './crowd.ts';
 import { countLosses, type Reliance, writeUntilCut } from './cut.ts';
@@ -7,31 +8,37 @@ import type { Answer, Operations, Order } from './operations.ts';
 import { loadCold } from './reading.ts';
 import { runTrial } from './trial.ts';
 
-let clients: readonly LoadClient[] = [];
+/** The clients of each server; those of one server do not know of another's. */
+const crowds = new Map<ServerKind, readonly LoadClient[]>();
 let reliances: readonly Reliance[] = [];
 
-function closeAll(): void {
-  for (const client of clients) client.close();
-  clients = [];
+function crowdOf(kind: ServerKind): readonly LoadClient[] {
+  return crowds.get(kind) ?? [];
+}
+
+function close(kind: ServerKind): void {
+  for (const client of crowdOf(kind)) client.close();
+  crowds.delete(kind);
 }
 
 const operations: Operations = {
   async open({ target, crowd }) {
-    closeAll();
-    clients = clientsOf(crowd);
+    close(target.kind);
+    const clients = clientsOf(crowd);
+    crowds.set(target.kind, clients);
     await openClients(clients, target);
   },
-  trial: (order) => runTrial(clients, order),
-  async close() {
-    closeAll();
+  trial: (order) => runTrial(crowdOf(order.kind), order),
+  async close({ kind }) {
+    close(kind);
   },
   async reopen({ target }) {
     const start = performance.now();
-    await Promise.all(clients.map((client) => client.open(target)));
+    await Promise.all(crowdOf(target.kind).map((client) => client.open(target)));
     return performance.now() - start;
   },
   async writeUntilCut(order) {
-    reliances = await writeUntilCut(clients, order);
+    reliances = await writeUntilCut(crowdOf(order.kind), order);
   },
   countLosses: ({ target }) => countLosses(reliances, target),
   writeHistory,

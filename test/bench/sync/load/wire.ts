@@ -26,6 +26,8 @@ type SyncKind = keyof typeof SYNC;
 
 /** How one server is spoken to: y-websocket's protocol and what each adds to it. */
 export interface Wire {
+  /** Whether the server says what it keeps. */
+  readonly acknowledges: boolean;
   url(port: number, seat: Seat, epoch: number): string;
   headers(port: number, seat: Seat): Record<string, string>;
   /** What is sent before anything else, answered by `admitted`; null where a connection is admitted as it opens. */
@@ -39,6 +41,7 @@ export interface Wire {
 }
 
 const yWebsocket: Wire = {
+  acknowledges: false,
   url: (port, { document }) => `ws://127.0.0.1:${port}/${document}`,
   headers: () => ({}),
   greeting: () => null,
@@ -50,6 +53,7 @@ const yWebsocket: Wire = {
 
 const duban: Wire = {
   ...yWebsocket,
+  acknowledges: true,
   url: (port, { document }, epoch) => `ws://127.0.0.1:${port}${COLLAB_PATH}/${document}?${EPOCH_PARAM}=${epoch}`,
   headers: (port, { token }) => ({ Origin: `http://127.0.0.1:${port}`, Cookie: `${SESSION_COOKIE}=${token}` }),
   change(seat, update, seq) {

@@ -21,10 +21,10 @@ export async function measureAll(bench: Bench): Promise<Results> {
         results.rate = await forEach(bench, measureRate);
         break;
       case 'memory':
-        results.memory = await forEach(bench, measureMemory);
+        results.memory = await measureMemory(bench);
         break;
       case 'cold':
-        results.cold = await forEach(bench, measureCold);
+        results.cold = await measureCold(bench);
         break;
       case 'storm':
         results.storm = await forEach(bench, measureStorm);

@@ -2,25 +2,26 @@ import { setTimeout } from 'node:timers/promises';
 import type { Bench } from '../bench.ts';
 import { boardAt, documentOf } from '../boards.ts';
 import { readEpoch } from '../database.ts';
+import type { ByServer } from '../report.ts';
 import { median } from '../samples.ts';
-import type { ServerKind } from '../servers/start.ts';
+import type { Server, ServerKind } from '../servers/start.ts';
 
 /** Changes in a document's past; 0 is a fresh one. Each has a board of its own, by its place in the list. */
 const PASTS = { full: [0, 1_000, 10_000, 100_000], quick: [0, 1_000, 10_000] } as const;
 /** Loads of each, every one after a restart on the same data. */
 const LOADS = { full: 5, quick: 2 } as const;
 /**
- * Milliseconds a document is left alone after its past: Duban begins a document anew when nobody has been on it for half a
- * minute. The others do what they do when the last client leaves.
+ * Milliseconds that documents are left alone before they are opened again: Duban begins one anew when nobody has been on it
+ * for half a minute. The others do what they do when the last client leaves.
  */
 const REST_MS = 33_000;
 
 /** How long a client that has nothing of a document waits for it, just after the server has started. */
 export interface Cold {
   readonly changes: number;
-  /** The first that opens it since the changes were made, the server having been restarted at once. */
+  /** The first to open it since the changes were made, the server having been restarted at once. */
   readonly first: ColdTime;
-  /** After it had been opened once and left again. */
+  /** After somebody had opened it and left. */
   readonly later: ColdTime;
 }
 
@@ -31,36 +32,60 @@ export interface ColdTime {
   readonly bytes: number;
 }
 
-export async function measureCold(bench: Bench, kind: ServerKind): Promise<Cold[]> {
-  const pasts = bench.options.quick ? PASTS.quick : PASTS.full;
+/** A server's documents with their pasts. */
+interface Aged {
+  /** As they were when the server was stopped after the changes. */
+  readonly asMade: string;
+  /** The same, opened and left since, by a server that still runs on them. */
+  readonly asLeft: string;
+  readonly server: Server;
+}
+
+export async function measureCold(bench: Bench): Promise<ByServer<readonly Cold[]>> {
+  const pasts: readonly number[] = bench.options.quick ? PASTS.quick : PASTS.full;
+  const aged = new Map<ServerKind, Aged>();
+  for (const kind of bench.options.servers) aged.set(kind, await age(bench, kind, pasts));
+  const left = performance.now();
+  const first = new Map<ServerKind, ColdTime[]>();
+  for (const [kind, { asMade }] of aged) first.set(kind, await loadAll(bench, kind, asMade, pasts));
+  await setTimeout(Math.max(0, left + REST_MS - performance.now()));
+  for (const { server } of aged.values()) {
+    await server.settle();
+    await server.stop();
+  }
+  const colds: ByServer<readonly Cold[]> = {};
+  for (const [kind, { asLeft }] of aged) {
+    const later = await loadAll(bench, kind, asLeft, pasts);
+    colds[kind] = pasts.map((changes, i) => ({ changes, first: nth(first.get(kind), i), later: nth(later, i) }));
+  }
+  return colds;
+}
+
+/** Gives documents their pasts, by way of the server. */
+async function age(bench: Bench, kind: ServerKind, pasts: readonly number[]): Promise<Aged> {
   const dataDir = bench.makeDataDir(kind);
+  const made = await bench.start(kind, dataDir);
+  for (const [board, changes] of pasts.entries()) {
+    const start = performance.now();
+    await bench.load.run('writeHistory', { target: { kind, port: made.port }, board, changes });
+    bench.say(`${kind}: ${changes} changes made in ${Math.round(performance.now() - start)} ms`);
+  }
+  await made.settle();
+  await made.stop();
+  const asMade = bench.copyDataDir(dataDir);
   const server = await bench.start(kind, dataDir);
   const target = { kind, port: server.port };
   for (const [board, changes] of pasts.entries()) {
-    const start = performance.now();
-    await bench.load.run('writeHistory', { target, board, changes });
-    bench.say(`${kind}: ${changes} changes made in ${Math.round(performance.now() - start)} ms`);
+    await bench.load.run('loadCold', { target, board, changes, epoch: await epochOf(kind, asMade, board) });
   }
-  await server.settle();
-  await server.stop();
-  const first = await loadAll(bench, kind, dataDir, pasts);
-
-  const again = await bench.start(kind, dataDir);
-  for (const [board, changes] of pasts.entries()) {
-    await bench.load.run('loadCold', { target: { kind, port: again.port }, board, changes, epoch: 1 });
-  }
-  if (kind === 'duban') await setTimeout(REST_MS);
-  await again.settle();
-  await again.stop();
-  const later = await loadAll(bench, kind, dataDir, pasts);
-  return pasts.map((changes, i) => ({ changes, first: nth(first, i), later: nth(later, i) }));
+  return { asMade, asLeft: dataDir, server };
 }
 
 /** Loads each document several times, every time in a new process on a copy of the data. */
 async function loadAll(bench: Bench, kind: ServerKind, dataDir: string, pasts: readonly number[]): Promise<ColdTime[]> {
   const times: ColdTime[] = [];
   for (const [board, changes] of pasts.entries()) {
-    const epoch = kind === 'duban' ? await readEpoch(dataDir, documentOf(boardAt(board))) : 1;
+    const epoch = await epochOf(kind, dataDir, board);
     const loads = [];
     for (let i = 0; i < (bench.options.quick ? LOADS.quick : LOADS.full); i++) {
       const server = await bench.start(kind, bench.copyDataDir(dataDir));
@@ -74,8 +99,13 @@ async function loadAll(bench: Bench, kind: ServerKind, dataDir: string, pasts: r
   return times;
 }
 
-function nth<Item>(items: readonly Item[], i: number): Item {
-  const item = items[i];
-  if (item === undefined) throw new Error(`there is no item ${i}`);
-  return item;
+/** The epoch of a board's document, in data whose server has been stopped: a page says it before a client connects. */
+async function epochOf(kind: ServerKind, dataDir: string, board: number): Promise<number> {
+  return kind === 'duban' ? readEpoch(dataDir, documentOf(boardAt(board))) : 1;
+}
+
+function nth(times: readonly ColdTime[] | undefined, i: number): ColdTime {
+  const time = times?.[i];
+  if (time === undefined) throw new Error('a document was not loaded');
+  return time;
 }

@@ -2,15 +2,22 @@ import { setTimeout } from 'node:timers/promises';
 import type { Bench } from '../bench.ts';
 import { IDLE_BOARD } from '../boards.ts';
 import type { Crowd } from '../load/operations.ts';
+import type { ByServer } from '../report.ts';
 import { median } from '../samples.ts';
 import type { Server, ServerKind } from '../servers/start.ts';
 
 /** Connections of the one measurement, and documents, with one connection each, of the other. */
 const CONNECTIONS = 500;
 const DOCUMENTS = 500;
-/** Milliseconds until what opening sets going (presence, stores, timers) has come to rest. */
-const SETTLE_MS = 1_000;
+/** Connections of many people to one document, and one to each of many. */
+const ONE_DOCUMENT: Crowd = { boards: [IDLE_BOARD], perBoard: CONNECTIONS };
+const MANY_DOCUMENTS: Crowd = { boards: Array.from({ length: DOCUMENTS }, (_, index) => index), perBoard: 1 };
 const ROUNDS = { full: 3, quick: 1 } as const;
+/**
+ * Milliseconds until what the opening set going (presence, stores) has come to rest; and those from a first collection to
+ * the second, after which V8 has given back the pages that it had emptied.
+ */
+const SETTLE_MS = { open: 1_000, collected: 5_000 } as const;
 
 /** Bytes of resident memory, each the median of several servers. */
 export interface Memory {
@@ -18,39 +25,50 @@ export interface Memory {
   readonly perDocument: number;
 }
 
-/** What idle connections and loaded documents add to the memory of a server. */
-export async function measureMemory(bench: Bench, kind: ServerKind): Promise<Memory> {
-  const connections: number[] = [];
-  const documents: number[] = [];
-  const every = Array.from({ length: DOCUMENTS }, (_, index) => index);
+/** What idle connections and loaded documents add to the memory of the servers. All of them wait at the same time. */
+export async function measureMemory(bench: Bench): Promise<ByServer<Memory>> {
+  const connections = new Map<ServerKind, number[]>();
+  const documents = new Map<ServerKind, number[]>();
   for (let round = 0; round < (bench.options.quick ? ROUNDS.quick : ROUNDS.full); round++) {
-    const perConnection = await grow(bench, kind, { boards: [IDLE_BOARD], perBoard: CONNECTIONS }, CONNECTIONS);
-    connections.push(perConnection);
-    documents.push((await grow(bench, kind, { boards: every, perBoard: 1 }, DOCUMENTS)) - perConnection);
+    for (const [kind, bytes] of await grow(bench, ONE_DOCUMENT)) put(connections, kind, bytes / (CONNECTIONS - 1));
+    for (const [kind, bytes] of await grow(bench, MANY_DOCUMENTS)) put(documents, kind, bytes / (DOCUMENTS - 1));
   }
-  const memory = { perConnection: median(connections), perDocument: median(documents) };
-  const kB = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`;
-  bench.say(`${kind}: ${kB(memory.perConnection)} a connection, ${kB(memory.perDocument)} a document`);
+  const memory: ByServer<Memory> = {};
+  for (const kind of bench.options.servers) {
+    const perConnection = median(connections.get(kind) ?? []);
+    const perDocument = median(documents.get(kind) ?? []) - perConnection;
+    memory[kind] = { perConnection, perDocument };
+    const kB = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`;
+    bench.say(`${kind}: ${kB(perConnection)} a connection, ${kB(perDocument)} a document`);
+  }
   return memory;
 }
 
-/** Bytes by which a new server grows with a crowd, for each of `count`. */
-async function grow(bench: Bench, kind: ServerKind, crowd: Crowd, count: number): Promise<number> {
-  const server = await bench.start(kind);
+/** Bytes by which new servers grow from the first client of a crowd to all of it. */
+async function grow(bench: Bench, crowd: Crowd): Promise<Map<ServerKind, number>> {
+  const servers: Server[] = [];
+  for (const kind of bench.options.servers) servers.push(await bench.start(kind));
   try {
-    const [first = 0] = crowd.boards;
-    const before = await residentWith(bench, server, { boards: [first], perBoard: 1 });
-    const after = await residentWith(bench, server, crowd);
-    return (after - before) / (count - 1);
+    const before = await residentWith(bench, servers, { boards: crowd.boards.slice(0, 1), perBoard: 1 });
+    const after = await residentWith(bench, servers, crowd);
+    return new Map(servers.map(({ kind }) => [kind, (after.get(kind) ?? 0) - (before.get(kind) ?? 0)]));
   } finally {
-    await bench.load.run('close', null);
-    await server.stop();
+    for (const { kind } of servers) await bench.load.run('close', { kind });
+    for (const server of servers) await server.stop();
   }
 }
 
-async function residentWith(bench: Bench, server: Server, crowd: Crowd): Promise<number> {
-  await bench.load.run('open', { target: { kind: server.kind, port: server.port }, crowd });
-  await setTimeout(SETTLE_MS);
-  const { rss } = await server.memory();
-  return rss;
+/** Bytes that are resident in each server with a crowd on it. */
+async function residentWith(bench: Bench, servers: readonly Server[], crowd: Crowd): Promise<Map<ServerKind, number>> {
+  for (const { kind, port } of servers) await bench.load.run('open', { target: { kind, port }, crowd });
+  await setTimeout(SETTLE_MS.open);
+  for (const server of servers) await server.memory();
+  await setTimeout(SETTLE_MS.collected);
+  const resident = new Map<ServerKind, number>();
+  for (const server of servers) resident.set(server.kind, (await server.memory()).rss);
+  return resident;
+}
+
+function put(lists: Map<ServerKind, number[]>, kind: ServerKind, value: number): void {
+  lists.set(kind, [...(lists.get(kind) ?? []), value]);
 }

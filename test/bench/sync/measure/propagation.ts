@@ -25,7 +25,7 @@ const SCENES: readonly Scene[] = [
 /** The servers take turns in each round, so that what disturbs the machine disturbs them alike. */
 const LENGTHS = {
   full: { rounds: 4, warmUpMs: 1_500, measureMs: 3_000 },
-  quick: { rounds: 1, warmUpMs: 1_000, measureMs: 1_500 },
+  quick: { rounds: 1, warmUpMs: 500, measureMs: 1_500 },
 } as const;
 
 /** Milliseconds from a change to its receipt by another client. */
@@ -48,7 +48,6 @@ export async function measurePropagation(bench: Bench): Promise<Propagation[]> {
     }
     return results;
   } finally {
-    await bench.load.run('close', null);
     for (const server of servers) await server.stop();
   }
 }
@@ -65,12 +64,13 @@ async function measureScene(
       const { kind, pid: serverPid } = target;
       await bench.load.run('open', { target: { kind, port: target.port }, crowd });
       const trial = await bench.load.run('trial', {
+        kind,
         rate,
         warmUpMs,
         measureMs,
         serverPid,
-        acks: kind === 'duban',
       });
+      await bench.load.run('close', { kind });
       if (trial.lost > 0 || trial.closed.length > 0 || trial.overrun) {
         throw new Error(`${kind}, ${name}: ${trial.lost} lost, closed with ${trial.closed.join(', ')}`);
       }

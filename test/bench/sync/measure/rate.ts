@@ -24,7 +24,7 @@ const CHANCES = { full: 2, quick: 1 } as const;
  */
 const LENGTHS = {
   full: { warmUpMs: 2_500, trialMs: 4_500, lastMs: 20_000, precision: 1.07 },
-  quick: { warmUpMs: 1_500, trialMs: 1_500, lastMs: 3_000, precision: 1.3 },
+  quick: { warmUpMs: 1_000, trialMs: 1_500, lastMs: 2_000, precision: 1.6 },
 } as const;
 
 /** What one server sustains. */
@@ -39,6 +39,7 @@ export interface SustainedRate {
   /** Cores in use. */
   readonly serverCpu: number;
   readonly loadCpu: number;
+  readonly foreignCpu: number;
   /** Milliseconds by which the load process was late. */
   readonly loadDelayP99: number;
 }
@@ -87,16 +88,16 @@ async function tryRate(bench: Bench, kind: ServerKind, rate: number, measureMs: 
     await bench.load.run('open', { target: { kind, port: server.port }, crowd });
     const { pid: serverPid } = server;
     const trial = await bench.load.run('trial', {
+      kind,
       rate,
       warmUpMs: lengthsOf(bench).warmUpMs,
       measureMs,
       serverPid,
-      acks: kind === 'duban',
     });
     bench.say(describe(kind, rate, trial));
     return trial;
   } finally {
-    await bench.load.run('close', null);
+    await bench.load.run('close', { kind });
     await server.stop();
   }
 }
@@ -108,16 +109,16 @@ function isSustained(trial: Trial, rate: number): boolean {
 }
 
 function describe(kind: ServerKind, rate: number, trial: Trial): string {
-  const { overrun, lost, closed, serverCpu, loadCpu } = trial;
+  const { overrun, lost, closed, serverCpu, loadCpu, foreignCpu } = trial;
   const p99 = quantile(merge([trial.propagation]), 0.99).toFixed(1);
   const flaws = [overrun && 'overrun', lost > 0 && `${lost} lost`, closed.length > 0 && `closed ${closed[0]}`];
-  const cpu = `CPU ${serverCpu.toFixed(2)} + ${loadCpu.toFixed(2)}`;
+  const cpu = `CPU ${serverCpu.toFixed(2)} + ${loadCpu.toFixed(2)} + ${foreignCpu.toFixed(2)}`;
   const head = `${kind}: ${Math.round(rate)}/s, made ${Math.round(trial.rate)}/s`;
   return [head, `p99 ${p99} ms`, cpu, ...flaws.filter(Boolean)].join(', ');
 }
 
 function report(trial: Trial, measureMs: number): SustainedRate {
-  const { serverCpu, loadCpu } = trial;
+  const { serverCpu, loadCpu, foreignCpu } = trial;
   const propagation = merge([trial.propagation]);
   const acks = merge([trial.acks]);
   return {
@@ -127,6 +128,7 @@ function report(trial: Trial, measureMs: number): SustainedRate {
     ack: acks.length > 0 ? { p50: quantile(acks, 0.5), p99: quantile(acks, 0.99) } : null,
     serverCpu,
     loadCpu,
+    foreignCpu,
     loadDelayP99: quantile(merge([trial.delays]), 0.99),
   };
 }

@@ -16,11 +16,11 @@ export async function measureStorm(bench: Bench, kind: ServerKind): Promise<numb
     const before = await bench.start(kind, dataDir);
     const crowd = { boards: Array.from({ length: CROWD.boards }, (_, index) => index), perBoard: CROWD.perBoard };
     await bench.load.run('open', { target: { kind, port: before.port }, crowd });
-    await bench.load.run('trial', { ...BEFORE, serverPid: before.pid, acks: kind === 'duban' });
+    await bench.load.run('trial', { kind, ...BEFORE, serverPid: before.pid });
     await before.stop();
     const after = await bench.start(kind, dataDir);
     times.push(await bench.load.run('reopen', { target: { kind, port: after.port } }));
-    await bench.load.run('close', null);
+    await bench.load.run('close', { kind });
     await after.stop();
   }
   bench.say(`${kind}: all back after ${times.map((ms) => `${Math.round(ms)} ms`).join(', ')}`);
