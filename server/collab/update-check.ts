@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { BOARD_ROOT } from '#app/collab/board-doc.ts';
 import { LIMITS } from '#app/collab/protocol.ts';
@@ -43,11 +44,12 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc): Verdict {
     writers.add(client);
     if (struct instanceof Y.Item) touch(struct.content, touched);
   }
+  // Yjs keeps only the last of several runs of one client, and waits for the others for ever.
+  if (decoding.readVarUint(decoding.createDecoder(update)) !== ends.size) return malformed('a run of structs too many');
   for (const struct of decoded.structs) {
-    for (const id of struct instanceof Y.Item ? [struct.origin, struct.rightOrigin] : []) {
-      if (id && id.clock >= reach(id.client)) return { kind: 'gap' };
-    }
+    for (const id of neighboursOf(struct)) if (id.clock >= reach(id.client)) return { kind: 'gap' };
   }
+  if (hasRing(decoded.structs, known)) return malformed('structs that wait for each other');
   let deletions = 0;
   for (const [client, ranges] of decoded.ds.clients) {
     for (const { clock, len } of ranges) {
@@ -62,6 +64,51 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc): Verdict {
     }
   }
   return { kind: 'sound', writers, touched: deletions > TOLD_DELETIONS ? null : touched };
+}
+
+/**
+ * Whether some structs can never be integrated, since each waits for another one of them, or for itself. A neighbour of its
+ * own writer that is still to come makes Yjs throw; a ring of several writers' leaves it waiting.
+ *
+ * @param known the clock up to which the document has what a client wrote
+ */
+function hasRing(structs: readonly Struct[], known: (client: number) => number): boolean {
+  const runs = new Map<number, { readonly structs: Struct[]; at: number; end: number }>();
+  for (const struct of structs) {
+    const { client } = struct.id;
+    const run = runs.get(client) ?? { structs: [], at: 0, end: known(client) };
+    runs.set(client, run);
+    run.structs.push(struct);
+  }
+  const endOf = (client: number) => runs.get(client)?.end ?? known(client);
+  for (const first of runs.keys()) {
+    // Whose next struct waits for one of the client after it. A struct is looked at again only after one was integrated.
+    const waiting = [first];
+    for (let client = waiting.at(-1); client !== undefined; client = waiting.at(-1)) {
+      const run = runs.get(client);
+      const struct = run?.structs[run.at];
+      if (!run || !struct) {
+        waiting.pop();
+        continue;
+      }
+      const missing = neighboursOf(struct).find((id) => id.clock >= endOf(id.client));
+      if (missing && waiting.includes(missing.client)) return true;
+      if (missing) {
+        waiting.push(missing.client);
+        continue;
+      }
+      run.at++;
+      run.end = Math.max(run.end, struct.id.clock + struct.length);
+      if (waiting.length > 1) waiting.pop();
+    }
+  }
+  return false;
+}
+
+type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
+
+function neighboursOf(struct: Struct): Y.ID[] {
+  return struct instanceof Y.Item ? [struct.origin, struct.rightOrigin].filter((id) => id !== null) : [];
 }
 
 /** Names the cards whose registers some content is of. */
