@@ -94,6 +94,8 @@ export const LIMITS = {
   cardsPerBoard: 12_000,
   /** Entries of registers that no key needs, before the server deletes them: two people often leave one at a time. */
   clutter: 500,
+  /** Levels of JSON in one entry; none has more than two. What is read with the whole stack may be too deep to be written. */
+  jsonLevels: 8,
   /** Highest clock in an update. Far above any real one, far below where arithmetic on clocks loses digits. */
   clock: 2 ** 31,
   /** Writers in one update that the document has not seen: one for each page load with unsent changes in it. */

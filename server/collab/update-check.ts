@@ -53,7 +53,8 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc): Verdict {
   let deletions = 0;
   for (const [client, ranges] of decoded.ds.clients) {
     for (const { clock, len } of ranges) {
-      if (!isClock(clock) || !isClock(clock + len)) return malformed('clock out of range');
+      // Of no length, at the end of what its writer wrote, it makes Yjs throw.
+      if (!isClock(clock) || !isClock(clock + len) || len === 0) return malformed('clock out of range');
       if (clock + len > reach(client)) return { kind: 'gap' };
       deletions += len;
       if (deletions > TOLD_DELETIONS) continue;
@@ -124,15 +125,30 @@ function flawOf(struct: Y.Item | Y.GC): string | null {
   const { client, clock } = struct.id;
   if (client > 0xffff_ffff) return 'client id out of range';
   if (!isClock(clock) || !isClock(clock + struct.length) || struct.length === 0) return 'clock out of range';
-  // A collected range brings nothing with it; a client never has one of its own to send, but it does no harm.
-  if (struct instanceof Y.GC) return null;
+  // What is deleted from an array stays an item; Yjs stumbles over the rest of one whose beginning was collected.
+  if (struct instanceof Y.GC) return 'a collected range';
   if (struct.parentSub !== null) return 'a key in an array';
   // Null where the parent is that of the neighbour, and no neighbour is anywhere but in the array.
   const parent: unknown = struct.parent;
   if (parent !== null && parent !== BOARD_ROOT) return 'a type that boards do not have';
   if (parent === null && !struct.origin && !struct.rightOrigin) return 'an item that stands nowhere';
   const { content } = struct;
-  return content instanceof Y.ContentAny || content instanceof Y.ContentDeleted ? null : 'not a plain value';
+  if (content instanceof Y.ContentDeleted) return null;
+  return content instanceof Y.ContentAny && content.arr.every((value) => isPlain(value, LIMITS.jsonLevels))
+    ? null
+    : 'not a plain value';
+}
+
+/** Whether a value is JSON of at most some levels: what is read with the whole stack may be too deep to be written again. */
+function isPlain(value: unknown, levels: number): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) {
+    return value === null || typeof value === 'string' || typeof value === 'boolean';
+  }
+  if (levels === 0) return false;
+  // A key `__proto__` gives an object another prototype when it is read.
+  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) return false;
+  return Object.values(value).every((inner) => isPlain(inner, levels - 1));
 }
 
 function isClock(value: number): boolean {

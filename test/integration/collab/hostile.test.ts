@@ -145,7 +145,7 @@ describe('a frame that is not one', () => {
           client.ws.terminate();
         },
       ),
-      { numRuns: Number(process.env.DUBAN_FRAMES ?? 150) },
+      { numRuns: 150 },
     );
     expect(bystander.getSnapshot().status.kind).toBe('saved');
     expect(Object.keys(cardsOf(bystander))).toEqual(Object.keys(cards));

@@ -6,10 +6,11 @@ import { evenRanks } from '#app/domain/rank.ts';
 import { inspectUpdate } from '#server/collab/update-check.ts';
 import { HOSTILE_UPDATES, RARE_UPDATES } from '#test/support/hostile-updates.ts';
 import { mutate } from '#test/support/mutations.ts';
+import { anyContent, rawUpdate } from '#test/support/raw-update.ts';
 import { seeded } from '#test/support/seeded.ts';
 
 /** Updates of each kind. */
-const UPDATES = Math.ceil(Number(process.env.DUBAN_FRAMES ?? 3_000) / 20);
+const UPDATES = Math.ceil(Number(process.env.DUBAN_FRAMES ?? 1_000) / 20);
 const cards = evenRanks(6).map((rank, i) => {
   const placement = { stage: 'stage-todo' as StageId, rank };
   return { id: `card-${i}` as CardId, measureId: `measure-${i}` as MeasureId, placement };
@@ -52,4 +53,33 @@ describe('an update that is called sound is applied by Yjs without an exception,
     },
     60_000,
   );
+
+  test('all kinds in turn, on one document', () => {
+    const random = seeded(2);
+    let doc = boardDocument();
+    for (let i = 0; i < UPDATES * 20; i++) {
+      const [kind, make] = random.choose(Object.entries(HOSTILE_UPDATES));
+      if (random.below(RARE_UPDATES[kind] ?? 1) > 0) continue;
+      const scene = { random, mirror: doc, cards: cards.map(({ id }) => id) };
+      const update = make(scene);
+      const outcome = take(doc, random.chance(0.3) ? mutate(random, update, make(scene)).bytes : update);
+      expect(['sound', 'gap', 'malformed'], `update ${i}, ${kind}`).toContain(outcome);
+      if (i % 300 === 299) doc = boardDocument();
+    }
+  }, 300_000);
+
+  test('a deletion of nothing', () => {
+    const doc = boardDocument();
+    const [[client]] = [...doc.store.clients] as [[number, unknown]];
+    const deletion = rawUpdate([], [{ client, ranges: [[Y.getState(doc.store, client), 0]] }]);
+    expect(['sound', 'gap', 'malformed']).toContain(take(doc, deletion));
+  });
+
+  test('the rest of something whose beginning was collected', () => {
+    const doc = boardDocument();
+    const [client, clock] = [4_711, 0];
+    take(doc, rawUpdate([{ client, clock, structs: [{ ref: 0, length: 1 }] }]));
+    const rest = rawUpdate([{ client, clock, structs: [anyContent(['a/contact', 'x'], ['b/contact', 'x'])] }]);
+    expect(['sound', 'gap', 'malformed']).toContain(take(doc, rest));
+  });
 });
