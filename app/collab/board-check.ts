@@ -70,7 +70,7 @@ export function checkWholeBoard(frame: BoardFrame, board: BoardDoc): Repair[] {
 export function applyRepairs(board: BoardDoc, repairs: readonly Repair[], origin: unknown): void {
   board.doc.transact(() => {
     board.registers.remove(new Set(repairs.filter((r) => r.kind === 'remove').map((r) => r.key)));
-    for (const repair of repairs) if (repair.kind === 'set') board.registers.set(repair.key, repair.value);
+    for (const repair of repairs) if (repair.kind === 'set') board.registers.restore(repair.key, repair.value);
   }, origin);
 }
 

@@ -67,11 +67,15 @@ export class Registers {
   }
 
   set(key: string, value: Json): void {
-    this.#doc.transact(() => {
-      if (this.#held.has(key) || this.#pending.has(key)) this.#delete((entry) => keyOf(entry) === key);
-      this.#pending.set(key, value);
-      this.#array.push([[key, value]]);
-    });
+    this.#replace(key, value, () => this.#array.push([[key, value]]));
+  }
+
+  /**
+   * As {@link set}, but at the other end of the array: whoever writes the key at the same time wins. For the server, which
+   * puts right what one person did while another, who knows nothing of that, goes on working.
+   */
+  restore(key: string, value: Json): void {
+    this.#replace(key, value, () => this.#array.insert(0, [[key, value]]));
   }
 
   remove(keys: ReadonlySet<string>): void {
@@ -102,6 +106,14 @@ export class Registers {
   destroy(): void {
     this.#array.unobserve(this.#observe);
     this.#listeners.clear();
+  }
+
+  #replace(key: string, value: Json, write: () => void): void {
+    this.#doc.transact(() => {
+      if (this.#held.has(key) || this.#pending.has(key)) this.#delete((entry) => keyOf(entry) === key);
+      this.#pending.set(key, value);
+      write();
+    });
   }
 
   #delete(unwanted: (entry: unknown) => boolean): void {

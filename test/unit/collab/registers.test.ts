@@ -52,6 +52,7 @@ function model(doc: Y.Doc): Record<string, Json> {
 type Step =
   | { readonly do: 'set'; readonly at: number; readonly key: string; readonly value: number }
   | { readonly do: 'setTwice'; readonly at: number; readonly key: string; readonly value: number }
+  | { readonly do: 'restore'; readonly at: number; readonly key: string; readonly value: number }
   | { readonly do: 'remove'; readonly at: number; readonly key: string }
   | { readonly do: 'deliver'; readonly at: number; readonly count: number }
   | { readonly do: 'tidy'; readonly at: number };
@@ -61,6 +62,7 @@ const key = fc.constantFrom('a', 'b', 'c', 'd');
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('set' as const), at, key, value: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('setTwice' as const), at, key, value: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('restore' as const), at, key, value: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), at, key }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('tidy' as const), at }) },
   {
@@ -80,6 +82,7 @@ describe('registers', () => {
           if (!replica) continue;
           const { doc, registers } = replica;
           if (s.do === 'set') registers.set(s.key, s.value);
+          if (s.do === 'restore') registers.restore(s.key, s.value);
           if (s.do === 'remove') registers.remove(new Set([s.key]));
           if (s.do === 'tidy') registers.tidy();
           if (s.do === 'deliver') deliver(replica, s.count);
@@ -91,7 +94,7 @@ describe('registers', () => {
               expect(registers.get(s.key)).toBe(s.value);
             });
           }
-          if (s.do === 'set' || s.do === 'setTwice') expect(registers.get(s.key)).toBe(s.value);
+          if (s.do === 'set' || s.do === 'setTwice' || s.do === 'restore') expect(registers.get(s.key)).toBe(s.value);
           expect(values(registers)).toEqual(model(doc));
           expect(Object.fromEntries([...replica.heard].sort())).toEqual(model(doc));
         }
@@ -152,6 +155,31 @@ describe('registers', () => {
     b.registers.set('k', 'second');
     deliver(a, 9);
     expect(a.registers.get('k')).toBe('second');
+  });
+
+  test.each([
+    ['deleted', (registers: Registers) => registers.remove(new Set(['k']))],
+    ['overwritten', (registers: Registers) => registers.set('k', 'wrong')],
+  ])('what was %s and restored gives way to a write of somebody who knew nothing of either', (_what, harm) => {
+    // Yjs orders by client id what was put into one place at once.
+    for (const ids of [
+      [1, 2, 3],
+      [3, 2, 1],
+      [2, 3, 1],
+      [2, 1, 3],
+    ]) {
+      const [server, honest, hostile] = ids.map(createReplica) as [Replica, Replica, Replica];
+      connect([server, honest, hostile]);
+      honest.registers.set('k', 'old');
+      for (const replica of [server, hostile]) deliver(replica, 9);
+      harm(hostile.registers);
+      deliver(server, 9);
+      server.registers.restore('k', 'old');
+      expect(server.registers.get('k')).toBe('old');
+      honest.registers.set('k', 'new');
+      for (const replica of [server, honest, hostile]) deliver(replica, 9);
+      for (const { registers } of [server, honest, hostile]) expect(registers.get('k')).toBe('new');
+    }
   });
 
   test('entries of another shape are counted and otherwise left alone', () => {
