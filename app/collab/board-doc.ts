@@ -51,8 +51,8 @@ export interface SeedCard {
   readonly placement: Placement;
 }
 
-/** The client id of seeds. One writer for all of them: the same cards give the same bytes. */
-const SEED_CLIENT_ID = 1;
+/** The client id of documents without a past. One writer for all of them: the same cards give the same bytes. */
+export const SEED_CLIENT_ID = 1;
 
 /**
  * The first state of a board document, as a Yjs update. Made once, with the document's record: seeding again would make a

@@ -98,6 +98,8 @@ export const LIMITS = {
   jsonLevels: 8,
   /** Highest clock in an update. Far above any real one, far below where arithmetic on clocks loses digits. */
   clock: 2 ** 31,
+  /** Highest client id: what Yjs draws are 32 bits. */
+  clientId: 2 ** 32 - 1,
   /** Writers in one update that the document has not seen: one for each page load with unsent changes in it. */
   newClients: 50,
   /** Connections of one person over all documents: a few tabs on a few devices, and an hour of half-open ones. */

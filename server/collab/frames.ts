@@ -37,10 +37,17 @@ function readMessage(decoder: decoding.Decoder): ClientMessage {
     case MESSAGE.queryAwareness:
       return { kind: 'queryAwareness' };
     case MESSAGE.ack:
-      return { kind: 'fence', seq: decoding.readVarUint(decoder) };
+      return { kind: 'fence', seq: readSeq(decoder) };
     default:
       throw new RangeError(`message type ${type}`);
   }
+}
+
+/** lib0 reads numbers that it cannot hold, as others. */
+function readSeq(decoder: decoding.Decoder): number {
+  const seq = decoding.readVarUint(decoder);
+  if (!Number.isSafeInteger(seq)) throw new RangeError('number out of range');
+  return seq;
 }
 
 function readSync(decoder: decoding.Decoder): ClientMessage {

@@ -111,6 +111,7 @@ function readEntries(update: Uint8Array): Heard[] {
   for (let i = 0; i < count; i++) {
     const clientId = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);
+    if (clientId > LIMITS.clientId || clock > LIMITS.clock) throw new RangeError('client id or clock out of range');
     const bytes = decoding.readVarUint8Array(decoder);
     if (bytes.length > LIMITS.awarenessBytes) throw new RangeError('awareness state too large');
     const state: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import { BOARD_ROOT } from '#app/collab/board-doc.ts';
+import { BOARD_ROOT, SEED_CLIENT_ID } from '#app/collab/board-doc.ts';
 import { LIMITS } from '#app/collab/protocol.ts';
 import type { Verdict } from './content.ts';
 
@@ -41,6 +41,7 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc): Verdict {
     }
     ends.set(client, clock + struct.length);
     if (clock + struct.length <= known(client)) continue;
+    if (client === SEED_CLIENT_ID) return malformed('speaks for the server');
     writers.add(client);
     if (struct instanceof Y.Item) touch(struct.content, touched);
   }
@@ -123,7 +124,7 @@ function touch(content: Y.Item['content'], touched: Set<string>): void {
 
 function flawOf(struct: Y.Item | Y.GC): string | null {
   const { client, clock } = struct.id;
-  if (client > 0xffff_ffff) return 'client id out of range';
+  if (client > LIMITS.clientId) return 'client id out of range';
   if (!isClock(clock) || !isClock(clock + struct.length) || struct.length === 0) return 'clock out of range';
   // What is deleted from an array stays an item; Yjs stumbles over the rest of one whose beginning was collected.
   if (struct instanceof Y.GC) return 'a collected range';

@@ -92,6 +92,8 @@ describe('a frame that is not one', () => {
     ['number without an end', [255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255]],
     ['state vector cut off', [0, 0, 1, 5]],
     ['update that does not decode', [0, 2, 3, 5, 5, 5]],
+    ['fence with a number that no client can count to', [101, 128, 128, 128, 128, 128, 128, 128, 16]],
+    ['awareness of a client id above 32 bits', [1, 12, 1, 128, 128, 128, 128, 16, 1, 4, 110, 117, 108, 108]],
   ])('closes its own connection: %s', async (_what, bytes) => {
     const client = await openRaw(server, 'a1', path);
     client.send(...bytes);
@@ -174,6 +176,16 @@ describe('a valid update of what boards do not have', () => {
     client.sendBytes(syncFrame(2, Y.encodeStateAsUpdate(foreign)));
     expect((await client.closed).code).toBe(CLOSE.malformed);
     expect(bystander.getSnapshot().status.kind).toBe('saved');
+  });
+
+  test('that speaks for the server, as whom documents begin, closes the connection', async () => {
+    const client = await openRaw(server, 'a1', path);
+    const update = await forge(client, (doc) => {
+      doc.clientID = 1;
+      doc.getArray(BOARD_ROOT).push([[`${first}/contact`, 'the server']]);
+    });
+    client.sendBytes(syncFrame(2, update));
+    expect((await client.closed).code).toBe(CLOSE.malformed);
   });
 
   test('that builds on what the server has not got is not taken, nor acknowledged, and asked for anew', async () => {
