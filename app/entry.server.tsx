@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream';
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
@@ -8,6 +7,7 @@ import { languageOf } from './i18n/detect.server.ts';
 import en from './i18n/en/index.ts';
 import { createI18n } from './i18n/instance.ts';
 import zhCN from './i18n/zh-CN/index.ts';
+import { withoutNul } from './without-nul.server.ts';
 
 const TEXTS = { 'zh-CN': zhCN, en };
 
@@ -36,7 +36,7 @@ export default async function handleRequest(
         nonce: context.nonce,
         [readyOn]() {
           sent = true;
-          const body = new PassThrough();
+          const body = withoutNul();
           headers.set('Content-Type', 'text/html; charset=utf-8');
           headers.set('Content-Language', language);
           headers.append('Vary', 'Cookie, Accept-Language');
