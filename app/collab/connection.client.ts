@@ -4,14 +4,22 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { countFailure, drawWait } from './back-off.ts';
+import { packFrames, writeFence, writeUpdate } from './client-frames.ts';
 import type { DocumentName } from './protocol.ts';
 import { CLOSE, EPOCH_PARAM, formatDocumentName, MESSAGE, NOTICE, SYNC } from './protocol.ts';
 
 /**
- * Milliseconds without an ack after which a change counts as not kept: the line may be dead without anybody having noticed
- * (the provider takes 30 s for that), or the database may hang.
+ * Milliseconds without an ack after which a change counts as not kept: the line may be dead without anybody having noticed,
+ * or the database may hang.
  */
 const LATE_MS = 10_000;
+
+/**
+ * Milliseconds without a message after which the server is asked for a sign of life, in which it must give one, and between
+ * two looks at the clock. Asked first: the timers of a page in the background run once a minute, and what renews presence,
+ * and so makes the server say something, is one of them.
+ */
+const SILENCE_MS = { ask: 20_000, drop: 10_000, look: 5_000 } as const;
 
 /** How things stand between this page and the server. */
 export type Link =
@@ -45,8 +53,8 @@ export interface ConnectionOptions {
 /**
  * A document's line to the server: y-websocket's provider, with fences that tell what of this page is in the database.
  *
- * The local changes of one turn of the event loop go out together, followed by `[101, seq]`, which the server sends back
- * once all it had from this socket before is committed. On a new socket nothing goes out before the server's sync step 1
+ * The local changes of one turn of the event loop go out in one frame, with `[101, seq]` at its end, which the server sends
+ * back once all it had from this socket before is committed. On a new socket nothing goes out before the server's sync step 1
  * is answered: the answer brings up whatever was changed until then, and a fence before it would be acknowledged without.
  */
 export class BoardConnection {
@@ -58,10 +66,7 @@ export class BoardConnection {
   #acked = 0;
   /** The server's step 1 has been answered on this socket. */
   #answered = false;
-  /**
-   * Something asks for an ack: a change, or an answered step 1, since what was fenced before may not be acknowledged. The
-   * first fence is also what a server takes for a wish to hear how its database is.
-   */
+  /** A change has been made that no fence is behind. */
   #isFenceDue = false;
   #outgoing: Uint8Array[] = [];
   #flushDue = false;
@@ -71,6 +76,8 @@ export class BoardConnection {
   #lateTimer: ReturnType<typeof setTimeout> | undefined;
   /** Connections that ended or were never made, since the last one that was of use. */
   #failures = 0;
+  /** Since when nothing was heard after a message, and when the server was asked why; epoch milliseconds. */
+  #silence: { after: number; since: number; askedAt: number | null } = { after: 0, since: 0, askedAt: null };
   #attempt: ReturnType<typeof setTimeout> | undefined;
   #ended = false;
 
@@ -90,7 +97,7 @@ export class BoardConnection {
     provider.messageHandlers[MESSAGE.sync] = (encoder, decoder, ...rest) => {
       const isStep1 = decoding.peekVarUint(decoder) === SYNC.step1;
       readSync?.(encoder, decoder, ...rest);
-      if (isStep1) this.#onStep1Answered();
+      if (isStep1) this.#onStep1(encoder);
     };
     provider.messageHandlers[MESSAGE.ack] = (_encoder, decoder) => this.#onAck(decoding.readVarUint(decoder));
     provider.messageHandlers[MESSAGE.notice] = (_encoder, decoder) => this.#onNotice(decoding.readVarUint(decoder));
@@ -100,6 +107,9 @@ export class BoardConnection {
     // The stock handler sends a frame for every change, at once, whatever the server has asked for by then.
     doc.off('update', provider._updateHandler);
     doc.on('update', this.#onUpdate);
+    // The stock one drops a line of 30 s of silence unasked: that of every page in the background, once a minute.
+    clearInterval(provider._checkInterval);
+    provider._checkInterval = setInterval(() => this.#listen(), SILENCE_MS.look);
     provider.on('status', ({ status }) => this.#onStatus(status));
     provider.on('sync', (synced) => {
       if (!synced) return;
@@ -213,7 +223,7 @@ export class BoardConnection {
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this.#provider) return;
     // What is changed before the answer to step 1 is in that answer.
-    if (this.#answered) this.#outgoing.push(update);
+    if (this.#answered) this.#outgoing.push(writeUpdate(update));
     if (this.#options.isNews(origin)) {
       this.#seq++;
       this.#isFenceDue = true;
@@ -222,12 +232,13 @@ export class BoardConnection {
     this.#flushSoon();
   };
 
-  #onStep1Answered(): void {
+  /** @param encoder holds the answer, which the provider sends when this returns */
+  #onStep1(encoder: encoding.Encoder): void {
     this.#answered = true;
-    this.#isFenceDue = true;
+    // All that waited to be sent is in the answer.
     this.#outgoing = [];
-    // The provider sends the answer when this returns; what follows goes behind it.
-    this.#flushSoon();
+    // What was fenced before need not be acknowledged; and a server tells only who fences how its database is.
+    encoding.writeUint8Array(encoder, this.#fence());
   }
 
   #onAck(seq: number): void {
@@ -260,28 +271,36 @@ export class BoardConnection {
     this.#flushDue = true;
     queueMicrotask(() => {
       this.#flushDue = false;
-      const { ws, wsconnected } = this.#provider;
-      if (!ws || !wsconnected || ws.readyState !== ws.OPEN || !this.#answered) return;
-      for (const update of this.#outgoing.splice(0)) ws.send(writeUpdate(update));
-      if (!this.#isFenceDue) return;
-      this.#isFenceDue = false;
-      if (this.unsaved && this.#lateTimer === undefined) this.#restartLateTimer(true);
-      ws.send(writeFence(this.#seq));
+      if (!this.#answered) return;
+      const messages = this.#outgoing.splice(0);
+      if (this.#isFenceDue) messages.push(this.#fence());
+      for (const frame of packFrames(messages)) this.#send(frame);
     });
   }
-}
 
-function writeUpdate(update: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, MESSAGE.sync);
-  encoding.writeVarUint(encoder, SYNC.update);
-  encoding.writeVarUint8Array(encoder, update);
-  return encoding.toUint8Array(encoder);
-}
+  #fence(): Uint8Array {
+    this.#isFenceDue = false;
+    if (this.unsaved && this.#lateTimer === undefined) this.#restartLateTimer(true);
+    return writeFence(this.#seq);
+  }
 
-function writeFence(seq: number): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, MESSAGE.ack);
-  encoding.writeVarUint(encoder, seq);
-  return encoding.toUint8Array(encoder);
+  #send(frame: Uint8Array): void {
+    const { ws, wsconnected } = this.#provider;
+    if (ws && wsconnected && ws.readyState === ws.OPEN) ws.send(frame);
+  }
+
+  /** Asks a server that has been silent whether it is there, and drops the line if it does not say so. */
+  #listen(): void {
+    const { wsconnected, wsLastMessageReceived } = this.#provider;
+    const silence = this.#silence;
+    const now = Date.now();
+    if (!wsconnected || silence.after !== wsLastMessageReceived) {
+      this.#silence = { after: wsLastMessageReceived, since: now, askedAt: null };
+    } else if (silence.askedAt !== null) {
+      if (now - silence.askedAt >= SILENCE_MS.drop) this.#provider.disconnect();
+    } else if (now - silence.since >= SILENCE_MS.ask) {
+      silence.askedAt = now;
+      this.#send(Uint8Array.of(MESSAGE.queryAwareness));
+    }
+  }
 }

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket as NodeWebSocket } from 'ws';
-import { BoardSession } from '#app/collab/board-session.client.ts';
+import { drawWait } from '#app/collab/back-off.ts';
+import { BoardSession, type SessionOptions } from '#app/collab/board-session.client.ts';
 import { COLLAB_PATH } from '#app/collab/protocol.ts';
 import type { Card, Placement } from '#app/domain/board.ts';
 import type { BoardId, CardId, StageId } from '#app/domain/ids.ts';
@@ -33,18 +34,35 @@ export interface Address {
   readonly origin: string;
 }
 
+/** For {@link PageOptions.drawWait}: the waits of real pages, a tenth as long. */
+export const inHaste = (failures: number): number => drawWait(failures) / 10;
+
+/** How a page differs from the usual one. */
+export interface PageOptions extends Pick<SessionOptions, 'drawWait'> {
+  /** What the page was told that its person may do; by the agency of both by default. */
+  readonly access?: BoardView['access'];
+  /** In place of the usual one. */
+  readonly WebSocket?: typeof WebSocket;
+}
+
 /** A page of the real client code on a board. */
-export function openPage(server: Address, person: string, boardId: BoardId, epoch = 1): BoardSession {
+export function openPage(
+  server: Address,
+  person: string,
+  boardId: BoardId,
+  epoch = 1,
+  { access, drawWait, WebSocket = webSocketOf(person, server.origin) }: PageOptions = {},
+): BoardSession {
   const actor = actorOf(person);
   const view = {
     id: boardId,
     agency: { id: 'agency', name: 'Agency', kind: 'ministry' },
     cards: [],
-    access: `agency-${boardId.at(-1)}` === actor.agencyIds[0] ? 'write' : 'read',
+    access: access ?? (`agency-${boardId.at(-1)}` === actor.agencyIds[0] ? 'write' : 'read'),
     document: { name: `board/${boardId}`, epoch },
   } as unknown as BoardView;
   const me = { id: actor.personId, name: actor.name };
-  return new BoardSession({ view, me, url: server.url, WebSocket: webSocketOf(person, server.origin) });
+  return new BoardSession({ view, me, url: server.url, WebSocket, drawWait });
 }
 
 export const isSaved = (page: BoardSession) => page.getSnapshot().status.kind === 'saved';

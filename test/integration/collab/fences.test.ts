@@ -13,7 +13,7 @@ import { until } from '#test/support/collab-until.ts';
 
 type Message =
   | { readonly kind: 'step1' | 'step2' | 'update'; readonly body: Uint8Array }
-  | { readonly kind: 'awareness' }
+  | { readonly kind: 'awareness' | 'query' }
   | { readonly kind: 'fence'; readonly seq: number };
 
 interface Heard {
@@ -40,7 +40,8 @@ function readMessages(bytes: Uint8Array): Message[] {
     else if (type === MESSAGE.awareness) {
       decoding.readVarUint8Array(decoder);
       messages.push({ kind: 'awareness' });
-    } else {
+    } else if (type === MESSAGE.queryAwareness) messages.push({ kind: 'query' });
+    else {
       const kind = (['step1', 'step2', 'update'] as const)[decoding.readVarUint(decoder)] ?? 'update';
       messages.push({ kind, body: decoding.readVarUint8Array(decoder) });
     }
@@ -52,8 +53,12 @@ const last = () => sockets.at(-1) as Heard;
 /** Everything of a socket in the order it came, presence left out. */
 const heard = (at: number) =>
   (sockets[at]?.frames.flat() ?? [])
-    .filter(({ kind }) => kind !== 'awareness')
+    .filter(({ kind }) => kind !== 'awareness' && kind !== 'query')
     .map((message) => (message.kind === 'fence' ? `fence ${message.seq}` : message.kind));
+const presences = () =>
+  last()
+    .frames.flat()
+    .filter(({ kind }) => kind === 'awareness').length;
 const write = (value: string) => doc.getArray(BOARD_ROOT).push([['card/contact', value]]);
 const say = (...bytes: number[]) => last().socket.send(Uint8Array.from(bytes));
 /** The server's step 1, of a document with nothing in it, and its step 2, with nothing in it. */
@@ -67,19 +72,8 @@ async function isHeard(): Promise<void> {
   await until('heard', () => heard(sockets.length - 1).filter((what) => what === 'step2').length > times);
 }
 
-beforeEach(async () => {
-  sockets = [];
-  waited = [];
-  server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-  server.on('connection', (socket) => {
-    const frames: Message[][] = [];
-    sockets.push({ socket, frames });
-    socket.on('message', (data: Buffer) => frames.push(readMessages(data)));
-  });
-  await once(server, 'listening');
-  doc = new Y.Doc();
-  awareness = new Awareness(doc);
-  connection = new BoardConnection({
+function createConnection(): BoardConnection {
+  return new BoardConnection({
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/collab`,
     name: { kind: 'board', id: 'board' as BoardId },
     epoch: 1,
@@ -94,6 +88,21 @@ beforeEach(async () => {
     },
     WebSocket: WebSocket as unknown as typeof globalThis.WebSocket,
   });
+}
+
+beforeEach(async () => {
+  sockets = [];
+  waited = [];
+  server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  server.on('connection', (socket) => {
+    const frames: Message[][] = [];
+    sockets.push({ socket, frames });
+    socket.on('message', (data: Buffer) => frames.push(readMessages(data)));
+  });
+  await once(server, 'listening');
+  doc = new Y.Doc();
+  awareness = new Awareness(doc);
+  connection = createConnection();
 });
 
 afterEach(async () => {
@@ -111,13 +120,7 @@ test('nothing of the document goes out on a new socket before the answer to the 
   write('made at once');
   // Sent after whatever the change was followed by.
   awareness.setLocalState({ open: null });
-  await until(
-    'more sent',
-    () =>
-      last()
-        .frames.flat()
-        .filter(({ kind }) => kind === 'awareness').length > 2,
-  );
+  await until('more sent', () => presences() > 1);
   expect(heard(0)).toEqual(['step1']);
   say(...STEP_1);
   await until('fence', () => heard(0).length === 3);
@@ -141,6 +144,27 @@ test('nothing of the document goes out on a new socket before the answer to the 
   say(MESSAGE.ack, 3);
   await until('saved', () => !connection.unsaved);
 }, 20_000);
+
+test('the changes of one turn go out in one frame, in their order, with one fence behind them', async () => {
+  connection.connect();
+  await connected();
+  say(...STEP_1);
+  await until('fence', () => heard(0).includes('fence 0'));
+  const before = last().frames.length;
+  for (const value of ['one', 'two', 'three']) write(value);
+  await until('sent', () => heard(0).includes('fence 3'));
+  expect(last().frames).toHaveLength(before + 1);
+  const frame = last().frames.at(-1) ?? [];
+  expect(frame.map(({ kind }) => kind)).toEqual(['update', 'update', 'update', 'fence']);
+  const received = new Y.Doc();
+  for (const message of frame) if ('body' in message) Y.applyUpdate(received, message.body);
+  expect(
+    received
+      .getArray(BOARD_ROOT)
+      .toJSON()
+      .map(([, value]) => value),
+  ).toEqual(['one', 'two', 'three']);
+});
 
 test('an ack of what was never sent is not believed', async () => {
   connection.connect();
@@ -219,6 +243,57 @@ describe('that changes are not kept', () => {
     await until('saved', () => !connection.unsaved);
     vi.advanceTimersByTime(20_000);
     expect(connection.failing).toBe(false);
+  });
+});
+
+describe('a line on which nothing is heard', () => {
+  async function connectWithFakeClock(): Promise<void> {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    connection.destroy();
+    connection = createConnection();
+    connection.connect();
+    await connected();
+    // The first look sees that something was heard.
+    vi.advanceTimersByTime(5_000);
+  }
+
+  test('is asked for a sign of life, and dropped if none comes', async () => {
+    await connectWithFakeClock();
+    const asked = () =>
+      last()
+        .frames.flat()
+        .filter(({ kind }) => kind === 'query').length;
+    vi.advanceTimersByTime(20_000);
+    await until('asked', () => asked() === 1);
+    say(MESSAGE.awareness, 1, 0);
+    await isHeard();
+    vi.advanceTimersByTime(20_000);
+    expect(sockets).toHaveLength(1);
+    vi.advanceTimersByTime(5_000);
+    await until('asked again', () => asked() === 2);
+    vi.advanceTimersByTime(10_000);
+    await until('another socket', () => sockets.length === 2);
+    expect(waited).toEqual([1]);
+  });
+
+  test('is not dropped because a page in the background looks at the clock once a minute', async () => {
+    await connectWithFakeClock();
+    const asked = () =>
+      last()
+        .frames.flat()
+        .filter(({ kind }) => kind === 'query').length;
+    const aMinuteLater = () => {
+      vi.setSystemTime(Date.now() + 55_000);
+      vi.advanceTimersByTime(5_000);
+    };
+    for (const time of [1, 2, 3]) {
+      aMinuteLater();
+      await until('asked', () => asked() === time);
+      say(MESSAGE.awareness, 1, 0);
+      await isHeard();
+      aMinuteLater();
+    }
+    expect(sockets).toHaveLength(1);
   });
 });
 
