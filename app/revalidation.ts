@@ -21,6 +21,6 @@ export function unlessOnSameScreen(args: ShouldRevalidateFunctionArgs): boolean 
 }
 
 /** The screen an address leads to: `/boards/<id>`, whatever is open on it. */
-function screenOf({ pathname }: URL): string {
+export function screenOf({ pathname }: { readonly pathname: string }): string {
   return pathname.split('/').slice(0, 3).join('/');
 }

@@ -1,8 +1,18 @@
 import './styles/app.css';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOnceUnsent } from './collab/unsent-hint.ts';
 import { AppHeader } from './components/app-header.tsx';
 import { codeOf, ErrorPage } from './components/error-page.tsx';
 import { can } from './domain/policy.ts';
@@ -10,7 +20,10 @@ import { languageOf } from './i18n/detect.server.ts';
 import { LANGUAGES } from './i18n/languages.ts';
 import { usePagePlan } from './page-handle.ts';
 import { themeOf } from './preferences.server.ts';
-import { unlessOnSameScreen } from './revalidation.ts';
+import { screenOf, unlessOnSameScreen } from './revalidation.ts';
+
+/** A chunk of its own: hardly any page has something to send. */
+const fetchUnsentChanges = () => import('./unsent-changes.tsx');
 
 export const links: LinksFunction = () => [{ rel: 'icon', type: 'image/svg+xml', href: '/favicon.svg' }];
 
@@ -37,6 +50,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const theme = data?.theme ?? 'system';
   const plan = usePagePlan();
   const error = useRouteError();
+  const screen = screenOf(useLocation());
+  const person = data?.person ?? null;
+  const unsent = useOnceUnsent(person?.id ?? null, screen, fetchUnsentChanges);
   return (
     <html lang={data?.language ?? i18n.language ?? LANGUAGES[0]} data-theme={theme === 'system' ? undefined : theme}>
       <head>
@@ -54,7 +70,13 @@ export function Layout({ children }: { children: ReactNode }) {
         >
           {t('skipToContent')}
         </a>
-        <AppHeader person={data?.person ?? null} theme={theme} plan={plan} mayOperate={data?.mayOperate ?? false} />
+        <AppHeader
+          person={person}
+          theme={theme}
+          plan={plan}
+          mayOperate={data?.mayOperate ?? false}
+          notice={person && unsent && <unsent.UnsentChanges key={person.id} personId={person.id} screen={screen} />}
+        />
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
           {children}
         </main>

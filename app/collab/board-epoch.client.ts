@@ -9,6 +9,7 @@ import type { CopyId } from './local-store.client.ts';
 import { readNotes } from './local-store.client.ts';
 import type { DocumentName } from './protocol.ts';
 import type { Json } from './registers.ts';
+import { hintUnsent } from './unsent-hint.ts';
 
 export type RegisterValue = readonly [key: string, value: Json];
 
@@ -22,8 +23,8 @@ export interface EpochOptions extends Pick<ConnectionOptions, 'url' | 'WebSocket
   readonly presence: { [key: string]: unknown } | null;
   /** The link, what is unsaved, or where it is kept has changed. */
   onChange(): void;
-  /** This page has changed these registers. */
-  onOwn(keys: readonly string[]): void;
+  /** These registers hold what is not acknowledged: this page has changed them, or an earlier one did and was closed. */
+  onUnsaved(keys: readonly string[]): void;
   onEpoch(epoch: number): void;
 }
 
@@ -46,6 +47,8 @@ export class BoardEpoch {
   isStranded = false;
   readonly #options: EpochOptions;
   readonly #doc = new Y.Doc();
+  /** Registers that this page has changed without an ack; of what earlier pages changed there are notes of theirs. */
+  readonly #noted = new Set<string>();
   #copy: LocalCopy | null = null;
   #isGone = false;
 
@@ -63,8 +66,14 @@ export class BoardEpoch {
     });
     this.board.registers.observe((changes, { origin }) => {
       if (!isOwn(origin)) return;
-      for (const { key } of changes) this.touched.add(key);
-      options.onOwn(changes.map(({ key }) => key));
+      const keys = changes.map(({ key }) => key);
+      for (const key of keys) {
+        this.touched.add(key);
+        this.#noted.add(key);
+      }
+      this.#copy?.note([...this.#noted]);
+      hintUnsent(options.personId);
+      options.onUnsaved(keys);
     });
     this.opened = this.#load().then(() => {
       if (this.#isGone) return;
@@ -73,8 +82,19 @@ export class BoardEpoch {
     });
   }
 
-  get copy(): LocalCopy | null {
-    return this.#copy;
+  get isKept(): boolean {
+    return this.#copy?.isKept === true;
+  }
+
+  /** Everything of this epoch is acknowledged, or written elsewhere. */
+  settle(): void {
+    this.#noted.clear();
+    this.#copy?.settle();
+  }
+
+  /** Resolves to whether everything up to now is in this browser. */
+  async flushed(): Promise<boolean> {
+    return (await this.#copy?.flushed()) === true;
   }
 
   /** Writes values that the document has not got, as changes of this page. */
@@ -120,7 +140,7 @@ export class BoardEpoch {
     }
     this.#copy = opened;
     for (const key of opened?.unsaved ?? []) this.touched.add(key);
-    if (this.touched.size > 0) this.#options.onOwn([...this.touched]);
+    if (this.touched.size > 0) this.#options.onUnsaved([...this.touched]);
   }
 }
 

@@ -21,7 +21,7 @@ export interface LineListener {
   onPresence(): void;
 }
 
-export interface LineOptions extends Omit<EpochOptions, 'url' | 'onChange' | 'onOwn' | 'onEpoch' | 'presence'> {
+export interface LineOptions extends Omit<EpochOptions, 'url' | 'onChange' | 'onUnsaved' | 'onEpoch' | 'presence'> {
   /** `wss://host/collab`; of the page by default. */
   readonly url?: string;
 }
@@ -96,7 +96,7 @@ export class BoardLine {
 
   /** Where the unsaved changes are. */
   get kept(): Kept {
-    return (this.#previous ?? this.#current).copy?.isKept ? 'browser' : 'page';
+    return (this.#previous ?? this.#current).isKept ? 'browser' : 'page';
   }
 
   /** This browser has changes that this person may no longer make. They are on no board. */
@@ -169,9 +169,8 @@ export class BoardLine {
       epoch: number,
       presence: this.#presence,
       onChange: () => epoch === this.#current && this.#changed(),
-      onOwn: (keys) => {
+      onUnsaved: (keys) => {
         for (const key of keys) this.#unsaved.add(key);
-        epoch.copy?.note([...this.#unsaved]);
       },
       onEpoch: (next) => this.#renew(next),
     });
@@ -191,7 +190,7 @@ export class BoardLine {
     }
     if (this.#current.caughtUp && !connection.unsaved && this.#unsaved.size > 0) {
       this.#unsaved.clear();
-      this.#current.copy?.settle();
+      this.#current.settle();
     }
     this.#listener.onChange();
     for (const look of [...this.#waiting]) look();
@@ -227,8 +226,8 @@ export class BoardLine {
   /** Takes over what is unsaved in copies of earlier epochs, and lets go of them. */
   async #gather(current: BoardEpoch, previous: BoardEpoch | null): Promise<void> {
     if (previous) {
-      if (await this.#isSafe(current)) previous.copy?.settle();
-      await previous.copy?.flushed();
+      if (await this.#isSafe(current)) previous.settle();
+      await previous.flushed();
       previous.destroy();
     }
     const { personId, name, mayWrite } = this.options;
@@ -248,7 +247,7 @@ export class BoardLine {
 
   /** Resolves to true once what was written into an epoch is in this browser, or else in the database. */
   async #isSafe(epoch: BoardEpoch): Promise<boolean> {
-    if (await epoch.copy?.flushed()) return true;
+    if (await epoch.flushed()) return true;
     return new Promise((resolve) => {
       const look = () => {
         const isOver = this.#isEnded || epoch !== this.#current;

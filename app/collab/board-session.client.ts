@@ -66,7 +66,8 @@ export class BoardSession {
           this.#emit();
         },
         onRenewed: () => this.#renewed(),
-        onPresence: () => this.#emit(),
+        // Later: a document that begins anew first loses everybody on it.
+        onPresence: () => queueMicrotask(() => this.#emit()),
       },
       this.#presence,
     );

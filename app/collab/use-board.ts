@@ -23,7 +23,7 @@ export function useLiveBoard(view: BoardView, me: { readonly id: PersonId; reado
   useEffect(() => {
     let ended = false;
     let own: BoardSession | null = null;
-    import('./board-session.client.ts')
+    import('./live.client.ts')
       .then(({ BoardSession }) => {
         if (ended) return;
         own = new BoardSession(latest.current);

@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@remix-run/react';
 import { Activity, LogOut, type LucideIcon, Monitor, Moon, Settings2, Sun } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/languages.ts';
 import { THEMES, type Theme } from '../theme.ts';
@@ -20,10 +21,12 @@ interface AppHeaderProps {
   readonly plan?: { readonly id: string; readonly title: string } | null;
   /** The person runs this server, and so is led to how it fares. */
   readonly mayOperate?: boolean;
+  /** What the person should know wherever they are. */
+  readonly notice?: ReactNode;
 }
 
 /** The band on every page: home, the plan one is in, language, appearance, oneself. Works before and without script. */
-export function AppHeader({ person, theme, plan = null, mayOperate = false }: AppHeaderProps) {
+export function AppHeader({ person, theme, plan = null, mayOperate = false, notice }: AppHeaderProps) {
   const { t } = useTranslation();
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 sm:px-4 print:hidden">
@@ -51,6 +54,7 @@ export function AppHeader({ person, theme, plan = null, mayOperate = false }: Ap
           </>
         )}
       </nav>
+      {notice}
       <LanguageSwitch />
       <button
         type="button"

@@ -128,7 +128,7 @@ test.describe('when the network goes', () => {
     await expect(han.page.locator('[data-sync="offline"]')).toBeVisible();
     const moved = ['开展对口合作与系统培训', '强化地方主体责任', '加强政策宣传和舆论引导'];
     for (const title of moved) await dragByMouse(han.page, title, '待验收');
-    await expect(han.page.getByText('更改保存在本机')).toBeVisible();
+    await expect(han.page.getByText('未保存，留在本机')).toBeVisible();
     for (const title of moved) await expect(cardIn(han.page, '待验收', title)).toHaveCount(1);
 
     // A card opens and closes without asking the server.

@@ -24,8 +24,11 @@ type Manifest = Record<string, Chunk>;
 
 const manifest = JSON.parse(readFileSync('build/.vite/client-manifest.json', 'utf8')) as Manifest;
 
-/** Chunks a page fetches by itself, without anybody asking: the language (one of them), the live document. */
-const ALWAYS_LAZY = (key: string) => !/i18n\/en\//.test(key);
+/**
+ * Chunks a page fetches by itself, without anybody asking: the language (one of them), the live document. Not what sends the
+ * changes that an earlier page left unsaved, and tells of them: hardly any page has such.
+ */
+const ALWAYS_LAZY = (key: string) => !/i18n\/en\/|unsent/.test(key);
 
 /** Everything reachable from some entries of the manifest. Lazy imports count: a page that fetches them carries them. */
 function closure(keys: string[]): Set<string> {

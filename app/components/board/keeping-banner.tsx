@@ -1,4 +1,4 @@
-import { CloudOff, RotateCw, ShieldAlert } from 'lucide-react';
+import { CloudOff, ShieldAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncStatus } from '../../collab/live-board.ts';
@@ -25,6 +25,7 @@ interface KeepingBannerProps {
 export function KeepingBanner({ status, href, onRetry }: KeepingBannerProps) {
   const { t } = useTranslation('board');
   const notice = useSettled(noticeOf(status));
+  const Icon = notice?.kind === 'offline' || notice?.kind === 'not-kept' ? CloudOff : ShieldAlert;
   return (
     <div role="alert" className="shrink-0 print:hidden">
       {notice && (
@@ -32,7 +33,7 @@ export function KeepingBanner({ status, href, onRetry }: KeepingBannerProps) {
           data-keeping={notice.kind}
           className={`flex items-center gap-2.5 px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] text-sm sm:px-4 ${LOOKS[notice.look]}`}
         >
-          <Icon kind={notice.kind} />
+          <Icon aria-hidden="true" className="size-5 shrink-0" />
           <p className="min-w-0 flex-1 text-pretty">
             <strong className="font-semibold">{t(`keeping.${notice.kind}`)}</strong> {t(`keeping.help.${notice.help}`)}
           </p>
@@ -81,13 +82,8 @@ function useSettled(notice: Notice | null): Notice | null {
   return isSettled ? notice : null;
 }
 
-function Icon({ kind }: { kind: Notice['kind'] }) {
-  const Shape = kind === 'offline' || kind === 'not-kept' ? CloudOff : ShieldAlert;
-  return <Shape aria-hidden="true" className="size-5 shrink-0" />;
-}
-
 const BUTTON =
-  'inline-flex min-h-9 shrink-0 items-center gap-1.5 rounded-md border border-current px-3 py-1 font-semibold hover:underline focus-visible:outline-current';
+  'inline-flex min-h-9 shrink-0 items-center rounded-md border border-current px-3 py-1 font-semibold hover:underline focus-visible:outline-current';
 
 function Action({ action, href, onRetry }: Pick<KeepingBannerProps, 'href' | 'onRetry'> & Pick<Notice, 'action'>) {
   const { t } = useTranslation('board');
@@ -96,14 +92,12 @@ function Action({ action, href, onRetry }: Pick<KeepingBannerProps, 'href' | 'on
       // A document of its own: the server says what is amiss, and leads back here.
       return (
         <a href={href} className={BUTTON}>
-          <RotateCw aria-hidden="true" size={16} />
           {t('keeping.reload')}
         </a>
       );
     case 'retry':
       return (
         <button type="button" onClick={onRetry} className={BUTTON}>
-          <RotateCw aria-hidden="true" size={16} />
           {t('keeping.retry')}
         </button>
       );

@@ -1,0 +1,151 @@
+import type { BoardId, PersonId } from '../domain/ids.ts';
+import type { LineOptions } from './board-line.client.ts';
+import type { DocumentName } from './protocol.ts';
+import { clearHint, hintUnsent } from './unsent-hint.ts';
+
+/** Milliseconds. */
+const UNSENT = {
+  /**
+   * For one document to be sent. Shorter than the time after which a line takes a missing ack for a failing server, so that
+   * who is not acknowledged by then, and was told of no failure, may not write there.
+   */
+  send: 8_000,
+  /** The least, and as much again drawn by lot, between two looks while something waits. */
+  again: 30_000,
+} as const;
+
+/** A board with changes of this person's that are in this browser only, and that no page has open. */
+export interface Unsent {
+  readonly boardId: BoardId;
+  /** What people call the board; null where that is not known. */
+  readonly title: string | null;
+  /** `waiting` ones go up by themselves; `refused` ones the server does not take from this person any more. */
+  readonly state: 'waiting' | 'refused';
+}
+
+export interface UnsentOptions extends Partial<Pick<LineOptions, 'url' | 'WebSocket' | 'drawWait'>> {
+  /** Milliseconds, for tests. */
+  readonly sendMs?: number;
+}
+
+interface Found {
+  readonly name: DocumentName;
+  readonly epoch: number;
+  readonly title: string | null;
+}
+
+/**
+ * Sends what earlier pages of a person left unsaved in this browser: without it, changes made offline would stay there
+ * until somebody happens to open that board again. One document at a time, by one tab of the browser, and never what is
+ * another person's or on a board that is open.
+ */
+export class UnsentChanges {
+  readonly #personId: PersonId;
+  readonly #options: UnsentOptions;
+  readonly #onChange: (unsent: readonly Unsent[]) => void;
+  /** Yjs and all that goes with it, fetched while there is a connection. Not imported: its chunk would fall apart. */
+  readonly #live = import('./live.client.ts');
+  #unsent: readonly Unsent[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isRunning = false;
+  #isAskedAgain = false;
+  #isStopped = false;
+
+  /** @param onChange is given what could not be sent, whenever that has changed */
+  constructor(personId: PersonId, onChange: (unsent: readonly Unsent[]) => void, options: UnsentOptions = {}) {
+    this.#personId = personId;
+    this.#onChange = onChange;
+    this.#options = options;
+    // Whoever waits for it hears of it.
+    this.#live.catch(() => undefined);
+  }
+
+  /** Looks for unsaved changes, and sends them. */
+  look(): void {
+    clearTimeout(this.#timer);
+    if (this.#isRunning) this.#isAskedAgain = true;
+    // Where Yjs could not be fetched, nothing can be sent from this page.
+    else if (!this.#isStopped) void this.#run().catch(() => undefined);
+  }
+
+  /** Throws away what is unsaved of a board. There is no way back. */
+  async discard(boardId: BoardId): Promise<void> {
+    const { deleteCopy, listCopies } = await this.#live;
+    for (const copy of await listCopies(this.#personId)) if (copy.name.id === boardId) await deleteCopy(copy);
+    this.#tell(this.#unsent.filter((one) => one.boardId !== boardId));
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    this.#isAskedAgain = false;
+    const { withDocumentAlone } = await this.#live;
+    // Before it looks: what is changed from now on sets it again.
+    clearHint(this.#personId);
+    const unsent: Unsent[] = [];
+    let isAllSent = true;
+    for (const found of await this.#find()) {
+      if (this.#isStopped) break;
+      // Where one cannot be reached the others cannot either.
+      const isCutOff = unsent.some(({ state }) => state === 'waiting');
+      const state = await withDocumentAlone(this.#personId, found.name, async () =>
+        isCutOff ? ('waiting' as const) : this.#send(found),
+      );
+      isAllSent &&= state === 'saved';
+      if (state === 'waiting' || state === 'refused') {
+        unsent.push({ boardId: found.name.id, title: found.title, state });
+      }
+    }
+    if (!isAllSent || this.#isStopped) hintUnsent(this.#personId);
+    this.#isRunning = false;
+    if (this.#isStopped) return;
+    this.#tell(unsent);
+    if (this.#isAskedAgain) this.look();
+    else if (unsent.some(({ state }) => state === 'waiting')) {
+      this.#timer = setTimeout(() => this.look(), UNSENT.again * (1 + Math.random()));
+    }
+  }
+
+  /** Every document with a note of something unsaved, in its newest epoch that is here. */
+  async #find(): Promise<Found[]> {
+    const { listCopies, readNotes } = await this.#live;
+    const copies = await listCopies(this.#personId);
+    const found = new Map<BoardId, Found>();
+    for (const { name, ...copy } of copies) {
+      const [note] = await readNotes({ name, ...copy });
+      if (!note) continue;
+      const epochs = copies.filter((other) => other.name.id === name.id).map(({ epoch }) => epoch);
+      const title = note.title ?? found.get(name.id)?.title ?? null;
+      found.set(name.id, { name, epoch: Math.max(...epochs), title });
+    }
+    return [...found.values()];
+  }
+
+  async #send({ name, epoch, title }: Found): Promise<'saved' | Unsent['state']> {
+    if (typeof navigator !== 'undefined' && navigator.onLine === false) return 'waiting';
+    const { BoardLine } = await this.#live;
+    const { url, WebSocket, drawWait, sendMs } = this.#options;
+    const line = new BoardLine(
+      { personId: this.#personId, name, epoch, title: title ?? '', mayWrite: true, url, WebSocket, drawWait },
+      { onChange: () => {}, onCards: () => {}, onRenewed: () => {}, onPresence: () => {} },
+      null,
+    );
+    try {
+      const how = await line.finished(sendMs ?? UNSENT.send);
+      if (how !== 'late') return how;
+      return line.link === 'synced' && !line.failing ? 'refused' : 'waiting';
+    } finally {
+      line.destroy();
+    }
+  }
+
+  #tell(unsent: readonly Unsent[]): void {
+    if (JSON.stringify(unsent) === JSON.stringify(this.#unsent)) return;
+    this.#unsent = unsent;
+    this.#onChange(unsent);
+  }
+}
