@@ -1,12 +1,11 @@
 import { once } from 'node:events';
-import * as decoding from 'lib0/decoding';
 import { WebSocket as NodeWebSocket } from 'ws';
-import * as Y from 'yjs';
 import { CLOSE, SYNC } from '#app/collab/protocol.ts';
 import type { BoardId, CardId } from '#app/domain/ids.ts';
 import type { Address } from './collab-client.ts';
 import { syncFrame, webSocketOf } from './collab-client.ts';
 import { drawFrame } from './hostile-frames.ts';
+import type { Observer } from './observer.ts';
 import type { Seeded } from './seeded.ts';
 
 /** Frames after which a connection is left that the server has not closed, so that the rates do not become the only limit. */
@@ -31,19 +30,25 @@ export class HostileClient {
   readonly #cards: readonly CardId[];
   readonly #random: Seeded;
   readonly #counts: StormCounts;
-  #mirror = new Y.Doc();
+  readonly #observer: Observer;
   #epoch = 1;
   #ws: NodeWebSocket | null = null;
+  /** Resolves once the last socket is closed. */
+  #closing: Promise<unknown> = Promise.resolve();
   #sent = 0;
   readonly #recent: string[] = [];
   /** A connection that was closed with a code of no meaning. */
   fault: string | null = null;
 
-  /** @param cards what may be written to */
+  /** @param cards what may be written to. @param observer who knows the document */
   constructor(
     address: Address,
     person: string,
-    { boardId, cards }: { readonly boardId: BoardId; readonly cards: readonly CardId[] },
+    {
+      boardId,
+      cards,
+      observer,
+    }: { readonly boardId: BoardId; readonly cards: readonly CardId[]; readonly observer: Observer },
     random: Seeded,
     counts: StormCounts,
   ) {
@@ -51,6 +56,7 @@ export class HostileClient {
     this.#person = person;
     this.#boardId = boardId;
     this.#cards = cards;
+    this.#observer = observer;
     this.#random = random;
     this.#counts = counts;
   }
@@ -65,7 +71,7 @@ export class HostileClient {
     const ws = await this.#connected();
     const burst = this.#random.chance(0.15) ? 2 + this.#random.below(20) : 1;
     for (let i = 0; i < burst; i++) this.#send(ws);
-    await Promise.race([answer(ws), closed(ws)]);
+    await Promise.race([answer(ws), this.#closing]);
     if (ws.readyState === NodeWebSocket.OPEN && this.#sent > FRAMES_PER_CONNECTION) await this.leave();
     return burst;
   }
@@ -75,11 +81,11 @@ export class HostileClient {
     this.#ws = null;
     if (!ws || ws.readyState === NodeWebSocket.CLOSED) return;
     ws.terminate();
-    await closed(ws);
+    await this.#closing;
   }
 
   #send(ws: NodeWebSocket): void {
-    const { kind, bytes } = drawFrame({ random: this.#random, mirror: this.#mirror, cards: this.#cards });
+    const { kind, bytes } = drawFrame({ random: this.#random, mirror: this.#observer.doc, cards: this.#cards });
     this.#counts.frames.set(kind, (this.#counts.frames.get(kind) ?? 0) + 1);
     const hex = Buffer.from(bytes.subarray(0, REMEMBERED.bytes)).toString('hex');
     this.#recent.push(`${kind}, ${bytes.length} bytes: ${hex}`);
@@ -96,12 +102,16 @@ export class HostileClient {
       this.#ws = ws;
       this.#sent = 0;
       ws.on('error', () => undefined);
-      ws.on('close', (code, reason) => this.#closed(ws, code, reason.toString()));
-      ws.on('message', (data: Buffer) => this.#hear(data));
-      await Promise.race([once(ws, 'open'), closed(ws)]);
+      this.#closing = new Promise<void>((resolve) => {
+        ws.on('close', (code, reason) => {
+          this.#closed(ws, code, reason.toString());
+          resolve();
+        });
+      });
+      await Promise.race([once(ws, 'open'), this.#closing]);
       if (ws.readyState !== NodeWebSocket.OPEN) continue;
-      ws.send(syncFrame(SYNC.step1, Y.encodeStateVector(this.#mirror)));
-      await Promise.race([answer(ws), closed(ws)]);
+      // With the whole document or none of it: the changes of all come after, to be read as fast as they are sent.
+      if (this.#random.chance(0.3)) ws.send(syncFrame(SYNC.step1, Uint8Array.of(0)));
     }
     return this.#ws;
   }
@@ -110,28 +120,16 @@ export class HostileClient {
     // This end was left.
     if (this.#ws !== ws) return;
     this.#counts.closes.set(code, (this.#counts.closes.get(code) ?? 0) + 1);
-    if (code === CLOSE.epoch) {
-      this.#epoch = Number(reason);
-      this.#mirror = new Y.Doc();
-    }
+    if (code === CLOSE.epoch) this.#epoch = Number(reason);
     if (!DOCUMENTED.has(code)) this.fault = `closed with ${code} ${reason} after\n${this.recent}`;
-  }
-
-  #hear(data: Buffer): void {
-    const decoder = decoding.createDecoder(data);
-    if (decoding.readVarUint(decoder) !== 0 || decoding.readVarUint(decoder) === SYNC.step1) return;
-    Y.applyUpdate(this.#mirror, decoding.readVarUint8Array(decoder));
   }
 }
 
 /** Resolves once the server has read everything sent before, and all it had to say before is here. */
 async function answer(ws: NodeWebSocket): Promise<void> {
   if (ws.readyState !== NodeWebSocket.OPEN) return;
-  const pong = once(ws, 'pong');
-  ws.ping();
-  await pong;
-}
-
-async function closed(ws: NodeWebSocket): Promise<void> {
-  if (ws.readyState !== NodeWebSocket.CLOSED) await once(ws, 'close');
+  await new Promise<void>((resolve) => {
+    ws.once('pong', () => resolve());
+    ws.ping();
+  });
 }

@@ -65,7 +65,7 @@ function stateVector({ random, mirror }: Scene): Uint8Array {
   return frame((e) => {
     encoding.writeVarUint(e, size);
     for (let i = 0; i < size; i++) {
-      encoding.writeVarUint(e, random.chance(0.2) ? random.choose(known) : id32(random));
+      encoding.writeVarUint(e, random.chance(0.2) && known.length > 0 ? random.choose(known) : id32(random));
       encoding.writeVarUint(e, random.choose([0, 1, random.below(100), 2 ** 53 - 1]));
     }
   });

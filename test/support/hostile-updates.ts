@@ -22,22 +22,28 @@ const EDGES = [0, 1, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1, 2 ** 32, 2 ** 53 - 2, 2 
 /** A client id that nobody has. */
 const freshClient = ({ random }: Scene) => 1 + random.below(2 ** 32 - 2);
 
-/** The update that writing to the document as the server has it makes. */
-function written(scene: Scene, write: (doc: Y.Doc) => void): Uint8Array {
-  const doc = new Y.Doc();
-  doc.clientID = freshClient(scene);
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(scene.mirror));
-  const before = Y.encodeStateVector(doc);
-  const updates: Uint8Array[] = [];
-  doc.on('update', (update: Uint8Array) => updates.push(update));
-  doc.transact(() => write(doc));
-  return updates[0] ?? Y.encodeStateAsUpdate(doc, before);
+/** The items of the board's array, deleted ones too, from the left. */
+function itemsOf({ mirror }: Scene): Y.Item[] {
+  const items: Y.Item[] = [];
+  for (let item = mirror.getArray(BOARD_ROOT)._start; item; item = item.right) items.push(item);
+  return items;
 }
 
-const pushing =
-  (...entries: unknown[]) =>
-  (doc: Y.Doc) =>
-    doc.getArray(BOARD_ROOT).push(entries);
+/** Entries appended to the array as the server has it, as a writer nobody has heard of appends them. */
+function pushed(scene: Scene, ...entries: unknown[]): Uint8Array {
+  const origin = itemsOf(scene).at(-1)?.lastId ?? null;
+  return rawUpdate([{ client: freshClient(scene), clock: 0, structs: [{ ...anyContent(...entries), origin }] }]);
+}
+
+/** Some entries deleted of those that are there. */
+function deleted(scene: Scene, from: number, count: number): Uint8Array {
+  const live = itemsOf(scene).filter((item) => !item.deleted);
+  const some = live.slice(from, from + count);
+  return rawUpdate(
+    [],
+    some.map(({ id, length }) => ({ client: id.client, ranges: [[id.clock, length]] as const })),
+  );
+}
 
 /** One struct by a writer nobody has heard of. */
 const lone = (scene: Scene, struct: RawStruct, clock = 0) =>
@@ -48,6 +54,8 @@ const someKey = ({ random, cards }: Scene) =>
 
 /** An id of something that is in the document. */
 function someId({ random, mirror }: Scene): RawId {
+  // A document that has just begun anew and has not been told of yet.
+  if (mirror.store.clients.size === 0) return { client: 1, clock: 0 };
   const client = random.choose([...mirror.store.clients.keys()]);
   return { client, clock: random.below(Y.getState(mirror.store, client)) };
 }
@@ -94,12 +102,9 @@ export const RARE_UPDATES: Readonly<Record<string, number>> = {
 /** Updates that decode, and bring what boards do not have or what Yjs may stumble over; also a few that are well. */
 export const HOSTILE_UPDATES: Readonly<Record<string, (scene: Scene) => Uint8Array>> = {
   'a move': (scene) =>
-    written(
-      scene,
-      pushing([keyOf(scene.random.choose(scene.cards), 'placement'), { stage: 'stage-doing', rank: 'Q' }]),
-    ),
+    pushed(scene, [keyOf(scene.random.choose(scene.cards), 'placement'), { stage: 'stage-doing', rank: 'Q' }]),
   'a contact': (scene) =>
-    written(scene, pushing([keyOf(scene.random.choose(scene.cards), 'contact'), `h${scene.random.below(100)}`])),
+    pushed(scene, [keyOf(scene.random.choose(scene.cards), 'contact'), `h${scene.random.below(100)}`]),
   'a task': (scene) => {
     const id = `h${scene.random.below(500)}` as CardId;
     const placement = { stage: 'stage-todo', rank: 'V' };
@@ -108,36 +113,29 @@ export const HOSTILE_UPDATES: Readonly<Record<string, (scene: Scene) => Uint8Arr
       [keyOf(id, 'placement'), placement],
       [keyOf(id, 'title'), 'T'],
     ];
-    return written(scene, pushing(...entries));
+    return pushed(scene, ...entries);
   },
-  'half a task': (scene) => written(scene, pushing([`half${scene.random.below(9)}/identity`, FREE_TASK])),
+  'half a task': (scene) => pushed(scene, [`half${scene.random.below(9)}/identity`, FREE_TASK]),
   'wrong values': (scene) =>
-    written(
-      scene,
-      pushing([
-        someKey(scene),
-        scene.random.choose<unknown>([7, '\u0000', null, {}, [], 'x'.repeat(300), undefined, Number.NaN, -0, 1e308]),
-      ]),
-    ),
+    pushed(scene, [
+      someKey(scene),
+      scene.random.choose<unknown>([7, '\u0000', null, {}, [], 'x'.repeat(300), undefined, Number.NaN, -0, 1e308]),
+    ]),
   'wrong keys': (scene) =>
-    written(
-      scene,
-      pushing([
-        scene.random.choose(['', '/', 'x', '<script>', `${'k'.repeat(200)}/contact`, 'a/b/c', 'a/tick.', '😀/title']),
-        'x',
-      ]),
-    ),
+    pushed(scene, [
+      scene.random.choose(['', '/', 'x', '<script>', `${'k'.repeat(200)}/contact`, 'a/b/c', 'a/tick.', '😀/title']),
+      'x',
+    ]),
   'no entries': (scene) =>
-    written(
-      scene,
-      pushing(scene.random.choose<unknown>([7, 'text', null, true, [1, 2, 3], [], { a: 1 }, ['x'], [[]]])),
-    ),
+    pushed(scene, scene.random.choose<unknown>([7, 'text', null, true, [1, 2, 3], [], { a: 1 }, ['x'], [[]]])),
   'prototype keys': (scene) => {
     const key = scene.random.choose(['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'valueOf']);
     const value = JSON.parse(`{"${key}":{"stage":"stage-todo","rank":"V"},"stage":"stage-todo","rank":"V"}`);
-    return written(
+    return pushed(
       scene,
-      pushing([`${key}/contact`, 'x'], [`${scene.random.choose(scene.cards)}/${key}`, 1], [someKey(scene), value]),
+      [`${key}/contact`, 'x'],
+      [`${scene.random.choose(scene.cards)}/${key}`, 1],
+      [someKey(scene), value],
     );
   },
   'big integers and bytes within': (scene) =>
@@ -151,14 +149,13 @@ export const HOSTILE_UPDATES: Readonly<Record<string, (scene: Scene) => Uint8Arr
       anyBytes(nested(scene.random.choose([10, 300, 1_000, 2_000, 4_000, 8_000, 20_000]), scene.random.chance(0.5))),
     ),
   'JSON nested to the frame’s end': (scene) => lone(scene, anyBytes(nested(150_000, scene.random.chance(0.5)))),
-  'a huge value': (scene) =>
-    written(scene, pushing([someKey(scene), 'x'.repeat(20_000 + scene.random.below(200_000))])),
-  'a huge key': (scene) => written(scene, pushing(['k'.repeat(20_000 + scene.random.below(200_000)), 1])),
+  'a huge value': (scene) => pushed(scene, [someKey(scene), 'x'.repeat(20_000 + scene.random.below(200_000))]),
+  'a huge key': (scene) => pushed(scene, ['k'.repeat(20_000 + scene.random.below(200_000)), 1]),
   'many entries': (scene) =>
-    written(scene, pushing(...Array.from({ length: 200 + scene.random.below(1_500) }, (_, i) => [`m${i}/contact`, i]))),
+    pushed(scene, ...Array.from({ length: 200 + scene.random.below(1_500) }, (_, i) => [`m${i}/contact`, i])),
   'many entries of one key': (scene) => {
     const key = someKey(scene);
-    return written(scene, pushing(...Array.from({ length: 600 }, (_, i) => [key, `${i}`])));
+    return pushed(scene, ...Array.from({ length: 600 }, (_, i) => [key, `${i}`]));
   },
   'text that is not UTF-8': (scene) =>
     lone(
@@ -308,14 +305,8 @@ export const HOSTILE_UPDATES: Readonly<Record<string, (scene: Scene) => Uint8Arr
       },
     }),
   'content of no kind': (scene) => lone(scene, { ref: 11 + scene.random.below(20) }),
-  'everything deleted': (scene) =>
-    written(scene, (doc) => doc.getArray(BOARD_ROOT).delete(0, doc.getArray(BOARD_ROOT).length)),
-  'something deleted': (scene) =>
-    written(scene, (doc) => {
-      const array = doc.getArray(BOARD_ROOT);
-      const at = scene.random.below(array.length);
-      array.delete(at, Math.min(array.length - at, 1 + scene.random.below(4)));
-    }),
+  'everything deleted': (scene) => deleted(scene, 0, Number.POSITIVE_INFINITY),
+  'something deleted': (scene) => deleted(scene, scene.random.below(20), 1 + scene.random.below(4)),
   'deletions of whole pasts': (scene) =>
     rawUpdate(
       [],

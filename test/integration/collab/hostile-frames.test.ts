@@ -14,6 +14,7 @@ import { until } from '#test/support/collab-until.ts';
 import { writeCounts } from '#test/support/counts.ts';
 import type { StormCounts } from '#test/support/hostile-client.ts';
 import { HostileClient } from '#test/support/hostile-client.ts';
+import { Observer } from '#test/support/observer.ts';
 import { seeded } from '#test/support/seeded.ts';
 
 /** How many frames are sent, of which seed. */
@@ -80,8 +81,10 @@ test(
     bystanders = [same, elsewhere];
     await Promise.all(bystanders.map((bystander) => bystander.begin()));
 
+    const observer = new Observer(address, 'b1', boardA);
+    await observer.open();
     const random = seeded(SEED);
-    const scene = { boardId: boardA, cards: others };
+    const scene = { boardId: boardA, cards: others, observer };
     const hostile = HOSTILE.map((person) => new HostileClient(address, person, scene, random.fork(), counts));
     const everyone = () => hostile.map(({ recent }) => recent).join('\n\n');
     let left = FRAMES;
@@ -117,10 +120,11 @@ test(
       });
     } finally {
       clearInterval(watching);
+      observer.close();
     }
     slowest = Math.max(...bystanders.map((bystander) => bystander.percentile(99)));
     const complaints = [
-      ...hostile.flatMap(({ fault }) => fault ?? []),
+      ...[observer, ...hostile].flatMap(({ fault }) => fault ?? []),
       // The first line is the port; whatever else it says is an error it logged.
       ...child.said.slice(1).map((line) => `the server logged ${line}`),
       ...(peak < MEGABYTES.process ? [] : [`the process came to ${peak} MB`]),
