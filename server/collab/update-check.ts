@@ -41,7 +41,7 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc): Verdict {
     }
     ends.set(client, clock + struct.length);
     if (clock + struct.length <= known(client)) continue;
-    if (client === SEED_CLIENT_ID) return malformed('speaks for the server');
+    if (client === SEED_CLIENT_ID || client === doc.clientID) return malformed('speaks for the server');
     writers.add(client);
     if (struct instanceof Y.Item) touch(struct.content, touched);
   }

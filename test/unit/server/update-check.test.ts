@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { seedBoard } from '#app/collab/board-doc.ts';
+import { BOARD_ROOT, seedBoard } from '#app/collab/board-doc.ts';
 import type { CardId, MeasureId, StageId } from '#app/domain/ids.ts';
 import { evenRanks } from '#app/domain/rank.ts';
 import { inspectUpdate } from '#server/collab/update-check.ts';
@@ -67,6 +67,17 @@ describe('an update that is called sound is applied by Yjs without an exception,
       if (i % 300 === 299) doc = boardDocument();
     }
   }, 300_000);
+
+  test('one that goes on where the server stopped writing', () => {
+    const doc = boardDocument();
+    doc.getArray(BOARD_ROOT).push([['card-0/contact', 'repaired']]);
+    const client = doc.clientID;
+    const forged = rawUpdate([{ client, clock: 1, structs: [anyContent(['card-0/contact', 'forged'])] }]);
+    expect(take(doc, forged)).toBe('malformed');
+    // What the server itself wrote may come back to it.
+    expect(take(doc, Y.encodeStateAsUpdate(doc))).toBe('sound');
+    expect(doc.clientID).toBe(client);
+  });
 
   test('a deletion of nothing', () => {
     const doc = boardDocument();
