@@ -1,3 +1,4 @@
+import { CLOSE } from '#app/collab/protocol.ts';
 import { type BenchBoard, documentOf, personIdOf, tokenOf } from '../boards.ts';
 import { Line, NO_COPY, type Target } from './line.ts';
 import { scan } from './marks.ts';
@@ -6,8 +7,13 @@ import type { Wire } from './wire.ts';
 /** Milliseconds in which what was sent must have been taken. */
 const TAKEN_MS = 20_000;
 
+/** The document began anew while it was open: what had not been taken is to be written into the new one. */
+export class BegunAnew extends Error {}
+
 /** A socket without a document of its own: it brings updates up and hears when the server has taken them. */
 export class Carrier {
+  /** What the server answered at the opening: the document as it was then. */
+  state: Uint8Array | null = null;
   #line: Line | null = null;
   #taken = 0;
   #lost: number | null = null;
@@ -17,7 +23,6 @@ export class Carrier {
   static async open(target: Target, board: BenchBoard, n: number): Promise<Carrier> {
     const carrier = new Carrier();
     const token = tokenOf(personIdOf(board, n % board.people));
-    let answered = false;
     carrier.#line = await Line.open(
       target,
       { document: documentOf(board), token },
@@ -25,7 +30,7 @@ export class Carrier {
         frame: (frame, line) => {
           const read = line.wire.read(frame);
           line.greet(read, NO_COPY);
-          if (read.kind === 'step2') answered = true;
+          if (read.kind === 'step2') carrier.state = read.payload;
           if (read.kind === 'ack') carrier.#hear(read.seq);
           // A server without acknowledgements sends a client its own changes back once it has applied them.
           if (read.kind === 'update' && !line.wire.acknowledges) scan(frame, (_sender, seq) => carrier.#hear(seq));
@@ -37,7 +42,7 @@ export class Carrier {
         },
       },
     );
-    await carrier.#until(() => answered);
+    await carrier.#until(() => carrier.state !== null);
     return carrier;
   }
 
@@ -47,7 +52,11 @@ export class Carrier {
     if (line) for (const frame of frames(line.wire, line.seat)) line.send(frame);
   }
 
-  /** Resolves once the server has taken the change of a number. */
+  /**
+   * Resolves once the server has taken the change of a number.
+   *
+   * @throws BegunAnew
+   */
   taken(seq: number): Promise<void> {
     return this.#until(() => this.#taken >= seq);
   }
@@ -64,7 +73,8 @@ export class Carrier {
     await new Promise<void>((resolve, reject) => {
       const late = setTimeout(() => reject(new Error(`not taken in ${TAKEN_MS} ms`)), TAKEN_MS);
       this.#wake = () => {
-        if (this.#lost !== null) reject(new Error(`a connection was closed with ${this.#lost}`));
+        if (this.#lost === CLOSE.epoch) reject(new BegunAnew());
+        else if (this.#lost !== null) reject(new Error(`a connection was closed with ${this.#lost}`));
         else if (holds()) resolve();
         else return;
         clearTimeout(late);

@@ -54,15 +54,19 @@ export class LoadClient {
     });
   }
 
-  /** Connects and brings the document up to date; resolves once it has the board's cards and the server's answer. */
+  /**
+   * Connects and brings the document up to date.
+   *
+   * @throws where the server refuses, closes the connection before the document is here, or takes too long
+   */
   async open(target: Target): Promise<void> {
     let answered = false;
+    let fail = (_error: Error) => {};
     const synced = new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`not synced in ${SYNC_MS} ms`)), SYNC_MS);
+      fail = reject;
       this.#synced = () => {
         // y-websocket answers before it has read the document from its store, and sends it as a change after that.
         if (!answered || this.#registers.get(this.#key) === undefined) return;
-        clearTimeout(late);
         this.#synced = null;
         resolve();
       };
@@ -75,11 +79,15 @@ export class LoadClient {
       },
       lost: (code: number) => {
         this.#line = null;
+        fail(new Error(`closed with ${code} before it was synced`));
         this.recorder?.lost(this, code);
       },
     };
-    this.#line = await Line.open(target, this.#seat, listener);
-    await synced;
+    const late = setTimeout(() => fail(new Error(`not synced in ${SYNC_MS} ms`)), SYNC_MS);
+    const opened = Line.open(target, this.#seat, listener).then((line) => {
+      this.#line = line;
+    });
+    await Promise.all([opened, synced]).finally(() => clearTimeout(late));
   }
 
   /** Gives the document its first state, for servers that have no boards of their own. */

@@ -64,14 +64,15 @@ export async function measureCold(bench: Bench): Promise<ByServer<readonly Cold[
 /** Gives documents their pasts, by way of the server. */
 async function age(bench: Bench, kind: ServerKind, pasts: readonly number[]): Promise<Aged> {
   const dataDir = bench.makeDataDir(kind);
-  const made = await bench.start(kind, dataDir);
   for (const [board, changes] of pasts.entries()) {
+    // One for each: a document that is left while the next one is written would not be as its clients left it.
+    const server = await bench.start(kind, dataDir);
     const start = performance.now();
-    await bench.load.run('writeHistory', { target: { kind, port: made.port }, board, changes });
+    await bench.load.run('writeHistory', { target: { kind, port: server.port }, board, changes });
     bench.say(`${kind}: ${changes} changes made in ${Math.round(performance.now() - start)} ms`);
+    await server.settle();
+    await server.stop();
   }
-  await made.settle();
-  await made.stop();
   const asMade = bench.copyDataDir(dataDir);
   const server = await bench.start(kind, dataDir);
   const target = { kind, port: server.port };
@@ -89,6 +90,7 @@ async function loadAll(bench: Bench, kind: ServerKind, dataDir: string, pasts: r
     const loads = [];
     for (let i = 0; i < (bench.options.quick ? LOADS.quick : LOADS.full); i++) {
       const server = await bench.start(kind, bench.copyDataDir(dataDir));
+      await bench.quiet();
       loads.push(await bench.load.run('loadCold', { target: { kind, port: server.port }, board, changes, epoch }));
       await server.kill();
     }

@@ -10,7 +10,7 @@ const RATE = 500;
 /** Milliseconds of changes before the server is killed, somewhere in this range; and those after which it must be dead. */
 const KILL_AFTER_MS = { full: { least: 2_000, most: 7_000 }, quick: { least: 1_500, most: 2_500 } } as const;
 const CUT_MS = 15_000;
-const ROUNDS = { full: 4, quick: 1 } as const;
+const ROUNDS = { full: 3, quick: 1 } as const;
 
 /** Of all kills together. */
 export interface Loss extends Losses {

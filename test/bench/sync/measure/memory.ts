@@ -12,7 +12,7 @@ const DOCUMENTS = 500;
 /** Connections of many people to one document, and one to each of many. */
 const ONE_DOCUMENT: Crowd = { boards: [IDLE_BOARD], perBoard: CONNECTIONS };
 const MANY_DOCUMENTS: Crowd = { boards: Array.from({ length: DOCUMENTS }, (_, index) => index), perBoard: 1 };
-const ROUNDS = { full: 3, quick: 1 } as const;
+const ROUNDS = { full: 2, quick: 1 } as const;
 /**
  * Milliseconds until what the opening set going (presence, stores) has come to rest; and those from a first collection to
  * the second, after which V8 has given back the pages that it had emptied.

@@ -24,7 +24,7 @@ const SCENES: readonly Scene[] = [
 
 /** The servers take turns in each round, so that what disturbs the machine disturbs them alike. */
 const LENGTHS = {
-  full: { rounds: 4, warmUpMs: 1_500, measureMs: 3_000 },
+  full: { rounds: 3, warmUpMs: 1_000, measureMs: 3_500 },
   quick: { rounds: 1, warmUpMs: 500, measureMs: 1_500 },
 } as const;
 
@@ -63,6 +63,7 @@ async function measureScene(
     for (const target of servers) {
       const { kind, pid: serverPid } = target;
       await bench.load.run('open', { target: { kind, port: target.port }, crowd });
+      await bench.quiet();
       const trial = await bench.load.run('trial', {
         kind,
         rate,

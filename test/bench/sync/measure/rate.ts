@@ -14,9 +14,12 @@ const SEARCH = { first: 800, factor: 1.6 } as const;
 /** Trials of one search: enough for a hundred times the first rate, and bounded. */
 const TRIALS = 20;
 /** Long trials, each of a little less than the one before, until one is sustained as the short ones were. */
-const ATTEMPTS = 5;
-/** Trials of a rate before it counts as too much: something else may have wanted the machine. */
-const CHANCES = { full: 2, quick: 1 } as const;
+const ATTEMPTS = { most: 6, factor: 1.07 } as const;
+/**
+ * Trials of a rate before it counts as too much: more of them where something else used more than so many cores meanwhile,
+ * since that is then what was too much.
+ */
+const CHANCES = { full: { quiet: 2, disturbed: 4 }, quick: { quiet: 1, disturbed: 2 }, foreignCores: 0.15 } as const;
 /**
  * Milliseconds in which the rate rises; of a trial of the search; and of the trial that has the last word: what is reported
  * was sustained for as long as that. The search ends when the highest rate that was sustained and the lowest that was not
@@ -29,7 +32,7 @@ const LENGTHS = {
 
 /** What one server sustains. */
 export interface SustainedRate {
-  /** Changes a second; 0 where the first rate was too much already. */
+  /** Changes a second that were made. */
   readonly rate: number;
   readonly seconds: number;
   /** Milliseconds at that rate. */
@@ -47,17 +50,22 @@ export interface SustainedRate {
 /** The highest rate of changes that a server sustains; null where there is none. */
 export async function measureRate(bench: Bench, kind: ServerKind): Promise<SustainedRate | null> {
   const { trialMs, lastMs, precision } = lengthsOf(bench);
-  const chances = bench.options.quick ? CHANCES.quick : CHANCES.full;
-  const sustains = async (rate: number) => {
-    for (let chance = 0; chance < chances; chance++) {
-      if (isSustained(await tryRate(bench, kind, rate, trialMs), rate)) return true;
-    }
-    return false;
-  };
-  let rate = await search(sustains, precision);
-  for (let attempt = 0; rate > 0 && attempt < ATTEMPTS; attempt++, rate /= precision) {
-    const trial = await tryRate(bench, kind, rate, lastMs);
-    if (isSustained(trial, rate)) return report(trial, lastMs);
+  let rate = await search(async (candidate) => (await sustain(bench, kind, candidate, trialMs)) !== null, precision);
+  for (let attempt = 0; rate > 0 && attempt < ATTEMPTS.most; attempt++, rate /= ATTEMPTS.factor) {
+    const trial = await sustain(bench, kind, rate, lastMs);
+    if (trial) return report(trial, lastMs);
+  }
+  return null;
+}
+
+/** A trial in which a rate was sustained; null where there was none. */
+async function sustain(bench: Bench, kind: ServerKind, rate: number, measureMs: number): Promise<Trial | null> {
+  const { quiet, disturbed } = bench.options.quick ? CHANCES.quick : CHANCES.full;
+  let failures = 0;
+  for (let chance = 0; chance < disturbed && failures < quiet; chance++) {
+    const trial = await tryRate(bench, kind, rate, measureMs);
+    if (isSustained(trial, rate)) return trial;
+    if (trial.foreignCpu < CHANCES.foreignCores) failures++;
   }
   return null;
 }
@@ -86,14 +94,9 @@ async function tryRate(bench: Bench, kind: ServerKind, rate: number, measureMs: 
   try {
     const crowd = { boards: Array.from({ length: boards }, (_, index) => index), perBoard };
     await bench.load.run('open', { target: { kind, port: server.port }, crowd });
-    const { pid: serverPid } = server;
-    const trial = await bench.load.run('trial', {
-      kind,
-      rate,
-      warmUpMs: lengthsOf(bench).warmUpMs,
-      measureMs,
-      serverPid,
-    });
+    const { warmUpMs } = lengthsOf(bench);
+    await bench.quiet();
+    const trial = await bench.load.run('trial', { kind, rate, warmUpMs, measureMs, serverPid: server.pid });
     bench.say(describe(kind, rate, trial));
     return trial;
   } finally {

@@ -19,6 +19,7 @@ export async function measureStorm(bench: Bench, kind: ServerKind): Promise<numb
     await bench.load.run('trial', { kind, ...BEFORE, serverPid: before.pid });
     await before.stop();
     const after = await bench.start(kind, dataDir);
+    await bench.quiet();
     times.push(await bench.load.run('reopen', { target: { kind, port: after.port } }));
     await bench.load.run('close', { kind });
     await after.stop();
