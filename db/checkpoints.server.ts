@@ -3,12 +3,13 @@ import type { Knex } from 'knex';
 import { openDatabase } from './connection.server.ts';
 
 /** Milliseconds between two looks at the write-ahead log. */
-const LOOK_MS = 200;
+const LOOK_MS = 1_000;
 /**
- * Bytes of the write-ahead log. From `copy` on its pages are copied into the database, which holds up nobody; from `restart`
- * on, under a load that never leaves the copying a chance to catch up, writers wait until it has: some tens of milliseconds.
+ * Bytes of the write-ahead log. From `copy` on its pages are copied into the database, which holds up nobody: a page that many
+ * commits wrote is copied once, so not sooner. From `restart` on, under a load that never leaves the copying a chance to catch
+ * up, writers wait until it has: some tens of milliseconds.
  */
-const WAL_BYTES = { copy: 4_194_304, restart: 134_217_728 } as const;
+const WAL_BYTES = { copy: 33_554_432, restart: 268_435_456 } as const;
 
 export interface Checkpoints {
   /** Stops, after what is under way. */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import * as createFirstTables from './20261124_create_first_tables.server.ts';
 import * as addDamagedRows from './20261125_add_damaged_rows.server.ts';
+import * as dropActivityBoardIndex from './20261125_drop_activity_board_index.server.ts';
 
 /**
  * Every migration by its name, oldest first. Listed by hand: knex's own search by file name would record
@@ -9,6 +10,7 @@ import * as addDamagedRows from './20261125_add_damaged_rows.server.ts';
 const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
   '20261124_create_first_tables': createFirstTables,
   '20261125_add_damaged_rows': addDamagedRows,
+  '20261125_drop_activity_board_index': dropActivityBoardIndex,
 };
 
 /** Where knex finds the migrations. */

@@ -18,12 +18,6 @@ import { toWire } from './wire.ts';
 const WAITING_BYTES = 16_777_216;
 /** Milliseconds in which presence gathers for one frame to everybody. */
 const PRESENCE_MS = 30;
-/**
- * Least milliseconds between two turns of a document: one frame of a screen, so nobody could see more. A change that comes
- * alone is applied and passed on at once; those that follow closely share a transaction, a row of the log and a frame.
- */
-const TURN_MS = 16;
-
 /** What members said, in the order in which it came. */
 type Said =
   | { readonly kind: 'write'; readonly member: Member; readonly update: Uint8Array; readonly isAnswer: boolean }
@@ -62,6 +56,8 @@ const gather = (): Commit => ({ updates: [], fences: new Map(), nextEpoch: null 
 
 export interface RoomOptions {
   readonly log: Logger;
+  /** Least milliseconds between two turns, at the moment. */
+  turnMs(): number;
   /** Asks for a commit of what has been applied. */
   schedule(room: Room): void;
   /**
@@ -159,7 +155,8 @@ export class Room implements Source {
     this.#writers.add(member);
     this.#said.push({ kind: 'write', member, update, isAnswer });
     if (this.#turnTimer) return;
-    const delay = this.#turnAt + TURN_MS - performance.now();
+    // A change that comes alone is applied and passed on at once; those that follow closely share a turn.
+    const delay = this.#turnAt + this.#options.turnMs() - performance.now();
     // What else has arrived by now is taken along either way.
     this.#turnTimer = delay > 0 ? setTimeout(() => this.turn(), delay) : setImmediate(() => this.turn());
   }

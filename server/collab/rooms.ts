@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { DocumentName } from '#app/collab/protocol.ts';
 import { formatDocumentName, NOTICE } from '#app/collab/protocol.ts';
+import { createPace } from './pace.ts';
 import type { Persistence } from './persistence.ts';
 import { Room } from './room.ts';
 import type { DocumentStore } from './store.ts';
@@ -11,6 +12,7 @@ export class Rooms {
   readonly #persistence: Persistence;
   readonly #log: Logger;
   readonly #idleMs: number;
+  readonly #pace = createPace();
   readonly #open = new Map<string, Promise<Room | null>>();
   readonly #rooms = new Map<string, Room>();
   readonly #idle = new Map<string, NodeJS.Timeout>();
@@ -78,6 +80,7 @@ export class Rooms {
 
   /** Lets go of everything, without writing. */
   clear(): void {
+    this.#pace.stop();
     for (const timer of this.#idle.values()) clearTimeout(timer);
     for (const room of this.#rooms.values()) room.destroy();
     this.#idle.clear();
@@ -97,6 +100,7 @@ export class Rooms {
       }
       const room = new Room(loaded, {
         log: this.#log,
+        turnMs: () => this.#pace.turnMs,
         schedule: (source) => this.#persistence.schedule(source),
         onOver: (over, settled) => {
           this.#forget(key, over);

@@ -87,7 +87,9 @@ describe('a migration that is killed at any of its statements leaves a database 
       await migrate(db);
       const after = await dump(db);
       for (const [name, made] of Object.entries(before)) {
-        if (!/^(knex_|sqlite_)/.test(name)) expect(after[name], name).toMatchObject({ rows: (made as Made).rows });
+        // Of an index, which a later level may do without, there are no rows to lose.
+        const isBookkeeping = /^(knex_|sqlite_)/.test(name) || (made as Made).rows.length === 0;
+        if (!isBookkeeping) expect(after[name], name).toMatchObject({ rows: (made as Made).rows });
       }
       const loaded = await createDocumentStore(db).load({ kind: 'board', id: 'board' as BoardId });
       expect(loaded).toMatchObject({ epoch: 1, damaged: [], updates: [{}], rows: [{ id: 'card' }] });
