@@ -39,7 +39,10 @@ export class BoardEpoch {
   readonly connection: BoardConnection;
   /** Resolves once the copy of this browser is loaded, if there is one. */
   readonly opened: Promise<void>;
-  /** Every register that was changed here, by this page or by an earlier one whose changes are not acknowledged. */
+  /**
+   * Every register that was changed in this epoch, by this page or by an earlier one whose changes are not acknowledged.
+   * Not what was carried over: of that, a copy of the epoch before may know better.
+   */
   readonly touched = new Set<string>();
   /** The server's state has been here. */
   caughtUp = false;
@@ -68,7 +71,7 @@ export class BoardEpoch {
       if (!isOwn(origin)) return;
       const keys = changes.map(({ key }) => key);
       for (const key of keys) {
-        this.touched.add(key);
+        if (origin !== CARRIED) this.touched.add(key);
         this.#noted.add(key);
       }
       this.#copy?.note([...this.#noted]);

@@ -68,7 +68,7 @@ export class BoardConnection {
   #answered = false;
   /** A change has been made that no fence is behind. */
   #isFenceDue = false;
-  #outgoing: Uint8Array[] = [];
+  readonly #outgoing: Uint8Array[] = [];
   #flushDue = false;
   /** The server has said that its database takes no changes. */
   #refusesChanges = false;
@@ -188,7 +188,6 @@ export class BoardConnection {
     const { awareness } = this.#options;
     if (status !== 'connected') {
       this.#answered = false;
-      this.#outgoing = [];
       this.#refusesChanges = false;
       this.#restartLateTimer(false);
       // Clocks of others that are remembered would hide them when they are heard of again with the same clock.
@@ -222,8 +221,7 @@ export class BoardConnection {
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this.#provider) return;
-    // What is changed before the answer to step 1 is in that answer.
-    if (this.#answered) this.#outgoing.push(writeUpdate(update));
+    this.#outgoing.push(writeUpdate(update));
     if (this.#options.isNews(origin)) {
       this.#seq++;
       this.#isFenceDue = true;
@@ -235,8 +233,6 @@ export class BoardConnection {
   /** @param encoder holds the answer, which the provider sends when this returns */
   #onStep1(encoder: encoding.Encoder): void {
     this.#answered = true;
-    // All that waited to be sent is in the answer.
-    this.#outgoing = [];
     // What was fenced before need not be acknowledged; and a server tells only who fences how its database is.
     encoding.writeUint8Array(encoder, this.#fence());
   }
@@ -271,8 +267,9 @@ export class BoardConnection {
     this.#flushDue = true;
     queueMicrotask(() => {
       this.#flushDue = false;
-      if (!this.#answered) return;
       const messages = this.#outgoing.splice(0);
+      // What is changed before the answer to step 1 is in that answer.
+      if (!this.#answered) return;
       if (this.#isFenceDue) messages.push(this.#fence());
       for (const frame of packFrames(messages)) this.#send(frame);
     });
