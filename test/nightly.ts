@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const env = { ...process.env, DUBAN_SEEDS: '1000', DUBAN_KILLS: '50', DUBAN_FRAMES: '5000' };
+const env = { ...process.env, DUBAN_SEEDS: '1000', DUBAN_KILLS: '50', DUBAN_FRAMES: '5000', DUBAN_STORM: '500' };
 const args = [
   'run',
   '--config',
