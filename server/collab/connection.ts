@@ -34,6 +34,7 @@ export class Connection implements Member {
   readonly room: Room;
   readonly mayWrite: boolean;
   caughtUp = false;
+  hasAnswered = false;
   /** Answered the last ping, or none was sent yet. */
   alive = true;
   readonly #ws: WebSocket;
@@ -189,7 +190,9 @@ export class Connection implements Member {
   wrote(written: Written, isAnswer: boolean): void {
     switch (written.kind) {
       case 'written':
-        if (isAnswer) this.#behind = false;
+        if (!isAnswer) return;
+        this.#behind = false;
+        this.hasAnswered = true;
         return;
       case 'foreign':
         if (++this.#foreign > FOREIGN_UPDATES) this.#malformed('speaks for another client');

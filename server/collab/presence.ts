@@ -7,6 +7,8 @@ import { isId } from '#app/domain/ids.ts';
 /** Whoever may speak on a document: one open socket. */
 export interface Speaker {
   readonly person: PresenceState['person'];
+  /** It has sent all that its document has: what else comes of its client id is not its own. */
+  readonly hasAnswered: boolean;
 }
 
 interface Entry {
@@ -29,9 +31,13 @@ export class Presence {
   readonly #entries = new Map<number, Entry>();
   readonly #own = new Map<Speaker, number>();
 
-  /** Whose client id it is; undefined for one that nobody here speaks for. */
+  /**
+   * Who alone may write with a client id; undefined for one that nobody here speaks for. Until its owner has sent all that it
+   * has, what others bring of it may be genuine: heard of before a crash that came before the disk.
+   */
   ownerOf(clientId: number): Speaker | undefined {
-    return this.#entries.get(clientId)?.speaker;
+    const speaker = this.#entries.get(clientId)?.speaker;
+    return speaker?.hasAnswered ? speaker : undefined;
   }
 
   /**

@@ -141,6 +141,10 @@ describe('who may write', () => {
     const [victim, forger] = [await openRaw(server, 'a1', path), await openRaw(server, 'a2', path)];
     victim.sendBytes(awarenessFrame(4_711, 1, {}));
     await until('victim known', () => heard(victim).has(4_711));
+    // From here on it has said all that it had to say, and nobody else can have anything more of it.
+    victim.sendBytes(syncFrame(1, Uint8Array.of(0, 0)));
+    victim.send(101, 1);
+    await until('victim acked', () => victim.received.some(([type]) => type === 101));
     forger.sendBytes(syncFrame(2, writeEntry(['x/contact', 'forged'], 4_711)));
     forger.send(101, 1);
     await until('asked anew', () => forger.received.filter(([type, sub]) => type === 0 && sub === 0).length === 2);
