@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { act, cleanup, render } from '@testing-library/react';
+import { IDBFactory } from 'fake-indexeddb';
 import { StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LiveBoard } from '#app/collab/live-board.ts';
 import { useLiveBoard } from '#app/collab/use-board.ts';
 import type { BoardId, PersonId } from '#app/domain/ids.ts';
@@ -107,6 +108,51 @@ test('a move shows at once and is saved; leaving closes the socket; closing warn
   unmount();
   await until('closed', () => server.collab.stats().connections === 0);
   actions.move(first, { stage: STAGES[2] as never, rank: 'V' as never });
+});
+
+describe('closing the window while something is not saved', () => {
+  const warned = () => {
+    const event = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  const status = () => latest().status;
+
+  /** A page whose server went away before its last change was saved, and came back to a person who is signed out. */
+  async function changeOfflineThenBeRefused(): Promise<void> {
+    let person: string | null = 'a1';
+    const { port } = new URL(server.origin);
+    const [signedIn, signedOut] = [webSocketOf('a1', server.origin), webSocketOf(null, server.origin)];
+    // biome-ignore lint/complexity/useArrowFunction: it is called with `new`
+    globalThis.WebSocket = function (url: string) {
+      return new (person === null ? signedOut : signedIn)(url);
+    } as unknown as typeof WebSocket;
+    render(<Page view={await viewOf(boardA)} />);
+    await settle('saved', () => status().kind === 'saved' && latest().ready);
+    await server.close();
+    await settle('offline', () => status().kind === 'offline');
+    expect(warned()).toBe(false);
+    act(() => latest().actions.move(first, { stage: STAGES[1] as never, rank: 'V' as never }));
+    expect(status()).toMatchObject({ kind: 'offline', unsaved: true });
+    expect(warned()).toBe(true);
+    person = null;
+    server = await startServer(database.db, { port: Number(port) });
+    await settle('refused', () => status().kind === 'refused');
+    expect(status()).toMatchObject({ kind: 'refused', unsaved: true });
+  }
+
+  test('does not warn whoever leaves to sign in again, if the browser keeps it', async () => {
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    await changeOfflineThenBeRefused();
+    expect(warned()).toBe(false);
+    vi.unstubAllGlobals();
+  }, 20_000);
+
+  // Last: what is nowhere else goes on warning for as long as the window is open, whatever page is shown.
+  test('warns without a connection, and when refused if the page is all there is', async () => {
+    await changeOfflineThenBeRefused();
+    expect(warned()).toBe(true);
+  }, 20_000);
 });
 
 test('another board ends the session of the first: its rows, then its document, and none of the other’s cards', async () => {
