@@ -54,8 +54,10 @@ export class Presence {
       if (taken && (this.#own.has(speaker) || state === null)) continue;
       // The same person's: left on a half-open socket before coming back.
       if (taken && entry && entry.speaker.person.id !== speaker.person.id) continue;
+      // Older: also what a socket that was left for another one still brings.
+      if (entry && clock < entry.clock) continue;
       // An equal clock with null is how a client says that it leaves.
-      if (entry && !taken && (clock < entry.clock || (clock === entry.clock && state !== null))) continue;
+      if (entry && !taken && clock === entry.clock && state !== null) continue;
       if (taken && entry) this.#own.delete(entry.speaker);
       this.#own.set(speaker, clientId);
       this.#entries.set(clientId, { speaker, clock, state: state === null ? null : toState(speaker, state) });

@@ -175,6 +175,27 @@ describe('presence', () => {
     witness.ws.terminate();
   });
 
+  test('keeps who came back on a new connection, whatever still arrives on the old one', async () => {
+    const [before, after, witness] = [
+      await openRaw(server, 'a1', path),
+      await openRaw(server, 'a1', path),
+      await openRaw(server, 'b1', path),
+    ];
+    before.sendBytes(awarenessFrame(11, 1, { open: 'card-1' }));
+    await until('seen', () => heard(witness).has(11));
+    after.sendBytes(awarenessFrame(11, 2, { open: 'card-2' }));
+    const isSeen = () => JSON.stringify(heard(witness).get(11) ?? null).includes('card-2');
+    await until('seen to have come back', isSeen);
+    before.sendBytes(awarenessFrame(11, 1, { open: 'card-1' }));
+    before.ws.close();
+    await before.closed;
+    // What is said of the one that was left is said before this.
+    witness.sendBytes(awarenessFrame(22, 1, {}));
+    await until('the witness heard itself', () => heard(witness).has(22));
+    expect(isSeen()).toBe(true);
+    for (const { ws } of [after, witness]) ws.terminate();
+  });
+
   test('an entry for another client id is passed over: neither taken nor removed', async () => {
     const [owner, forger] = [await openRaw(server, 'a1', path), await openRaw(server, 'a2', path)];
     owner.sendBytes(awarenessFrame(11, 1, { open: 'card-1' }));
