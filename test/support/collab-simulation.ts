@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { drawWait } from '#app/collab/back-off.ts';
 import type { BoardSession } from '#app/collab/board-session.client.ts';
 import type { BoardId, MeasureId } from '#app/domain/ids.ts';
 import { readCardRows } from '#db/repositories/board-rows.server.ts';
@@ -33,6 +34,8 @@ const CAST = [
 const STEPS = 120;
 /** Milliseconds between two of them at most: time to be acknowledged in, also after coming back from a cut. */
 const PAUSE_MS = 45;
+/** How many times sooner than real pages these try to connect again: soon enough to meet commits that are still under way. */
+const HASTE = 10;
 /** Milliseconds after which a document that nobody is on leaves memory. */
 const IDLE_MS = 50;
 /** Milliseconds in which everything must be saved once nothing fails any more: the longest wait between attempts is 4 s. */
@@ -106,7 +109,10 @@ class Simulation {
     for (const { person, boardId, writes } of CAST) {
       const link = await createFaultyLink(() => this.#port, this.#random.fork());
       const origin = `http://127.0.0.1:${link.port}`;
-      const page = openPage({ url: `ws://127.0.0.1:${link.port}/collab`, origin }, person, boardId);
+      const random = this.#random.fork();
+      const page = openPage({ url: `ws://127.0.0.1:${link.port}/collab`, origin }, person, boardId, 1, {
+        drawWait: (failures) => drawWait(failures, random) / HASTE,
+      });
       this.#seats.push({ person, boardId, link, page });
       if (!writes) continue;
       const counted = this.#ledgers.filter((ledger) => ledger.boardId === boardId).length;
@@ -132,7 +138,11 @@ class Simulation {
   /** Everything is well from now on: all that was written comes to be saved. */
   async settle(): Promise<void> {
     for (const { page } of this.#ledgers) page.actions.thaw();
-    await until('everything is saved', () => this.#ledgers.every(({ page }) => isSaved(page)), SETTLED_MS);
+    for (const { page, card } of this.#ledgers) {
+      await until(`the page that counts in ${card} is saved`, () => isSaved(page), SETTLED_MS).catch((error) => {
+        throw new Error(`${(error as Error).message}: ${JSON.stringify(page.getSnapshot().status)}`);
+      });
+    }
   }
 
   async compare(): Promise<void> {

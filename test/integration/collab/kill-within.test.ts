@@ -11,7 +11,7 @@ import { bundle } from '#test/support/bundle.ts';
 import type { Child } from '#test/support/child.ts';
 import { startChild } from '#test/support/child.ts';
 import type { ChildOptions } from '#test/support/collab-child.ts';
-import { cardsOf, isSaved, openPage, ready } from '#test/support/collab-client.ts';
+import { cardsOf, inHaste, isSaved, openPage, ready } from '#test/support/collab-client.ts';
 import { BOARDS, cardOf, createTestDatabase, MEASURES } from '#test/support/collab-database.ts';
 import { brokenPromises, Ledger } from '#test/support/collab-ledger.ts';
 import { writeLog } from '#test/support/collab-log.ts';
@@ -73,7 +73,7 @@ class Round {
     this.file = file;
     this.child = child;
     this.port = port;
-    this.page = openPage(this.#address, 'a1', boardId);
+    this.page = openPage(this.#address, 'a1', boardId, 1, { drawWait: inHaste });
     this.ledger = new Ledger(this.page, boardId, mine);
   }
 

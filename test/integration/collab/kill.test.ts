@@ -7,7 +7,7 @@ import { readCardRows } from '#db/repositories/board-rows.server.ts';
 import { bundle } from '#test/support/bundle.ts';
 import type { Child } from '#test/support/child.ts';
 import { startChild } from '#test/support/child.ts';
-import { cardsOf, isSaved, move, openPage, ready } from '#test/support/collab-client.ts';
+import { cardsOf, inHaste, isSaved, move, openPage, ready } from '#test/support/collab-client.ts';
 import type { TestDatabase } from '#test/support/collab-database.ts';
 import { BOARDS, cardOf, createTestDatabase, MEASURES, STAGES } from '#test/support/collab-database.ts';
 import { brokenPromises, Ledger } from '#test/support/collab-ledger.ts';
@@ -39,7 +39,7 @@ async function start(): Promise<void> {
 }
 
 function open(person: string, boardId: BoardId): BoardSession {
-  const page = openPage(address(), person, boardId);
+  const page = openPage(address(), person, boardId, 1, { drawWait: inHaste });
   pages.push(page);
   return page;
 }
