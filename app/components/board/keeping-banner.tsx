@@ -31,10 +31,10 @@ export function KeepingBanner({ status, href, onRetry }: KeepingBannerProps) {
       {notice && (
         <div
           data-keeping={notice.kind}
-          className={`flex items-center gap-2.5 px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] text-sm sm:px-4 ${LOOKS[notice.look]}`}
+          className={`flex flex-wrap items-center gap-x-2.5 gap-y-1.5 px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] text-sm sm:px-4 ${LOOKS[notice.look]}`}
         >
           <Icon aria-hidden="true" className="size-5 shrink-0" />
-          <p className="min-w-0 flex-1 text-pretty">
+          <p className="min-w-0 flex-1 basis-64 text-pretty">
             <strong className="font-semibold">{t(`keeping.${notice.kind}`)}</strong> {t(`keeping.help.${notice.help}`)}
           </p>
           <Action action={notice.action} href={href} onRetry={onRetry} />
@@ -83,7 +83,7 @@ function useSettled(notice: Notice | null): Notice | null {
 }
 
 const BUTTON =
-  'inline-flex min-h-9 shrink-0 items-center rounded-md border border-current px-3 py-1 font-semibold hover:underline focus-visible:outline-current';
+  'ml-auto inline-flex min-h-9 shrink-0 items-center rounded-md border border-current px-3 py-1 font-semibold hover:underline focus-visible:outline-current';
 
 function Action({ action, href, onRetry }: Pick<KeepingBannerProps, 'href' | 'onRetry'> & Pick<Notice, 'action'>) {
   const { t } = useTranslation('board');
