@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import * as createFirstTables from './20261124_create_first_tables.server.ts';
 import * as addDamagedRows from './20261125_add_damaged_rows.server.ts';
-import * as dropActivityBoardIndex from './20261125_drop_activity_board_index.server.ts';
+import * as indexActivityByBoard from './20261125_index_activity_by_board.server.ts';
 
 /**
  * Every migration by its name, oldest first. Listed by hand: knex's own search by file name would record
@@ -10,7 +10,7 @@ import * as dropActivityBoardIndex from './20261125_drop_activity_board_index.se
 const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
   '20261124_create_first_tables': createFirstTables,
   '20261125_add_damaged_rows': addDamagedRows,
-  '20261125_drop_activity_board_index': dropActivityBoardIndex,
+  '20261125_index_activity_by_board': indexActivityByBoard,
 };
 
 /** Where knex finds the migrations. */

@@ -2,10 +2,11 @@ import type { Logger } from 'pino';
 import type { DocumentBatch, DocumentStore } from './store.ts';
 
 /**
- * Least milliseconds between the starts of two commits. A change that comes alone is committed at once; those that follow
- * closely share the next one, since a commit costs the same for one as for many.
+ * Least milliseconds between the starts of two commits: twice what the last one took, within these bounds. A change that comes
+ * alone is committed at once; those that follow closely share the next one, since a commit costs nearly the same for one as
+ * for many.
  */
-const SPACING_MS = 5;
+const SPACING_MS = { least: 5, most: 20 } as const;
 /** Milliseconds before a failed commit is tried again: doubling from the first to the last. */
 const RETRY_MS = { first: 100, last: 5_000 } as const;
 
@@ -43,6 +44,7 @@ export class Persistence {
   #timer: NodeJS.Timeout | NodeJS.Immediate | null = null;
   /** When the last commit began, in milliseconds of `performance.now()`. */
   #beganAt = Number.NEGATIVE_INFINITY;
+  #spacingMs: number = SPACING_MS.least;
   /** Told when the database stops taking changes, and when it takes them again. */
   onBlocked: (isBlocked: boolean) => void = () => undefined;
 
@@ -104,7 +106,9 @@ export class Persistence {
     if (this.#running || this.#timer) return;
     const isReady = !this.#blocked && [...this.#waiting].some((source) => !this.#stuck.has(source));
     const now = performance.now();
-    const delay = isReady ? this.#beganAt + SPACING_MS - now : Math.max(SPACING_MS, this.#retryAt - Date.now());
+    const delay = isReady
+      ? this.#beganAt + this.#spacingMs - now
+      : Math.max(this.#spacingMs, this.#retryAt - Date.now());
     const run = () => {
       this.#timer = null;
       if (!this.#stopped) void this.#run();
@@ -125,6 +129,8 @@ export class Persistence {
       if (batch) sealed.push({ source, batch });
     }
     await this.#commit(sealed);
+    const took = performance.now() - this.#beganAt;
+    this.#spacingMs = Math.min(SPACING_MS.most, Math.max(SPACING_MS.least, 2 * took));
     this.#running = false;
     if (this.#waiting.size > 0 || this.#stuck.size > 0) this.#wake();
     else for (const done of [...this.#idle]) done();
