@@ -10,8 +10,8 @@ import { startServer } from './collab-server.ts';
  * Milliseconds for which a commit is held up at most, before it is begun and again before its success is told. A slow one
  * takes longer than an ack is on its way: an ack that did not wait for it would arrive before a kill undoes the commit.
  */
-const HOLD_MS = { usual: 4, slow: 40 } as const;
-const SLOW_CHANCE = 0.2;
+const HOLD_MS = { usual: 4, slow: 150 } as const;
+const SLOW_CHANCE = 0.15;
 
 /** A server in this process that can be ended as SIGKILL ends one: only what is in the database survives. */
 export interface MortalServer extends TestServer {

@@ -22,6 +22,8 @@ export interface FaultyLink {
    * only once the client's next one has begun.
    */
   strand(): void;
+  /** Whether anything that the server has sent is still on its way. */
+  readonly isSpeaking: boolean;
   /** Cuts every connection and lets none through for some milliseconds. */
   block(forMs: number): void;
   close(): Promise<void>;
@@ -45,6 +47,10 @@ class Flow {
     this.#to = to;
     this.#random = random;
     from.on('data', (bytes) => this.#carry(bytes));
+  }
+
+  get isEmpty(): boolean {
+    return this.#queue.length === 0 || this.#to.destroyed;
   }
 
   /** The sender's end is closed: what is on its way arrives first. */
@@ -96,6 +102,8 @@ interface Line {
  */
 export async function createFaultyLink(target: () => number, random: () => number): Promise<FaultyLink> {
   const lines = new Set<Line>();
+  /** What the server said on every line that there has been. */
+  const said = new Set<Flow>();
   /** Lines whose client is gone and whose last bytes wait for its next connection. */
   const stranded = new Set<Line>();
   let closedUntil = 0;
@@ -110,9 +118,11 @@ export async function createFaultyLink(target: () => number, random: () => numbe
       parted: false,
     };
     lines.add(line);
+    said.add(line.down);
     near.on('error', () => undefined);
     far.on('error', () => undefined);
     near.on('close', () => {
+      said.delete(line.down);
       if (!line.parted) line.up.end();
     });
     far.on('close', () => {
@@ -158,6 +168,9 @@ export async function createFaultyLink(target: () => number, random: () => numbe
   };
   return {
     port: (server.address() as AddressInfo).port,
+    get isSpeaking() {
+      return [...said].some((flow) => !flow.isEmpty);
+    },
     cut,
     silence(direction, forMs) {
       for (const line of connected()) {

@@ -34,8 +34,10 @@ const CAST = [
 const STEPS = 120;
 /** Milliseconds between two of them at most: time to be acknowledged in, also after coming back from a cut. */
 const PAUSE_MS = 45;
+/** Milliseconds from a change to a cut, and from there to a kill, at most. */
+const FLICKER_MS = { before: 15, after: 140 } as const;
 /** How many times sooner than real pages these try to connect again: soon enough to meet commits that are still under way. */
-const HASTE = 10;
+const HASTE = 25;
 /** Milliseconds after which a document that nobody is on leaves memory. */
 const IDLE_MS = 50;
 /** Milliseconds in which everything must be saved once nothing fails any more: the longest wait between attempts is 4 s. */
@@ -50,6 +52,7 @@ const FAULTS = {
   emptied: 0.004,
   restart: 0.01,
   crash: 0.02,
+  flicker: 0.02,
   damage: 0.006,
 } as const;
 type Fault = keyof typeof FAULTS;
@@ -221,10 +224,17 @@ class Simulation {
         await this.#running.close();
         this.#checkLog();
         return this.#start();
+      case 'flicker':
+        // What was sent just now may be on its way to the disk when the page is back, and not be there when the server is killed.
+        await setTimeout(random() * FLICKER_MS.before);
+        for (const seat of this.#seats) seat.link.cut();
+        await setTimeout(random() * FLICKER_MS.after);
+        return this.#fail('crash');
       case 'crash':
       case 'damage':
         await this.#running.kill();
         this.#checkLog();
+        await until('everything that was said is heard', () => !this.#seats.some((seat) => seat.link.isSpeaking));
         for (const { acked } of this.#ledgers) this.counts.promises += acked.count + acked.tasks.length;
         fail(await brokenPromises(this.#database.db, this.#ledgers));
         if (fault === 'damage') await this.#damage(random.choose(BOARDS));
