@@ -30,7 +30,7 @@ export async function createTestDatabase(people: readonly string[]): Promise<Tes
   const file = join(folder, 'test.sqlite');
   const db = openDatabase(file);
   await migrate(db);
-  await seed(db, people);
+  await seedPlan(db, people);
   return {
     file,
     db,
@@ -41,7 +41,8 @@ export async function createTestDatabase(people: readonly string[]): Promise<Tes
   };
 }
 
-async function seed(db: Knex, people: readonly string[]): Promise<void> {
+/** Puts the plan into a migrated database. */
+export async function seedPlan(db: Knex, people: readonly string[]): Promise<void> {
   await db('agencies').insert(AGENCIES.map((id) => ({ id, name: `Agency ${id}`, kind: 'ministry' })));
   await db('people').insert(people.map((id) => ({ id, name: `Person ${id}`, created_at: 0 })));
   await db('plans').insert({ id: 'plan', title: 'Plan', source: 'text', source_hash: 'h', imported_at: 0 });
