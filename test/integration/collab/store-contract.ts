@@ -157,9 +157,12 @@ export function storeContract(what: string, create: () => Promise<StoreUnderTest
         expect((await load(nameB)).updates.map(hash)).toEqual([hash(large)]);
       });
 
-      test('takes more at once than fits into one statement', async () => {
+      test('takes more at once than fits into one statement, and all or nothing of that', async () => {
         const random = seeded(2);
         const updates = Array.from({ length: 10 }, () => random.bytes(1_000_000));
+        const wrong = part(nameB, { activity: [archived(first, 'nobody' as PersonId)] });
+        await expect(store.commit([part(nameA, { updates }), wrong])).rejects.toThrow(/FOREIGN KEY|foreign key/);
+        expect(await updatesOf()).toEqual([]);
         await store.commit([part(nameA, { updates, activity: [archived(first, a1)] })]);
         expect((await load()).updates.map(hash)).toEqual(updates.map(hash));
         expect(await listActivity(under.db, boardA, first, 9)).toHaveLength(1);
