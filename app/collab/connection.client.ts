@@ -3,10 +3,11 @@ import * as encoding from 'lib0/encoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
+import type { PersonId } from '../domain/ids.ts';
 import { countFailure, drawWait } from './back-off.ts';
 import { packFrames, writeFence, writeUpdate } from './client-frames.ts';
 import type { DocumentName } from './protocol.ts';
-import { CLOSE, EPOCH_PARAM, formatDocumentName, MESSAGE, NOTICE, SYNC } from './protocol.ts';
+import { CLOSE, EPOCH_PARAM, formatDocumentName, MESSAGE, NOTICE, PERSON_PARAM, SYNC } from './protocol.ts';
 
 /**
  * Milliseconds without an ack after which a change counts as not kept: the line may be dead without anybody having noticed,
@@ -36,6 +37,8 @@ export interface ConnectionOptions {
   readonly url: string;
   readonly name: DocumentName;
   readonly epoch: number;
+  /** Whose changes these are. */
+  readonly personId: PersonId;
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   /** Whether a transaction with this origin brings what the server may not have. */
@@ -82,14 +85,14 @@ export class BoardConnection {
   #ended = false;
 
   constructor(options: ConnectionOptions) {
-    const { url, name, epoch, doc, awareness } = options;
+    const { url, name, epoch, personId, doc, awareness } = options;
     this.#options = options;
     const provider = new WebsocketProvider(url, formatDocumentName(name), doc, {
       connect: false,
       // Tabs of one browser meet on the server; between themselves they would pass on what it may yet refuse.
       disableBc: true,
       awareness,
-      params: { [EPOCH_PARAM]: String(epoch) },
+      params: { [EPOCH_PARAM]: String(epoch), [PERSON_PARAM]: personId },
       ...(options.WebSocket ? { WebSocketPolyfill: options.WebSocket } : {}),
     });
     this.#provider = provider;

@@ -27,6 +27,12 @@ export function formatDocumentName(name: DocumentName): string {
 export const EPOCH_PARAM = 'epoch';
 
 /**
+ * The query parameter with the id of the person whose changes the client holds: somebody else may have signed in at its
+ * browser since, and the session says only who that is.
+ */
+export const PERSON_PARAM = 'person';
+
+/**
  * First varuint of every message. 0–3 are y-websocket's; the rest are Duban's (see PROTOCOL.md). A client's frame may hold
  * several messages, one behind the other; the server's holds one, since stock providers read no further.
  */

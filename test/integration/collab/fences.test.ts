@@ -8,7 +8,7 @@ import * as Y from 'yjs';
 import { BOARD_ROOT } from '#app/collab/board-doc.ts';
 import { BoardConnection } from '#app/collab/connection.client.ts';
 import { CLOSE, MESSAGE, NOTICE } from '#app/collab/protocol.ts';
-import type { BoardId } from '#app/domain/ids.ts';
+import type { BoardId, PersonId } from '#app/domain/ids.ts';
 import { until } from '#test/support/collab-until.ts';
 
 type Message =
@@ -81,6 +81,7 @@ function createConnection(): BoardConnection {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/collab`,
     name: { kind: 'board', id: 'board' as BoardId },
     epoch: 1,
+    personId: 'a1' as PersonId,
     doc,
     awareness,
     isNews: (origin) => origin === null,
@@ -121,6 +122,16 @@ afterEach(async () => {
   awareness.destroy();
   for (const { socket } of sockets) socket.terminate();
   server.close();
+});
+
+test('the address says which epoch it is of, and whose changes these are', async () => {
+  let address = '';
+  server.on('connection', (_socket, { url }) => {
+    address = url ?? '';
+  });
+  connection.connect();
+  await connected();
+  expect(address).toBe('/collab/board/board?epoch=1&person=a1');
 });
 
 test('nothing of the document goes out on a new socket before the answer to the server’s step 1, on each socket anew', async () => {
