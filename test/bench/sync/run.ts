@@ -26,7 +26,10 @@ async function finish(): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void finish().finally(() => process.exit(130)));
+  process.once(signal, () => {
+    bench.say(`ended by ${signal}`);
+    void finish().finally(() => process.exit(130));
+  });
 }
 const start = performance.now();
 try {
