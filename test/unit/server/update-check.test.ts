@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { BOARD_ROOT, seedBoard } from '#app/collab/board-doc.ts';
 import type { CardId, MeasureId, StageId } from '#app/domain/ids.ts';
 import { evenRanks } from '#app/domain/rank.ts';
 import { inspectUpdate } from '#server/collab/update-check.ts';
+import { writeCounts } from '#test/support/counts.ts';
 import { HOSTILE_UPDATES, RARE_UPDATES } from '#test/support/hostile-updates.ts';
 import { mutate } from '#test/support/mutations.ts';
 import { anyContent, rawUpdate } from '#test/support/raw-update.ts';
@@ -11,6 +12,7 @@ import { seeded } from '#test/support/seeded.ts';
 
 /** Updates of each kind. */
 const UPDATES = Math.ceil(Number(process.env.DUBAN_FRAMES ?? 1_000) / 20);
+const verdicts = { sound: 0, gap: 0, malformed: 0 };
 const cards = evenRanks(6).map((rank, i) => {
   const placement = { stage: 'stage-todo' as StageId, rank };
   return { id: `card-${i}` as CardId, measureId: `measure-${i}` as MeasureId, placement };
@@ -25,6 +27,7 @@ function boardDocument(): Y.Doc {
 /** Applies what the check calls sound; says what became of an update. */
 function take(doc: Y.Doc, update: Uint8Array): string {
   const verdict = inspectUpdate(update, doc);
+  verdicts[verdict.kind]++;
   if (verdict.kind !== 'sound') return verdict.kind;
   try {
     Y.applyUpdate(doc, update);
@@ -34,6 +37,8 @@ function take(doc: Y.Doc, update: Uint8Array): string {
   const isPending = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
   return isPending ? `left something pending of ${Buffer.from(update).toString('hex')}` : 'sound';
 }
+
+afterAll(() => writeCounts('updates', verdicts));
 
 describe('an update that is called sound is applied by Yjs without an exception, with nothing left over', () => {
   test.each(Object.entries(HOSTILE_UPDATES))(
