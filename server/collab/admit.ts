@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Knex } from 'knex';
-import { CLOSE, COLLAB_PATH, EPOCH_PARAM, parseDocumentName } from '#app/collab/protocol.ts';
+import { CLOSE, COLLAB_PATH, EPOCH_PARAM, PERSON_PARAM, parseDocumentName } from '#app/collab/protocol.ts';
 import type { AgencyId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { readAgencyNames } from '#db/repositories/board-rows.server.ts';
@@ -56,6 +56,8 @@ export async function admit(
 ): Promise<Refusal | Admission> {
   const visitor = isOwnOrigin(request) ? await authenticate(request) : null;
   if (!visitor || !mayRead(visitor.actor)) return REFUSED;
+  // A page of somebody who was signed in here before: its changes are not this person's.
+  if ((url.searchParams.get(PERSON_PARAM) ?? visitor.actor.personId) !== visitor.actor.personId) return REFUSED;
   const name = parseDocumentName(url.pathname.slice(COLLAB_PATH.length + 1));
   if (!name) return REFUSED;
   const { actor } = visitor;

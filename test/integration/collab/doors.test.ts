@@ -72,6 +72,14 @@ describe('who may enter', () => {
     },
   );
 
+  test('a page of another person, who was signed in here before, is refused', async () => {
+    const { closed } = await openRaw(server, 'a1', `${path}&person=a2`);
+    expect(await closed).toEqual({ code: CLOSE.refused, reason: 'refused' });
+    const own = await openRaw(server, 'a1', `${path}&person=a1`);
+    await until('let in', () => own.received.length > 0);
+    own.ws.terminate();
+  });
+
   test('a path of somebody else is left alone', () => {
     const request = { url: '/elsewhere', headers: {} } as never;
     expect(server.collab.handleUpgrade(request, {} as never, Buffer.alloc(0))).toBe(false);
