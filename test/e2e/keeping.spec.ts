@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
+import { DATABASE_FILE, openDatabase } from '#db/connection.server.ts';
 import { card, cardIn, column, dragByMouse, openBoard, saved } from './support/board.ts';
 import { expect, listen, type Person, test } from './support/people.ts';
 
@@ -265,5 +267,40 @@ test.describe('when the server is killed', () => {
     await expect(cardIn(plan, '待验收', title)).toHaveCount(1);
     await expect(column(plan, '待验收')).toBeVisible();
     expect(heard.filter((message) => !CUT_OFF.test(message))).toEqual([]);
+  });
+});
+
+test.describe('when the database takes no changes', () => {
+  test.use({ baseURL: async ({ ownServer }, use) => use(ownServer.address) });
+
+  test('I am told so, we go on working together, and all is saved when it takes them again', async ({
+    signIn,
+    ownServer,
+  }) => {
+    const [shen, cheng] = [await signIn('沈志远'), await signIn('程立新')];
+    await openBoard(shen.page, NDRC);
+    await openBoard(cheng.page, NDRC);
+    const title = '推进行政管理体制改革';
+    // Another process holds the file, as a backup that hangs would.
+    const other = openDatabase(join(ownServer.dataDir, DATABASE_FILE));
+    try {
+      await other.raw('BEGIN IMMEDIATE');
+      await dragByMouse(shen.page, title, '推进中');
+      await expect(banner(shen.page)).toContainText('服务器暂时存不了更改：尚未保存。', { timeout: 20_000 });
+      await expect(shen.page.getByText('未保存，留在本机')).toBeVisible();
+      await expect(cardIn(cheng.page, '推进中', title)).toHaveCount(1);
+      await dragByMouse(cheng.page, title, '待验收');
+      await expect(cardIn(shen.page, '待验收', title)).toHaveCount(1);
+      await expect(banner(cheng.page)).toContainText('尚未保存');
+      expect(await close(shen.page)).toBe(true);
+      await other.raw('ROLLBACK');
+    } finally {
+      await other.destroy();
+    }
+    await saved(shen.page);
+    await saved(cheng.page);
+    await expect(banner(shen.page)).toHaveCount(0);
+    await shen.page.reload();
+    await expect(cardIn(shen.page, '待验收', title)).toHaveCount(1);
   });
 });
