@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { BoardSession } from '#app/collab/board-session.client.ts';
-import type { BoardId, CardId } from '#app/domain/ids.ts';
+import type { BoardId, StageId } from '#app/domain/ids.ts';
+import type { Rank } from '#app/domain/rank.ts';
 import type { Address } from './collab-client.ts';
 import { isSaved, openPage, ready } from './collab-client.ts';
+import { STAGES } from './collab-database.ts';
 import { Ledger } from './collab-ledger.ts';
 import { until } from './collab-until.ts';
 
@@ -13,18 +15,30 @@ const PATIENCE_MS = 30_000;
 /** An honest page that goes on working while others are hostile, and notes whatever it notices of them. */
 export class Bystander {
   readonly page: BoardSession;
-  readonly ledger: Ledger;
+  readonly boardId: BoardId;
+  #ledger: Ledger | null = null;
   /** What it has noticed of the others, a sentence each. */
   readonly complaints: string[] = [];
   /** Milliseconds from each change to its ack. */
   readonly waits: number[] = [];
 
-  constructor(address: Address, person: string, boardId: BoardId, card: CardId) {
+  constructor(address: Address, person: string, boardId: BoardId) {
     this.page = openPage(address, person, boardId);
-    this.ledger = new Ledger(this.page, boardId, card);
+    this.boardId = boardId;
   }
 
+  /** What it counts up in, and what of that it was promised. */
+  get ledger(): Ledger {
+    if (!this.#ledger) throw new Error('it has not begun');
+    return this.#ledger;
+  }
+
+  /** Makes a card of its own, of an id that no other comes near: a flipped bit in theirs makes a sound write to it. */
   async begin(): Promise<void> {
+    await ready(this.page);
+    const placement = { stage: STAGES[0] as StageId, rank: 'V' as Rank };
+    const card = this.page.actions.addTask({ measureId: null, commitmentId: null, title: 'Honest', placement });
+    this.#ledger = new Ledger(this.page, this.boardId, card);
     await ready(this.page);
     this.page.subscribe(() => {
       const { status } = this.page.getSnapshot();
@@ -48,7 +62,7 @@ export class Bystander {
   }
 
   #complain(of: string): void {
-    this.complaints.push(`the honest page on ${this.ledger.boardId}: ${of}`);
+    this.complaints.push(`the honest page on ${this.boardId}: ${of}`);
   }
 
   /** Milliseconds within which so many of a hundred changes were saved. */
