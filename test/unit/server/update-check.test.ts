@@ -31,6 +31,8 @@ function take(doc: Y.Doc, update: Uint8Array): string {
   if (verdict.kind !== 'sound') return verdict.kind;
   try {
     Y.applyUpdate(doc, update);
+    // What could be read may yet be too deep to be written.
+    Y.encodeStateAsUpdate(doc);
   } catch (error) {
     return `threw ${(error as Error).message} at ${Buffer.from(update).toString('hex')}`;
   }
@@ -82,6 +84,18 @@ describe('an update that is called sound is applied by Yjs without an exception,
     // What the server itself wrote may come back to it.
     expect(take(doc, Y.encodeStateAsUpdate(doc))).toBe('sound');
     expect(doc.clientID).toBe(client);
+  });
+
+  test.each<[string, unknown]>([
+    ['deeper than any register', [[[[[[[['x']]]]]]]]],
+    ['a big integer', 10n],
+    ['bytes', Uint8Array.of(1)],
+    ['no number', Number.NaN],
+    ['nothing', undefined],
+  ])('JSON that is none: %s', (_what, value) => {
+    const struct = anyContent(['card-0/contact', value]);
+    const update = rawUpdate([{ client: 4_711, clock: 0, structs: [struct] }]);
+    expect(take(boardDocument(), update)).toBe('malformed');
   });
 
   test('a deletion of nothing', () => {
