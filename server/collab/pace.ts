@@ -1,14 +1,14 @@
 import { performance } from 'node:perf_hooks';
 
 /**
- * Least milliseconds between two turns of a document. One frame of a screen: nobody could see more. A busy server takes longer
- * turns, up to what nobody feels, since a turn costs nearly the same for one change as for ten.
+ * Least milliseconds between two turns of a document: next to nothing while there is time, up to three frames of a screen on a
+ * busy server, which nobody feels. A turn costs nearly the same for one change as for ten.
  */
-const TURN_MS = { least: 16, most: 48 } as const;
+const TURN_MS = { least: 2, most: 48 } as const;
 /** The share of its time for which this thread works, above which turns become longer, and below which shorter again. */
-const BUSY = { longer: 0.7, shorter: 0.5 } as const;
-/** Milliseconds between two looks at that, and the factor by which turns change at each. */
-const LOOK = { everyMs: 100, factor: 1.3 } as const;
+const BUSY = { longer: 0.65, shorter: 0.45 } as const;
+/** Milliseconds between two looks at that, and the factor by which turns change at each: from least to most in half a second. */
+const LOOK = { everyMs: 100, factor: 1.8 } as const;
 
 /** How fast documents take turns, by how busy the server is. */
 export interface Pace {
