@@ -2,11 +2,12 @@ import type { Logger } from 'pino';
 import type { DocumentBatch, DocumentStore } from './store.ts';
 
 /**
- * Least milliseconds between the starts of two commits: twice what the last one took, within these bounds. A change that comes
- * alone is committed at once; those that follow closely share the next one, since a commit costs nearly the same for one as
- * for many.
+ * Milliseconds from the first waiting change to the start of its commit: what arrives meanwhile shares it, and those whom the
+ * change was passed on to have it before the disk begins to compete for the processor.
  */
-const SPACING_MS = { least: 5, most: 20 } as const;
+const GATHER_MS = 3;
+/** Least milliseconds between the starts of two commits: twice what the last one took, up to so many. */
+const SPACING_MS = 20;
 /** Milliseconds before a failed commit is tried again: doubling from the first to the last. */
 const RETRY_MS = { first: 100, last: 5_000 } as const;
 
@@ -41,10 +42,10 @@ export class Persistence {
   #blocked = false;
   #running = false;
   #stopped = false;
-  #timer: NodeJS.Timeout | NodeJS.Immediate | null = null;
+  #timer: NodeJS.Timeout | null = null;
   /** When the last commit began, in milliseconds of `performance.now()`. */
   #beganAt = Number.NEGATIVE_INFINITY;
-  #spacingMs: number = SPACING_MS.least;
+  #spacingMs = GATHER_MS;
   /** Told when the database stops taking changes, and when it takes them again. */
   onBlocked: (isBlocked: boolean) => void = () => undefined;
 
@@ -105,16 +106,14 @@ export class Persistence {
   #wake(): void {
     if (this.#running || this.#timer) return;
     const isReady = !this.#blocked && [...this.#waiting].some((source) => !this.#stuck.has(source));
-    const now = performance.now();
-    const delay = isReady
-      ? this.#beganAt + this.#spacingMs - now
-      : Math.max(this.#spacingMs, this.#retryAt - Date.now());
-    const run = () => {
-      this.#timer = null;
-      if (!this.#stopped) void this.#run();
-    };
-    // What else has arrived by now is taken along either way.
-    this.#timer = delay > 0 ? setTimeout(run, delay) : setImmediate(run);
+    const wait = isReady ? this.#beganAt + this.#spacingMs - performance.now() : this.#retryAt - Date.now();
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = null;
+        if (!this.#stopped) void this.#run();
+      },
+      Math.max(GATHER_MS, wait),
+    );
   }
 
   async #run(): Promise<void> {
@@ -130,7 +129,7 @@ export class Persistence {
     }
     await this.#commit(sealed);
     const took = performance.now() - this.#beganAt;
-    this.#spacingMs = Math.min(SPACING_MS.most, Math.max(SPACING_MS.least, 2 * took));
+    this.#spacingMs = Math.min(SPACING_MS, 2 * took);
     this.#running = false;
     if (this.#waiting.size > 0 || this.#stuck.size > 0) this.#wake();
     else for (const done of [...this.#idle]) done();
