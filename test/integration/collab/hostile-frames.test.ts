@@ -25,7 +25,7 @@ const MEGABYTES = { heap: 256, process: 300 } as const;
 const LOOK_MS = 250;
 
 const [boardA, boardB] = BOARDS as [BoardId, BoardId];
-/** Writers on the first board, somebody who may only read it, and a writer on it who is a reader of the other. */
+/** Five who may write on the first board, and one who may only read it. */
 const HOSTILE = ['a2', 'a3', 'a4', 'a5', 'a6', 'b2'] as const;
 
 let script: string;
