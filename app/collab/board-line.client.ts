@@ -171,6 +171,8 @@ export class BoardLine {
       onChange: () => epoch === this.#current && this.#changed(),
       onUnsaved: (keys) => {
         for (const key of keys) this.#unsaved.add(key);
+        // The cards were told of before: what is said of saving them must not lag behind.
+        this.#listener.onChange();
       },
       onEpoch: (next) => this.#renew(next),
     });

@@ -91,7 +91,7 @@ test('without script the page is whole, and its link reads it anew', async ({ si
 test.describe('while the server is away', () => {
   test.use({
     baseURL: async ({ ownServer }, use) => use(ownServer.address),
-    expectedMessages: [/ERR_CONNECTION_REFUSED|Failed to fetch/],
+    expectedMessages: [/ERR_CONNECTION_(REFUSED|RESET|CLOSED)|Failed to fetch/],
   });
 
   test('the page stays, says so, and comes back by itself', async ({ signIn, ownServer }) => {
