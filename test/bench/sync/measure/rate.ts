@@ -14,12 +14,12 @@ const SEARCH = { first: 800, factor: 1.6 } as const;
 /** Trials of one search: enough for a hundred times the first rate, and bounded. */
 const TRIALS = 20;
 /** Long trials, each of a little less than the one before, until one is sustained as the short ones were. */
-const ATTEMPTS = { most: 6, factor: 1.07 } as const;
+const ATTEMPTS = { full: { most: 6, factor: 1.07 }, quick: { most: 4, factor: 1.25 } } as const;
 /**
  * Trials of a rate before it counts as too much: more of them where something else used more than so many cores meanwhile,
  * since that is then what was too much.
  */
-const CHANCES = { full: { quiet: 2, disturbed: 4 }, quick: { quiet: 1, disturbed: 2 }, foreignCores: 0.15 } as const;
+const CHANCES = { full: { quiet: 2, disturbed: 3 }, quick: { quiet: 1, disturbed: 1 }, foreignCores: 0.15 } as const;
 /**
  * Milliseconds in which the rate rises; of a trial of the search; and of the trial that has the last word: what is reported
  * was sustained for as long as that. The search ends when the highest rate that was sustained and the lowest that was not
@@ -51,7 +51,8 @@ export interface SustainedRate {
 export async function measureRate(bench: Bench, kind: ServerKind): Promise<SustainedRate | null> {
   const { trialMs, lastMs, precision } = lengthsOf(bench);
   let rate = await search(async (candidate) => (await sustain(bench, kind, candidate, trialMs)) !== null, precision);
-  for (let attempt = 0; rate > 0 && attempt < ATTEMPTS.most; attempt++, rate /= ATTEMPTS.factor) {
+  const { most, factor } = bench.options.quick ? ATTEMPTS.quick : ATTEMPTS.full;
+  for (let attempt = 0; rate > 0 && attempt < most; attempt++, rate /= factor) {
     const trial = await sustain(bench, kind, rate, lastMs);
     if (trial) return report(trial, lastMs);
   }
