@@ -14,7 +14,7 @@ import { bundleDuban, Server, type ServerKind } from './servers/start.ts';
  */
 const QUIET = { cores: 0.2, lookMs: 300, mostMs: 10_000, runMs: { full: 120_000, quick: 15_000 } } as const;
 
-/** What every measurement works with. */
+/** What every measurement works with. Its files are gone when the process ends. */
 export class Bench {
   readonly options: Options;
   readonly load = new Load();
@@ -27,6 +27,7 @@ export class Bench {
   private constructor(options: Options) {
     this.options = options;
     this.#patience = options.quick ? QUIET.runMs.quick : QUIET.runMs.full;
+    process.once('exit', () => rmSync(this.#dir, { recursive: true, force: true }));
   }
 
   /** Bundles Duban and fills a database for it. */
@@ -76,10 +77,5 @@ export class Bench {
   /** Tells what is being done, on standard error: standard output is for the table. */
   say(line: string): void {
     process.stderr.write(`${line}\n`);
-  }
-
-  /** Removes every file that was made. */
-  clean(): void {
-    rmSync(this.#dir, { recursive: true, force: true });
   }
 }

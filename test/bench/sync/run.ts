@@ -16,27 +16,20 @@ import { installPeers } from './peers.ts';
 import { toPage, writeResults } from './results.ts';
 
 const options = readOptions(process.argv.slice(2));
-if (options.servers.some((kind) => kind !== 'duban')) installPeers();
-const busy = busyness();
-const bench = await Bench.prepare(options);
-
-async function finish(): Promise<void> {
-  await endAll();
-  bench.clean();
-}
-
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    bench.say(`ended by ${signal}`);
-    void finish().finally(() => process.exit(130));
+    process.stderr.write(`ended by ${signal}\n`);
+    void endAll().finally(() => process.exit(130));
   });
 }
+if (options.servers.some((kind) => kind !== 'duban')) installPeers();
+const busy = busyness();
 const start = performance.now();
 try {
-  const results = await measureAll(bench);
+  const results = await measureAll(await Bench.prepare(options));
   const circumstances = { minutes: (performance.now() - start) / 60_000, busy };
   if (isWhole(options)) writeResults(results, circumstances);
   process.stdout.write(toPage(results, circumstances));
 } finally {
-  await finish();
+  await endAll();
 }
