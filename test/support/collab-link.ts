@@ -97,10 +97,10 @@ interface Line {
 }
 
 /**
- * @param target port of the server; asked for at each connection, since servers come and go
+ * @param target port of the server, asked for at each connection, since servers come and go; null while there is none
  * @param random uniform in [0, 1)
  */
-export async function createFaultyLink(target: () => number, random: () => number): Promise<FaultyLink> {
+export async function createFaultyLink(target: () => number | null, random: () => number): Promise<FaultyLink> {
   const lines = new Set<Line>();
   /** What the server said on every line that there has been. */
   const said = new Set<Flow>();
@@ -108,8 +108,8 @@ export async function createFaultyLink(target: () => number, random: () => numbe
   const stranded = new Set<Line>();
   let closedUntil = 0;
 
-  const join = (near: Socket): Line => {
-    const far = connect(target(), '127.0.0.1');
+  const join = (near: Socket, port: number): Line => {
+    const far = connect(port, '127.0.0.1');
     const line: Line = {
       near,
       far,
@@ -151,12 +151,13 @@ export async function createFaultyLink(target: () => number, random: () => numbe
   };
 
   const server = createServer((near) => {
-    if (Date.now() < closedUntil) {
+    const port = Date.now() < closedUntil ? null : target();
+    if (port === null) {
       near.on('error', () => undefined);
       near.destroy();
       return;
     }
-    overtake(join(near));
+    overtake(join(near, port));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 

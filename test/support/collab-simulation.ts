@@ -41,6 +41,8 @@ const FLICKER_MS = { before: 15, after: 140 } as const;
 const HASTE = 25;
 /** Milliseconds after which a document that nobody is on leaves memory. */
 const IDLE_MS = 50;
+/** Milliseconds that a seed may take: some ten times what it does. */
+const PATIENCE_MS = 90_000;
 /** Of pino's levels. */
 const WARNING = 40;
 /**
@@ -75,13 +77,15 @@ export type SeedCounts = Record<Fault | 'steps' | 'promises', number>;
  */
 export async function runSeed(seed: number): Promise<SeedCounts> {
   const simulation = new Simulation(seeded(seed), await createTestDatabase(['a1', 'a2', 'a3', 'b1', 'b2']));
+  const late = new AbortController();
   try {
-    await simulation.open();
-    for (let step = 0; step < STEPS; step++) await simulation.step(step);
-    await simulation.settle();
-    await simulation.compare();
+    await Promise.race([
+      simulation.play(),
+      setTimeout(PATIENCE_MS, undefined, { signal: late.signal }).then(() => fail(['it came to no end'])),
+    ]);
     return simulation.counts;
   } finally {
+    late.abort();
     await simulation.close();
   }
 }
@@ -106,7 +110,8 @@ class Simulation {
   readonly #ledgers: Ledger[] = [];
   readonly #fresh: BoardSession[] = [];
   #server: MortalServer | null = null;
-  #port = 0;
+  /** The server's, another one each time: one of before may be anybody's by then. Null while there is none. */
+  #port: number | null = null;
   #isDamaged = false;
 
   constructor(random: Seeded, database: TestDatabase) {
@@ -115,7 +120,14 @@ class Simulation {
     this.#database = database;
   }
 
-  async open(): Promise<void> {
+  async play(): Promise<void> {
+    await this.#open();
+    for (let step = 0; step < STEPS; step++) await this.#step(step);
+    await this.#settle();
+    await this.#compare();
+  }
+
+  async #open(): Promise<void> {
     await this.#start();
     for (const { person, boardId, writes } of CAST) {
       const link = await createFaultyLink(() => this.#port, this.#random.fork());
@@ -133,7 +145,7 @@ class Simulation {
     await until('pages ready', () => this.#ledgers.every(({ page }) => page.getSnapshot().ready));
   }
 
-  async step(step: number): Promise<void> {
+  async #step(step: number): Promise<void> {
     this.counts.steps++;
     const random = this.#script;
     playStep(random, random.choose(this.#ledgers), step);
@@ -147,7 +159,7 @@ class Simulation {
   }
 
   /** Everything is well from now on: all that was written comes to be saved. */
-  async settle(): Promise<void> {
+  async #settle(): Promise<void> {
     for (const { page } of this.#ledgers) page.actions.thaw();
     for (const { page, card } of this.#ledgers) {
       await until(`the page that counts in ${card} is saved`, () => isSaved(page), SETTLED_MS).catch((error) => {
@@ -156,7 +168,7 @@ class Simulation {
     }
   }
 
-  async compare(): Promise<void> {
+  async #compare(): Promise<void> {
     const server = this.#running;
     for (const boardId of BOARDS) {
       const seats = this.#seats.filter((seat) => seat.boardId === boardId);
@@ -230,6 +242,7 @@ class Simulation {
         return;
       case 'restart':
         await this.#running.close();
+        this.#port = null;
         this.#checkLog();
         return this.#start();
       case 'flicker':
@@ -240,6 +253,7 @@ class Simulation {
         return this.#fail('crash');
       case 'crash':
       case 'damage':
+        this.#port = null;
         await this.#running.kill();
         this.#checkLog();
         await until('everything that was said is heard', () => !this.#seats.some((seat) => seat.link.isSpeaking));
@@ -258,10 +272,7 @@ class Simulation {
   }
 
   async #start(): Promise<void> {
-    this.#server = await startMortalServer(this.#database.db, this.#random.fork(), {
-      idleMs: IDLE_MS,
-      port: this.#port,
-    });
+    this.#server = await startMortalServer(this.#database.db, this.#random.fork(), { idleMs: IDLE_MS });
     this.#port = Number(new URL(this.#server.origin).port);
   }
 
