@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import { openDatabase } from './connection.server.ts';
+import { readDatabaseSize } from './size.server.ts';
 
 /** Milliseconds between two looks at the write-ahead log. */
 const LOOK_MS = 1_000;
@@ -29,17 +29,9 @@ export function startCheckpoints(db: Knex, file: string): Checkpoints {
   let looking: Promise<void> = Promise.resolve();
 
   async function look(): Promise<void> {
-    const size = await walSize();
-    if (size > WAL_BYTES.copy) await own.raw('PRAGMA wal_checkpoint(PASSIVE)');
-    if (size > WAL_BYTES.restart) await own.raw('PRAGMA wal_checkpoint(RESTART)');
-  }
-
-  async function walSize(): Promise<number> {
-    try {
-      return (await stat(`${file}-wal`)).size;
-    } catch {
-      return 0;
-    }
+    const { walBytes } = await readDatabaseSize(file);
+    if (walBytes > WAL_BYTES.copy) await own.raw('PRAGMA wal_checkpoint(PASSIVE)');
+    if (walBytes > WAL_BYTES.restart) await own.raw('PRAGMA wal_checkpoint(RESTART)');
   }
 
   function again(): void {

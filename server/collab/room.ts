@@ -18,6 +18,7 @@ import { toWire } from './wire.ts';
 const WAITING_BYTES = 16_777_216;
 /** Milliseconds in which presence gathers for one frame to everybody. */
 const PRESENCE_MS = 30;
+
 /** What members said, in the order in which it came. */
 type Said =
   | { readonly kind: 'write'; readonly member: Member; readonly update: Uint8Array; readonly isAnswer: boolean }
