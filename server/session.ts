@@ -4,7 +4,9 @@ import type { EpochMs } from '#app/domain/dates.ts';
 import type { PersonId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { readActor, readActors } from '#db/repositories/people.server.ts';
+import { readRightsRevision } from '#db/repositories/rights.server.ts';
 import * as store from '#db/repositories/sessions.server.ts';
+import type { RightsRecord, Standing } from './collab/recheck.ts';
 
 export const SESSION_COOKIE = 'duban_session';
 
@@ -29,11 +31,8 @@ export interface Visitor {
 export interface Sessions {
   /** Who a request's cookies say it is from; null for nobody. Never throws for what the cookies hold. */
   authenticate(cookieHeader: string | null | undefined): Promise<Visitor | null>;
-  /**
-   * Who the people of some sessions are by now; a session that is over is missing. Does not count as being seen. Four
-   * queries for every 500 sessions, whoever changed what they read.
-   */
-  reauthenticate(sessionIds: Iterable<string>): Promise<Map<string, Actor>>;
+  /** By which open connections are looked at again, which does not count as being seen: four queries for every 500 sessions. */
+  readonly record: RightsRecord;
   /**
    * Opens a new session; the one the request came with, if any, ends: whoever planted or took its token has nothing.
    * Returns the `Set-Cookie` value.
@@ -56,8 +55,7 @@ export interface SessionsOptions {
 export function createSessions({ db, secure, now = Date.now, onEnded }: SessionsOptions): Sessions {
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 
-  const isLive = ({ expiresAt, lastSeenAt }: store.SessionRow) =>
-    expiresAt > now() && lastSeenAt + SESSION_LIFE_MS.idle > now();
+  const isLive = (session: store.SessionRow) => endOf(session) > now();
 
   async function endSession(cookieHeader: string | null | undefined): Promise<void> {
     const token = readToken(cookieHeader);
@@ -78,15 +76,19 @@ export function createSessions({ db, secure, now = Date.now, onEnded }: Sessions
       return { actor, sessionId: session.tokenHash };
     },
 
-    async reauthenticate(sessionIds) {
-      const live = (await store.readSessions(db, [...sessionIds])).filter(isLive);
-      const actors = await readActors(db, [...new Set(live.map(({ personId }) => personId))]);
-      return new Map(
-        live.flatMap(({ tokenHash, personId }) => {
-          const actor = actors.get(personId);
-          return actor ? [[tokenHash, actor]] : [];
-        }),
-      );
+    record: {
+      revision: () => readRightsRevision(db),
+      now,
+      async reauthenticate(sessionIds) {
+        const live = (await store.readSessions(db, [...sessionIds])).filter(isLive);
+        const actors = await readActors(db, [...new Set(live.map(({ personId }) => personId))]);
+        const standings = new Map<string, Standing>();
+        for (const session of live) {
+          const actor = actors.get(session.personId);
+          if (actor) standings.set(session.tokenHash, { actor, until: endOf(session) });
+        }
+        return standings;
+      },
     },
 
     async open(personId, userAgent, cookieHeader) {
@@ -108,6 +110,11 @@ export function createSessions({ db, secure, now = Date.now, onEnded }: Sessions
       return `${SESSION_COOKIE}=; Max-Age=0; ${attributes}`;
     },
   };
+}
+
+/** When a session is over, should it not be seen again. */
+function endOf({ expiresAt, lastSeenAt }: store.SessionRow): EpochMs {
+  return Math.min(expiresAt, lastSeenAt + SESSION_LIFE_MS.idle);
 }
 
 /** The token among a request's cookies; null for none, for one of another shape, and for two that differ. */

@@ -72,7 +72,7 @@ async function compose(
     db,
     log,
     authenticate: (request) => sessions.authenticate(request.headers.cookie),
-    reauthenticate: (sessionIds) => sessions.reauthenticate(sessionIds),
+    rights: sessions.record,
     trustedProxies: env.trustedProxies,
     limits,
   });

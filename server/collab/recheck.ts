@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { CLOSE } from '#app/collab/protocol.ts';
+import type { EpochMs } from '#app/domain/dates.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { mayRead, mayWrite, type Owned } from './rights.ts';
 
@@ -20,11 +21,27 @@ export interface Guarded {
   close(code: number, reason: string): void;
 }
 
+/** Who the person of a session is. */
+export interface Standing {
+  readonly actor: Actor;
+  /** When the session ends, as far as is known by now. */
+  readonly until: EpochMs;
+}
+
+/** What the record says about people's rights. */
+export interface RightsRecord {
+  /** A number that is another one after anything that may have taken rights away from somebody, whoever did it. */
+  revision(): Promise<number>;
+  /** Who the people of some sessions are by now; a session that is over is missing. */
+  reauthenticate(sessionIds: ReadonlySet<string>): Promise<ReadonlyMap<string, Standing>>;
+  /** What time it is to sessions. */
+  now(): EpochMs;
+}
+
 export interface RecheckOptions {
   /** Those that are open at the moment. */
   readonly connections: Iterable<Guarded>;
-  /** Who the people of some sessions are by now, however that changed; a session that is over is missing. */
-  reauthenticate(sessionIds: ReadonlySet<string>): Promise<ReadonlyMap<string, Actor>>;
+  readonly record: RightsRecord;
   /** Milliseconds from one look to the next. */
   readonly everyMs: number;
   readonly log: Logger;
@@ -40,32 +57,45 @@ export interface Recheck {
   stop(): void;
 }
 
+/** What a connection was last seen to have rights by. */
+interface Seen {
+  readonly revision: number;
+  readonly until: EpochMs;
+}
+
 /**
  * Looks again and again at who the open connections are by now, and closes those that may less than they were let in with.
- * It asks the record, not whoever changes it: rights are taken away by other processes and by hand, too. While the record
- * cannot be read, connections stay as they are.
+ * It asks the record, not whoever changes it: rights are taken away by other processes and by hand, too. Most looks find the
+ * record at the revision of the last one, and ask no more. While it cannot be read, connections stay as they are.
  */
-export function startRecheck({ connections, reauthenticate, everyMs, log }: RecheckOptions): Recheck {
+export function startRecheck({ connections, record, everyMs, log }: RecheckOptions): Recheck {
+  const seen = new WeakMap<Guarded, Seen>();
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
   let isFailing = false;
   let isStopped = false;
 
   async function look(): Promise<void> {
-    // Those alone: for one that comes while the record is read, the answer may be older than its rights.
-    const open = [...connections];
-    for (let at = 0; at < open.length; at += PORTION) {
+    if (isEmpty(connections)) return;
+    // Before what it stands for: what changes in between is of the next revision, and looked at again.
+    const revision = await record.revision();
+    const now = record.now();
+    const due: Guarded[] = [];
+    // Whoever came since the last look was let in by what the record said before that.
+    for (const connection of connections) if (isDue(seen.get(connection), revision, now)) due.push(connection);
+    for (let at = 0; at < due.length; at += PORTION) {
       if (at > 0) await setTimeout(PAUSE_MS);
-      await lookAt(open.slice(at, at + PORTION));
+      await lookAt(due.slice(at, at + PORTION), revision);
     }
   }
 
-  async function lookAt(some: readonly Guarded[]): Promise<void> {
-    const actors = await reauthenticate(new Set(some.map(({ sessionId }) => sessionId)));
+  async function lookAt(some: readonly Guarded[], revision: number): Promise<void> {
+    const standings = await record.reauthenticate(new Set(some.map(({ sessionId }) => sessionId)));
     for (const connection of some) {
-      const actor = actors.get(connection.sessionId) ?? null;
+      const { actor = null, until = 0 } = standings.get(connection.sessionId) ?? {};
       const keeps = mayRead(actor) && (!connection.mayWrite || mayWrite(actor, connection.room));
-      if (!keeps) connection.close(CLOSE.refused, 'refused');
+      if (keeps) seen.set(connection, { revision, until });
+      else connection.close(CLOSE.refused, 'refused');
     }
   }
 
@@ -106,4 +136,13 @@ export function startRecheck({ connections, reauthenticate, everyMs, log }: Rech
       clearInterval(timer);
     },
   };
+}
+
+function isDue(seen: Seen | undefined, revision: number, now: EpochMs): boolean {
+  return seen?.revision !== revision || seen.until <= now;
+}
+
+function isEmpty(some: Iterable<unknown>): boolean {
+  for (const _one of some) return false;
+  return true;
 }

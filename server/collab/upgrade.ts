@@ -4,14 +4,13 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import { CLOSE, LIMITS } from '#app/collab/protocol.ts';
-import type { Actor } from '#app/domain/policy.ts';
 import { addressReader } from './addresses.ts';
 import { type Admission, admit, type Refusal, type Visitor } from './admit.ts';
 import { type CommitFigures, meterCommits } from './commit-meter.ts';
 import { Connection } from './connection.ts';
 import { createHandshake, type HandshakeLimits, refuse } from './handshake.ts';
 import { Persistence } from './persistence.ts';
-import { startRecheck } from './recheck.ts';
+import { type RightsRecord, startRecheck } from './recheck.ts';
 import { Rooms } from './rooms.ts';
 import type { DocumentStore } from './store.ts';
 import { createDocumentStore } from './store.ts';
@@ -26,8 +25,8 @@ export interface CollabOptions {
   readonly log: Logger;
   /** Reads the session cookie; null for nobody. */
   authenticate(request: IncomingMessage): Promise<Visitor | null>;
-  /** Who the people of some sessions are by now; a session that is over is missing. */
-  reauthenticate(sessionIds: ReadonlySet<string>): Promise<ReadonlyMap<string, Actor>>;
+  /** By what the rights of open connections are looked at again. */
+  readonly rights: RightsRecord;
   /** Addresses and ranges of proxies whose `X-Forwarded-For` is believed; none by default. */
   readonly trustedProxies?: readonly string[];
   /** In place of the store on `db`; for tests. */
@@ -86,12 +85,7 @@ export function createCollab(options: CollabOptions): Collab {
   }, LIMITS.pingMs);
   pinging.unref();
 
-  const recheck = startRecheck({
-    connections,
-    reauthenticate: (sessionIds) => options.reauthenticate(sessionIds),
-    everyMs: limits.recheckMs,
-    log,
-  });
+  const recheck = startRecheck({ connections, record: options.rights, everyMs: limits.recheckMs, log });
 
   const handshake = createHandshake({
     limits,

@@ -5,6 +5,7 @@ import type { Knex } from 'knex';
 import pino from 'pino';
 import type { AgencyId, PersonId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
+import type { Standing } from '#server/collab/recheck.ts';
 import type { DocumentStore } from '#server/collab/store.ts';
 import type { Collab } from '#server/collab/upgrade.ts';
 import { createCollab } from '#server/collab/upgrade.ts';
@@ -42,6 +43,7 @@ export async function startServer(
   const logged: TestServer['logged'] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line)) });
   const sessions: TestServer['sessions'] = new Map();
+  let revision = 0;
   const http = createServer();
   const collab = createCollab({
     db,
@@ -54,12 +56,18 @@ export async function startServer(
       const actor = sessions.get(person) ?? actorOf(person);
       return { actor, sessionId: person };
     },
-    async reauthenticate(sessionIds) {
-      const actors = [...sessionIds].map((id): [string, Actor | null] => {
-        const actor = sessions.get(id);
-        return [id, actor === undefined ? actorOf(id) : actor];
-      });
-      return new Map(actors.filter((entry): entry is [string, Actor] => entry[1] !== null));
+    rights: {
+      // `sessions` may have been changed at any time.
+      revision: async () => revision++,
+      now: Date.now,
+      async reauthenticate(sessionIds) {
+        const standings = new Map<string, Standing>();
+        for (const id of sessionIds) {
+          const actor = sessions.get(id);
+          if (actor !== null) standings.set(id, { actor: actor ?? actorOf(id), until: Number.POSITIVE_INFINITY });
+        }
+        return standings;
+      },
     },
   });
   http.on('upgrade', (request, socket, head) => {

@@ -43,7 +43,7 @@ export async function startSessionServer(
     db,
     log: pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line)) }),
     authenticate: ({ headers }) => sessions.authenticate(headers.cookie),
-    reauthenticate: (sessionIds) => sessions.reauthenticate(sessionIds),
+    rights: sessions.record,
     limits: { recheckMs: NEVER_MS, ...limits },
     ...options,
   });

@@ -2,7 +2,7 @@ import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AgencyId, PersonId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
-import { type Guarded, type Recheck, startRecheck } from '#server/collab/recheck.ts';
+import { type Guarded, type Recheck, type Standing, startRecheck } from '#server/collab/recheck.ts';
 
 const EVERY_MS = 500;
 const AGENCY = 'agency' as AgencyId;
@@ -11,10 +11,12 @@ const member: Actor = { personId: 'p' as PersonId, name: 'P', roles: [], agencyI
 /** The record, which answers when a test says so. */
 interface Question {
   readonly asked: ReadonlySet<string>;
-  answer(actors: ReadonlyMap<string, Actor>): void;
+  answer(standings: ReadonlyMap<string, Standing>): void;
   fail(error: Error): void;
 }
 
+/** What the record is at; a test that changes it has all rights looked at. */
+let revision: number;
 let questions: Question[];
 let logged: { level: number; msg: string }[];
 let connections: Set<Guarded>;
@@ -28,10 +30,13 @@ function connect(sessionId: string, mayWrite = true): { closedWith: unknown[] } 
 
 /** Lets time pass, and whatever was promised come true. */
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-const everyone = () => new Map([...connections].map(({ sessionId }) => [sessionId, member]));
+const standing = (actor: Actor, until = Number.POSITIVE_INFINITY): Standing => ({ actor, until });
+const everyone = (until?: number) =>
+  new Map([...connections].map(({ sessionId }) => [sessionId, standing(member, until)]));
 
 beforeEach(() => {
   vi.useFakeTimers();
+  revision = 0;
   questions = [];
   logged = [];
   connections = new Set();
@@ -39,10 +44,14 @@ beforeEach(() => {
     connections,
     everyMs: EVERY_MS,
     log: pino({ level: 'info' }, { write: (line: string) => logged.push(JSON.parse(line)) }),
-    reauthenticate: (asked) =>
-      new Promise((answer, fail) => {
-        questions.push({ asked, answer, fail });
-      }),
+    record: {
+      revision: async () => revision,
+      now: Date.now,
+      reauthenticate: (asked) =>
+        new Promise((answer, fail) => {
+          questions.push({ asked, answer, fail });
+        }),
+    },
   });
 });
 
@@ -61,8 +70,47 @@ describe('the look at rights', () => {
     await pass(1);
     expect(questions.map(({ asked }) => [...asked])).toEqual([['one', 'two']]);
     questions[0]?.answer(everyone());
+    revision++;
     await pass(EVERY_MS);
     expect(questions).toHaveLength(2);
+  });
+
+  it('asks nothing more while the record stays as it was, but about those who came since', async () => {
+    connect('one');
+    await pass(EVERY_MS);
+    questions[0]?.answer(everyone());
+    await pass(EVERY_MS * 20);
+    expect(questions).toHaveLength(1);
+    connect('two');
+    await pass(EVERY_MS * 20);
+    expect(questions.map(({ asked }) => [...asked])).toEqual([['one'], ['two']]);
+  });
+
+  it('looks again at those whose session ends, when it does', async () => {
+    const { closedWith } = connect('one');
+    await pass(EVERY_MS);
+    questions[0]?.answer(everyone(Date.now() + EVERY_MS * 10));
+    await pass(EVERY_MS * 9);
+    expect(questions).toHaveLength(1);
+    await pass(EVERY_MS);
+    expect(questions).toHaveLength(2);
+    // It was seen meanwhile.
+    questions[1]?.answer(everyone(Date.now() + EVERY_MS * 10));
+    await pass(EVERY_MS * 10);
+    questions[2]?.answer(new Map());
+    await pass(0);
+    expect(closedWith).toEqual([[4403, 'refused']]);
+  });
+
+  it('looks again where the record changed while it was read', async () => {
+    const { closedWith } = connect('one');
+    await pass(EVERY_MS);
+    revision++;
+    questions[0]?.answer(everyone());
+    await pass(EVERY_MS);
+    questions[1]?.answer(new Map());
+    await pass(0);
+    expect(closedWith).toEqual([[4403, 'refused']]);
   });
 
   it('waits for the one before, however long that takes', async () => {
@@ -70,6 +118,7 @@ describe('the look at rights', () => {
     await pass(EVERY_MS * 20);
     expect(questions).toHaveLength(1);
     questions[0]?.answer(everyone());
+    revision++;
     await pass(EVERY_MS);
     expect(questions).toHaveLength(2);
   });
@@ -79,6 +128,7 @@ describe('the look at rights', () => {
     await pass(EVERY_MS);
     const asked = Promise.all([recheck.now(), recheck.now(), recheck.now()]);
     expect(questions).toHaveLength(1);
+    revision++;
     questions[0]?.answer(everyone());
     await pass(0);
     expect(questions).toHaveLength(2);
@@ -130,7 +180,7 @@ describe('the look at rights', () => {
     const reader = connect('one', false);
     const writer = connect('one', true);
     await pass(EVERY_MS);
-    questions[0]?.answer(new Map([['one', { ...member, agencyIds: [] }]]));
+    questions[0]?.answer(new Map([['one', standing({ ...member, agencyIds: [] })]]));
     await pass(0);
     expect(reader.closedWith).toEqual([]);
     expect(writer.closedWith).toEqual([[4403, 'refused']]);
