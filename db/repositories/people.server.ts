@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
 import type { AgencyId, PersonId } from '#app/domain/ids.ts';
 import type { AgencyKind } from '#app/domain/plan.ts';
-import type { Actor, PersonRole } from '#app/domain/policy.ts';
+import type { PersonRole } from '#app/domain/policy.ts';
 
 /** A person with whatever else they are, for a list to choose from. */
 export interface PersonRecord {
@@ -20,32 +20,6 @@ export interface NewPerson {
   readonly createdAt: EpochMs;
   readonly roles: readonly PersonRole[];
   readonly agencyIds: readonly AgencyId[];
-}
-
-/** People to one query: SQLite takes 999 parameters in old builds. */
-const PEOPLE_PER_QUERY = 500;
-
-/** Who a person is to the policy; null where there is no such person. Three queries. */
-export async function readActor(db: Knex, personId: PersonId): Promise<Actor | null> {
-  return (await readActors(db, [personId])).get(personId) ?? null;
-}
-
-/** Who some people are to the policy, as far as there are such people. Three queries for each {@link PEOPLE_PER_QUERY}. */
-export async function readActors(db: Knex, personIds: readonly PersonId[]): Promise<Map<PersonId, Actor>> {
-  const actors = new Map<PersonId, { personId: PersonId; name: string; roles: PersonRole[]; agencyIds: AgencyId[] }>();
-  for (let i = 0; i < personIds.length; i += PEOPLE_PER_QUERY) {
-    const some = personIds.slice(i, i + PEOPLE_PER_QUERY);
-    const people = await db('people').whereIn('id', some).select('id', 'name');
-    for (const { id, name } of people) actors.set(id, { personId: id, name, roles: [], agencyIds: [] });
-    const roles = await db('person_roles').whereIn('person_id', some).orderBy('role').select('person_id', 'role');
-    for (const { person_id, role } of roles) actors.get(person_id)?.roles.push(role);
-    const memberships = await db('agency_members')
-      .whereIn('person_id', some)
-      .orderBy('agency_id')
-      .select('person_id', 'agency_id');
-    for (const { person_id, agency_id } of memberships) actors.get(person_id)?.agencyIds.push(agency_id);
-  }
-  return actors;
 }
 
 /** The people of the demo, in the order of its sign-in page. */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { PersonId } from '#app/domain/ids.ts';
+import type { AgencyId, PersonId } from '#app/domain/ids.ts';
+import type { Actor, PersonRole } from '#app/domain/policy.ts';
 
 /** A session as its row stands. Times in epoch milliseconds. */
 export interface SessionRow {
@@ -12,32 +13,53 @@ export interface SessionRow {
   readonly expiresAt: EpochMs;
 }
 
+/** A session with who its person is to the policy. */
+export interface SignedIn extends SessionRow {
+  readonly actor: Actor;
+}
+
+/** The part of an actor of which there may be several rows. */
+interface Rights {
+  readonly roles: PersonRole[];
+  readonly agencyIds: AgencyId[];
+}
+
 /** Sessions to one query: SQLite takes 999 parameters in old builds. */
 const SESSIONS_PER_QUERY = 500;
 
 /** Reads a session by the hash of its token; null for none. Says nothing about whether it is over. */
-export async function readSession(db: Knex, tokenHash: string): Promise<SessionRow | null> {
+export async function readSession(db: Knex, tokenHash: string): Promise<SignedIn | null> {
   const [session] = await readSessions(db, [tokenHash]);
   return session ?? null;
 }
 
 /** Reads some sessions, as far as there are such. One query for each {@link SESSIONS_PER_QUERY}. */
-export async function readSessions(db: Knex, tokenHashes: readonly string[]): Promise<SessionRow[]> {
-  const found: SessionRow[] = [];
+export async function readSessions(db: Knex, tokenHashes: readonly string[]): Promise<SignedIn[]> {
+  const found = new Map<string, SignedIn & { readonly actor: Rights }>();
   for (let i = 0; i < tokenHashes.length; i += SESSIONS_PER_QUERY) {
-    const rows = await db('sessions')
-      .whereIn('token_hash', tokenHashes.slice(i, i + SESSIONS_PER_QUERY))
-      .select('token_hash', 'person_id', 'last_seen_at', 'expires_at');
-    for (const row of rows) {
-      found.push({
-        tokenHash: row.token_hash,
-        personId: row.person_id,
-        lastSeenAt: Number(row.last_seen_at),
-        expiresAt: Number(row.expires_at),
-      });
+    // A row for each role with each membership: of both, people have few.
+    const rows = await db('sessions as s')
+      .join('people as p', 'p.id', 's.person_id')
+      .leftJoin('person_roles as r', 'r.person_id', 's.person_id')
+      .leftJoin('agency_members as m', 'm.person_id', 's.person_id')
+      .whereIn('s.token_hash', tokenHashes.slice(i, i + SESSIONS_PER_QUERY))
+      .orderBy(['r.role', 'm.agency_id'])
+      .select('s.token_hash', 's.person_id', 's.last_seen_at', 's.expires_at', 'p.name', 'r.role', 'm.agency_id');
+    for (const { token_hash, person_id, last_seen_at, expires_at, name, role, agency_id } of rows) {
+      const session = found.get(token_hash) ?? {
+        tokenHash: token_hash,
+        personId: person_id,
+        lastSeenAt: Number(last_seen_at),
+        expiresAt: Number(expires_at),
+        actor: { personId: person_id, name, roles: [] as PersonRole[], agencyIds: [] as AgencyId[] },
+      };
+      found.set(token_hash, session);
+      const { roles, agencyIds } = session.actor;
+      if (role !== null && !roles.includes(role)) roles.push(role);
+      if (agency_id !== null && !agencyIds.includes(agency_id)) agencyIds.push(agency_id);
     }
   }
-  return found;
+  return [...found.values()];
 }
 
 export async function insertSession(

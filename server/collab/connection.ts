@@ -1,5 +1,4 @@
 import type { Duplex } from 'node:stream';
-import type { Logger } from 'pino';
 import type { RawData, WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { PresenceState } from '#app/collab/protocol.ts';
@@ -8,26 +7,39 @@ import type { Actor } from '#app/domain/policy.ts';
 import type { ClientMessage } from './frames.ts';
 import { readFrame, writeNotice, writeSync } from './frames.ts';
 import type { Member, Written } from './member.ts';
-import { createBucket } from './rate.ts';
+import { Bucket, type Rate } from './rate.ts';
 import type { Room } from './room.ts';
-import { createThrottle } from './throttle.ts';
+import { Throttle } from './throttle.ts';
 import { joinFrames, toWire, type WireFrame } from './wire.ts';
 
 /** Updates with a foreign client id that are passed over before the connection is closed; a peer's copy may be ahead. */
 const FOREIGN_UPDATES = 20;
+const FRAMES: Rate = { perSecond: LIMITS.framesPerSecond, seconds: LIMITS.rateSeconds };
+const BYTES: Rate = { perSecond: LIMITS.bytesPerSecond, seconds: LIMITS.rateSeconds };
+const AWARENESS: Rate = { perSecond: LIMITS.awarenessPerSecond, seconds: LIMITS.rateSeconds };
 
+/** Who a connection is let in as. */
 export interface ConnectionOptions {
   readonly actor: Actor;
   readonly sessionId: string;
   readonly agency: string | null;
   readonly mayWrite: boolean;
-  readonly log: Logger;
-  /** Whether the database takes no changes at the moment. */
-  isFailing(): boolean;
-  onClose(): void;
 }
 
-/** One client on one document: reads its frames, keeps it within its limits, and never throws because of it. */
+/** What a connection needs of the server that it is on; the same for all of them. */
+export interface ConnectionHost {
+  /** Whether what is written to a room now would not be kept. */
+  isFailing(room: Room): boolean;
+  /** It is no longer on its document. */
+  left(connection: Connection): void;
+  /** It sent what no client of the protocol would. */
+  malformed(connection: Connection, why: string): void;
+}
+
+/**
+ * One client on one document: reads its frames, keeps it within its limits, and never throws because of it. There may be
+ * thousands that say nothing: what most of them never need is made when it is.
+ */
 export class Connection implements Member {
   readonly person: Member['person'];
   readonly sessionId: string;
@@ -39,18 +51,13 @@ export class Connection implements Member {
   alive = true;
   readonly #ws: WebSocket;
   readonly #socket: Duplex;
-  readonly #options: ConnectionOptions;
-  readonly #frames = createBucket(LIMITS.framesPerSecond, LIMITS.rateSeconds);
-  readonly #bytes = createBucket(LIMITS.bytesPerSecond, LIMITS.rateSeconds);
+  readonly #host: ConnectionHost;
+  readonly #frames = new Bucket(FRAMES);
+  readonly #bytes = new Bucket(BYTES);
   /** Client ids of which it said something that the others have not been told. */
-  readonly #news = new Set<number>();
-  readonly #tellNews = createThrottle(LIMITS.awarenessPerSecond, LIMITS.rateSeconds, () => {
-    this.room.tellPresence([...this.#news]);
-    this.#news.clear();
-  });
-  readonly #tellEveryone = createThrottle(LIMITS.awarenessPerSecond, LIMITS.rateSeconds, () => {
-    this.send(toWire(this.room.presence.frame() ?? Uint8Array.of(MESSAGE.awareness, 1, 0)));
-  });
+  #news: number[] | null = null;
+  #tellNews: Throttle | null = null;
+  #tellEveryone: Throttle | null = null;
   /** A write was not taken for a gap: nothing is acknowledged until the client has sent what it has anew. */
   #behind = false;
   #knowsFences = false;
@@ -58,7 +65,7 @@ export class Connection implements Member {
   #foreign = 0;
 
   /** @param socket what `ws` was made of: frames that are made for everybody at once go straight to it */
-  constructor(ws: WebSocket, socket: Duplex, room: Room, options: ConnectionOptions) {
+  constructor(ws: WebSocket, socket: Duplex, room: Room, host: ConnectionHost, options: ConnectionOptions) {
     const { actor, agency } = options;
     const person: PresenceState['person'] & Member['person'] = { id: actor.personId, name: actor.name, agency };
     this.person = person;
@@ -67,7 +74,7 @@ export class Connection implements Member {
     this.mayWrite = options.mayWrite;
     this.#ws = ws;
     this.#socket = socket;
-    this.#options = options;
+    this.#host = host;
     ws.on('message', (data, isBinary) => this.#receive(data, isBinary));
     ws.on('pong', () => {
       this.alive = true;
@@ -124,10 +131,10 @@ export class Connection implements Member {
 
   #leave(): void {
     if (!this.room.members.delete(this)) return;
-    this.#tellNews.stop();
-    this.#tellEveryone.stop();
+    this.#tellNews?.stop();
+    this.#tellEveryone?.stop();
     this.room.tellPresence(this.room.presence.leave(this));
-    this.#options.onClose();
+    this.#host.left(this);
   }
 
   #receive(data: RawData, isBinary: boolean): void {
@@ -138,7 +145,7 @@ export class Connection implements Member {
       this.close(CLOSE.tooMuch, 'frame too large');
       return;
     }
-    if (!this.#bytes(bytes.length)) {
+    if (!this.#bytes.take(bytes.length)) {
       this.#tooFast();
       return;
     }
@@ -151,7 +158,7 @@ export class Connection implements Member {
       this.#malformed(error instanceof Error ? error.message : 'unreadable');
       return;
     }
-    if (!this.#frames(messages.length)) {
+    if (!this.#frames.take(messages.length)) {
       this.#tooFast();
       return;
     }
@@ -177,7 +184,7 @@ export class Connection implements Member {
         this.#hear(message.update);
         return;
       case 'queryAwareness':
-        this.#tellEveryone.ask();
+        this.#askForEveryone();
         return;
       case 'fence':
         if (this.mayWrite) this.#fence(message.seq);
@@ -220,7 +227,7 @@ export class Connection implements Member {
 
   #fence(seq: number): void {
     // A stock provider knows no notices, and says so on its console.
-    if (!this.#knowsFences && this.#options.isFailing()) this.send(writeNotice(NOTICE.notKept));
+    if (!this.#knowsFences && this.#host.isFailing(this.room)) this.send(writeNotice(NOTICE.notKept));
     this.#knowsFences = true;
     this.room.fence(this, seq);
   }
@@ -228,11 +235,27 @@ export class Connection implements Member {
   #hear(update: Uint8Array): void {
     try {
       // Its sender hears it back with everybody else: stock providers take 30 s of silence for a dead connection.
-      for (const clientId of this.room.presence.hear(this, update)) this.#news.add(clientId);
-      if (this.#news.size > 0) this.#tellNews.ask();
+      for (const clientId of this.room.presence.hear(this, update)) {
+        this.#news ??= [];
+        if (!this.#news.includes(clientId)) this.#news.push(clientId);
+      }
     } catch (error) {
       this.#malformed(error instanceof Error ? error.message : 'unreadable');
+      return;
     }
+    if (!this.#news) return;
+    this.#tellNews ??= new Throttle(AWARENESS, () => {
+      this.room.tellPresence(this.#news ?? []);
+      this.#news = null;
+    });
+    this.#tellNews.ask();
+  }
+
+  #askForEveryone(): void {
+    this.#tellEveryone ??= new Throttle(AWARENESS, () => {
+      this.send(toWire(this.room.presence.frame() ?? Uint8Array.of(MESSAGE.awareness, 1, 0)));
+    });
+    this.#tellEveryone.ask();
   }
 
   #tooFast(): void {
@@ -251,7 +274,7 @@ export class Connection implements Member {
   }
 
   #malformed(why: string): void {
-    this.#options.log.warn({ person: this.person.id, why }, 'malformed frame');
+    this.#host.malformed(this, why);
     this.close(CLOSE.malformed, 'malformed');
   }
 }

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { CLOSE, COLLAB_PATH, LIMITS } from '#app/collab/protocol.ts';
-import { Crowd, type CrowdLimits } from './crowd.ts';
+import { Crowd, type CrowdLimits, type Guest } from './crowd.ts';
 
 /** Milliseconds that whoever is refused has to close their end. */
 const GOODBYE_MS = 2_000;
@@ -46,6 +46,8 @@ export function createHandshake({ limits, log, addressOf, admit }: HandshakeOpti
   const strangers = new Set<WebSocket>();
   const toldAt = new Map<string, number>();
   let isShut = false;
+  // One for all, for the same reason as `whenClosed`.
+  const onError = (error: Error) => log.debug({ err: error }, 'socket');
 
   function tell(trouble: string, address: string): void {
     const now = performance.now();
@@ -54,23 +56,30 @@ export function createHandshake({ limits, log, addressOf, admit }: HandshakeOpti
     log.warn({ address }, trouble);
   }
 
+  /** Made apart from what is at hand at the door: that would be kept for as long as the socket lives. */
+  function whenClosed(ws: WebSocket, guest: Guest | null): () => void {
+    return () => {
+      strangers.delete(ws);
+      guest?.left();
+    };
+  }
+
   function receive(ws: WebSocket, socket: Duplex, request: IncomingMessage, url: URL): void {
     // First of all: an error without a listener ends the process, and one invalid byte makes one.
-    ws.on('error', (error) => log.debug({ err: error }, 'websocket'));
+    ws.on('error', onError);
+    const address = addressOf(request);
+    const guest = isShut ? null : crowd.enter(address);
     strangers.add(ws);
-    ws.on('close', () => strangers.delete(ws));
+    ws.on('close', whenClosed(ws, guest));
     if (isShut) {
       refuse(ws, CLOSE.restart, 'restart');
       return;
     }
-    const address = addressOf(request);
-    const guest = crowd.enter(address);
     if (!guest) {
       tell('an address has too many connections', address);
       refuse(ws, CLOSE.unavailable, 'too many from this address');
       return;
     }
-    ws.on('close', () => guest.left());
     // Frames wait in the socket until it is known whose they are.
     ws.pause();
     const late = setTimeout(() => {
@@ -97,7 +106,7 @@ export function createHandshake({ limits, log, addressOf, admit }: HandshakeOpti
     handleUpgrade(request, socket, head) {
       const url = URL.canParse(request.url ?? '', 'http://host') ? new URL(request.url ?? '', 'http://host') : null;
       if (!url?.pathname.startsWith(`${COLLAB_PATH}/`)) return false;
-      socket.on('error', (error) => log.debug({ err: error }, 'socket'));
+      socket.on('error', onError);
       server.handleUpgrade(request, socket, head, (ws) => receive(ws, socket, request, url));
       return true;
     },

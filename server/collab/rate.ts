@@ -1,22 +1,27 @@
-/**
- * A bucket of `perSecond × seconds` tokens, refilled at `perSecond`.
- *
- * @returns takes some tokens out; false where there are not that many
- */
-export function createBucket(
-  perSecond: number,
-  seconds: number,
-  now = () => performance.now(),
-): (cost: number) => boolean {
-  const size = perSecond * seconds;
-  let tokens = size;
-  let at = now();
-  return (cost) => {
-    const moment = now();
-    tokens = Math.min(size, tokens + ((moment - at) / 1_000) * perSecond);
-    at = moment;
-    if (cost > tokens) return false;
-    tokens -= cost;
+/** How much may pass, on the average over some time. */
+export interface Rate {
+  readonly perSecond: number;
+  /** Over which it is averaged: what may pass at once is that many times as much. */
+  readonly seconds: number;
+}
+
+/** A bucket of tokens, refilled at a steady rate. There are several to every connection, so it holds a single number. */
+export class Bucket {
+  readonly #rate: Rate;
+  /** When it will be full, should nothing more be taken: milliseconds of `performance.now()`. */
+  #fullAt = 0;
+
+  /** It is full at first. */
+  constructor(rate: Rate) {
+    this.#rate = rate;
+  }
+
+  /** Takes some tokens out; false where there are not that many, and then none. */
+  take(cost: number): boolean {
+    const now = performance.now();
+    const fullAt = Math.max(now, this.#fullAt) + (cost / this.#rate.perSecond) * 1_000;
+    if (fullAt - now > this.#rate.seconds * 1_000) return false;
+    this.#fullAt = fullAt;
     return true;
-  };
+  }
 }

@@ -1,39 +1,35 @@
-import { createBucket } from './rate.ts';
+import { Bucket, type Rate } from './rate.ts';
 
-/** Something that happens when it is asked for, but not too often. */
-export interface Throttle {
-  /** Now or, where that is too soon, once a little later, however often it is asked for meanwhile. */
-  ask(): void;
-  /** What was asked for and has not happened does not. */
-  stop(): void;
-}
+/** Bounds how often something happens without ever losing the last time that it was asked for. */
+export class Throttle {
+  readonly #pauseMs: number;
+  readonly #bucket: Bucket;
+  readonly #act: () => void;
+  #timer: NodeJS.Timeout | null = null;
 
-/**
- * Bounds how often something happens without ever losing the last time that it was asked for.
- *
- * @param perSecond how often, averaged over `seconds`
- */
-export function createThrottle(perSecond: number, seconds: number, act: () => void): Throttle {
-  const take = createBucket(perSecond, seconds);
-  let timer: NodeJS.Timeout | null = null;
-
-  function ask(): void {
-    if (timer) return;
-    if (take(1)) {
-      act();
-      return;
-    }
-    timer = setTimeout(() => {
-      timer = null;
-      ask();
-    }, 1_000 / perSecond);
+  /** @param rate how often it happens at most */
+  constructor(rate: Rate, act: () => void) {
+    this.#pauseMs = 1_000 / rate.perSecond;
+    this.#bucket = new Bucket(rate);
+    this.#act = act;
   }
 
-  return {
-    ask,
-    stop() {
-      if (timer) clearTimeout(timer);
-      timer = null;
-    },
-  };
+  /** It happens now or, where that is too soon, once a little later, however often it is asked for meanwhile. */
+  ask(): void {
+    if (this.#timer) return;
+    if (this.#bucket.take(1)) {
+      this.#act();
+      return;
+    }
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      this.ask();
+    }, this.#pauseMs);
+  }
+
+  /** What was asked for and has not happened does not. */
+  stop(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
 }

@@ -2,12 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import type { WebSocket } from 'ws';
 import { CLOSE, LIMITS } from '#app/collab/protocol.ts';
 import { addressReader } from './addresses.ts';
 import { type Admission, admit, type Refusal, type Visitor } from './admit.ts';
 import { type CommitFigures, meterCommits } from './commit-meter.ts';
-import { Connection } from './connection.ts';
+import { Connection, type ConnectionHost } from './connection.ts';
 import { createHandshake, type HandshakeLimits, refuse } from './handshake.ts';
 import { Persistence } from './persistence.ts';
 import { type RightsRecord, startRecheck } from './recheck.ts';
@@ -96,7 +95,7 @@ export function createCollab(options: CollabOptions): Collab {
       if (ws.readyState !== ws.OPEN) return false;
       // Only now: others came in while it was asked.
       const answer = asked.kind === 'admitted' ? withinBounds(asked) : asked;
-      if (answer.kind === 'admitted') connect(ws, socket, answer);
+      if (answer.kind === 'admitted') connections.add(new Connection(ws, socket, answer.room, host, answer));
       else refuse(ws, answer.code, answer.reason);
       return answer.kind === 'admitted';
     },
@@ -109,18 +108,16 @@ export function createCollab(options: CollabOptions): Collab {
     return { kind: 'refused', code: CLOSE.tooMuch, reason: 'too many connections' };
   }
 
-  function connect(ws: WebSocket, socket: Duplex, { room, ...admission }: Admission): void {
-    const connection = new Connection(ws, socket, room, {
-      ...admission,
-      log: log.child({ document: room.name }),
-      isFailing: () => rooms.isFailing(room),
-      onClose: () => {
-        connections.delete(connection);
-        if (room.members.size === 0) rooms.left(room);
-      },
-    });
-    connections.add(connection);
-  }
+  const host: ConnectionHost = {
+    isFailing: (room) => rooms.isFailing(room),
+    left(connection) {
+      connections.delete(connection);
+      if (connection.room.members.size === 0) rooms.left(connection.room);
+    },
+    malformed({ room, person }, why) {
+      log.warn({ document: room.name, person: person.id, why }, 'malformed frame');
+    },
+  };
 
   return {
     handleUpgrade: handshake.handleUpgrade,

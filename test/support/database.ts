@@ -9,7 +9,7 @@ import type { AgencyId, PersonId } from '#app/domain/ids.ts';
 import type { Actor, PersonRole } from '#app/domain/policy.ts';
 import { DATABASE_FILE, migrate, openDatabase } from '#db/connection.server.ts';
 import { findAgenciesByName } from '#db/repositories/agencies.server.ts';
-import { insertPerson, readActor } from '#db/repositories/people.server.ts';
+import { insertPerson } from '#db/repositories/people.server.ts';
 import { type ImportedPlan, importPlan, OPERATOR } from '#server/services/import-plan.ts';
 
 /** The first document, as the demo imports it. */
@@ -88,10 +88,9 @@ export async function addPerson(
 ): Promise<Actor> {
   const agencyIds: AgencyId[] = (await findAgenciesByName(db, agencies)).map((agency) => agency.id);
   const personId = id as PersonId;
-  await insertPerson(db, { id: personId, name: `Person ${id}`, demoOrder, createdAt: 0, roles, agencyIds });
-  const actor = await readActor(db, personId);
-  if (!actor) throw new Error('the person is not there');
-  return actor;
+  const name = `Person ${id}`;
+  await insertPerson(db, { id: personId, name, demoOrder, createdAt: 0, roles, agencyIds });
+  return { personId, name, roles, agencyIds };
 }
 
 /** The statements that a piece of work sends. */

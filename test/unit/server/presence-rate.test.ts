@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
-import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import { LIMITS } from '#app/collab/protocol.ts';
@@ -53,14 +52,12 @@ beforeEach(() => {
       if (clientIds.length > 0) told.push(stateOf());
     },
   };
-  new Connection(socket as unknown as WebSocket, socket as unknown as Duplex, room as unknown as Room, {
+  const host = { isFailing: () => false, left: () => undefined, malformed: () => undefined };
+  new Connection(socket as unknown as WebSocket, socket as unknown as Duplex, room as unknown as Room, host, {
     actor: { personId: 'p' as PersonId, name: 'P', roles: [], agencyIds: [] },
     sessionId: 's',
     agency: null,
     mayWrite: false,
-    log: pino({ level: 'silent' }),
-    isFailing: () => false,
-    onClose: () => undefined,
   });
 });
 
