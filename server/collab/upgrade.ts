@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Knex } from 'knex';
+import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { CLOSE, LIMITS } from '#app/collab/protocol.ts';
 import { addressReader } from './addresses.ts';
@@ -16,6 +17,11 @@ import { createDocumentStore } from './store.ts';
 
 /** Milliseconds a document stays in memory after the last one left it. */
 const IDLE_MS = 30_000;
+/**
+ * Sessions looked up at once. The database has one connection: of a whole ministry that comes back after a restart, all at once
+ * would stand in its queue before the changes of those who are back already.
+ */
+const IDENTIFIED_AT_ONCE = 8;
 /** Milliseconds in which a shutdown must have written what waits, and those in which clients must have closed their end. */
 const CLOSING_MS = { write: 3_500, goodbye: 500 } as const;
 
@@ -86,12 +92,13 @@ export function createCollab(options: CollabOptions): Collab {
 
   const recheck = startRecheck({ connections, record: options.rights, everyMs: limits.recheckMs, log });
 
+  const identify = pLimit(IDENTIFIED_AT_ONCE);
   const handshake = createHandshake({
     limits,
     log,
     addressOf: addressReader(options.trustedProxies ?? []),
     async admit(ws, socket, request, url) {
-      const asked = await admit(request, url, { db, rooms, authenticate });
+      const asked = await admit(request, url, { db, rooms, authenticate: (one) => identify(() => authenticate(one)) });
       if (ws.readyState !== ws.OPEN) return false;
       // Only now: others came in while it was asked.
       const answer = asked.kind === 'admitted' ? withinBounds(asked) : asked;
