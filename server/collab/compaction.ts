@@ -3,8 +3,11 @@ import { sum } from './bytes.ts';
 import type { Content } from './content.ts';
 import type { DocumentBatch, LoadedDocument } from './store.ts';
 
-/** Updates of the log, and their bytes, after which it is folded into the state: a load reads no more than that. */
-const FOLD = { updates: 1_000, bytes: 1_048_576 } as const;
+/**
+ * Updates of the log, and their bytes, after which it is folded into the state: a load reads no more than that. Some hundreds of
+ * updates are what a server just started takes 50 ms for.
+ */
+const FOLD = { updates: 500, bytes: 131_072 } as const;
 
 /**
  * When a document is begun anew, without its past, in the next epoch. At rest: once its state is this many times what it
@@ -62,15 +65,17 @@ export class Compaction {
     this.#bytes += sum(updates);
     if (!this.#isDemanded && this.#updates <= FOLD.updates && this.#bytes <= FOLD.bytes) return null;
     const state = this.#state();
-    const clients = this.#content.doc.store.clients.size;
-    const isHeavy = state.length > RENEW.liveBytes || clients > RENEW.liveClients + RENEW.clientsPerMember * members;
-    return this.#fold(isHeavy ? this.#renewed(state) : null, state);
+    return this.#fold(this.#renewed(state, members), state);
   }
 
-  /** What to put in the place of state and log while nobody is on it; null where they are well as they are. */
-  atRest(): DocumentBatch['compacted'] {
+  /**
+   * What to put in the place of state and log now that no more changes come; null where they are well as they are.
+   *
+   * @param members how many are on it, and will come back
+   */
+  atRest(members: number): DocumentBatch['compacted'] {
     const state = this.#state();
-    const renewed = this.#renewed(state);
+    const renewed = this.#renewed(state, members);
     return renewed || this.#updates > 0 ? this.#fold(renewed, state) : null;
   }
 
@@ -78,10 +83,16 @@ export class Compaction {
     return Y.encodeStateAsUpdate(this.#content.doc, NOTHING);
   }
 
-  /** The document without its past, if that is worth it. */
-  #renewed(state: Uint8Array): Uint8Array | null {
+  /** The document without its past, if that is worth it to those who are on it. */
+  #renewed(state: Uint8Array, members: number): Uint8Array | null {
+    if (members > 0 && !this.#isHeavy(state, members)) return null;
     const fresh = this.#content.withoutPast();
     return state.length > RENEW.times * fresh.length ? fresh : null;
+  }
+
+  #isHeavy(state: Uint8Array, members: number): boolean {
+    const clients = this.#content.doc.store.clients.size;
+    return state.length > RENEW.liveBytes || clients > RENEW.liveClients + RENEW.clientsPerMember * members;
   }
 
   #fold(renewed: Uint8Array | null, state: Uint8Array): DocumentBatch['compacted'] {

@@ -222,7 +222,7 @@ export class Room implements Source {
   /** Tells everyone, shortly, what is new about some client ids. */
   tellPresence(clientIds: readonly number[]): void {
     for (const clientId of clientIds) this.#presenceNews.add(clientId);
-    if (clientIds.length === 0 || this.#presenceTimer) return;
+    if (clientIds.length === 0 || this.#presenceTimer || this.#isOver) return;
     this.#presenceTimer = setTimeout(() => {
       this.#presenceTimer = null;
       const news = this.presence.frame(this.#presenceNews);
@@ -239,9 +239,9 @@ export class Room implements Source {
     this.#acks.clear();
   }
 
-  /** What to put in the place of the stored document while nobody is on it: null where it is well as it is. */
+  /** What to put in the place of the stored document as it leaves memory, all of it being on disk: null where it is well as it is. */
   retire(): DocumentBatch | null {
-    const compacted = this.#compaction.atRest();
+    const compacted = this.#compaction.atRest(this.members.size);
     return compacted && { name: this.name, at: Date.now(), updates: [], rows: this.#content.takeRows(), compacted };
   }
 

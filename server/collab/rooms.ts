@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { DocumentName } from '#app/collab/protocol.ts';
 import { formatDocumentName, NOTICE } from '#app/collab/protocol.ts';
@@ -52,12 +53,12 @@ export class Rooms {
     // Its document may be open anew by now, in another room.
     if (this.#rooms.get(key) !== room) return;
     clearTimeout(this.#idle.get(key));
-    const timer = setTimeout(() => {
+    const timer = globalThis.setTimeout(() => {
       this.#idle.delete(key);
       if (this.#rooms.get(key) !== room || room.members.size > 0) return;
       // A disk that fails keeps its documents in memory.
       if (room.unsaved) this.left(room);
-      else this.#retire(key, room);
+      else this.#retire([room]);
     }, this.#idleMs);
     timer.unref();
     this.#idle.set(key, timer);
@@ -78,14 +79,24 @@ export class Rooms {
     for (const room of this.#rooms.values()) room.acknowledge();
   }
 
-  /** Lets go of everything, without writing. */
-  clear(): void {
+  /**
+   * Lets go of everything, and of what is on disk leaves a state that the next start loads fast. Does not write what waits.
+   *
+   * @param timeoutMs milliseconds after which it resolves in any case; before, nothing of it is on its way to the disk
+   */
+  async close(timeoutMs: number): Promise<void> {
     this.#pace.stop();
-    for (const timer of this.#idle.values()) clearTimeout(timer);
-    for (const room of this.#rooms.values()) room.destroy();
-    this.#idle.clear();
-    this.#rooms.clear();
-    this.#open.clear();
+    this.#retire([...this.#rooms.values()].filter((room) => !room.unsaved));
+    for (const room of [...this.#rooms.values()]) {
+      this.#forget(formatDocumentName(room.name), room);
+      room.destroy();
+    }
+    const patience = new AbortController();
+    await Promise.race([
+      Promise.all(this.#retiring.values()),
+      setTimeout(timeoutMs, undefined, { signal: patience.signal }),
+    ]);
+    patience.abort();
   }
 
   async #load(key: string, name: DocumentName): Promise<Room | null> {
@@ -124,19 +135,19 @@ export class Rooms {
     this.#idle.delete(key);
   }
 
-  #retire(key: string, room: Room): void {
-    this.#forget(key, room);
-    const batch = room.retire();
-    const kept = async () => {
-      try {
-        if (batch) await this.#store.commit([batch]);
-      } catch (error) {
-        // The log says the same as the state would have.
-        this.#log.error({ err: error, document: key }, 'a document could not be compacted');
-      }
+  /** Lets go of some rooms of which nothing waits for the disk, in one commit. */
+  #retire(rooms: readonly Room[]): void {
+    const batches = rooms.map((room) => room.retire()).filter((batch) => batch !== null);
+    for (const room of rooms) {
+      this.#forget(formatDocumentName(room.name), room);
       room.destroy();
-    };
-    this.#retireAfter(key, kept());
+    }
+    if (batches.length === 0) return;
+    const kept = this.#store.commit(batches).catch((error: unknown) => {
+      // The log says the same as the states would have.
+      this.#log.error({ err: error, documents: batches.length }, 'documents could not be compacted');
+    });
+    for (const { name } of batches) this.#retireAfter(formatDocumentName(name), kept);
   }
 
   /** Whoever opens the document meanwhile waits until all of it is on disk. */

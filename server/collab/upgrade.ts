@@ -144,11 +144,12 @@ export function createCollab(options: CollabOptions): Collab {
       rooms.turn();
       if (!(await persistence.drain(CLOSING_MS.write))) log.error('changes could not be kept before the end');
       rooms.acknowledge();
-      const last = [...connections];
-      for (const connection of last) connection.close(CLOSE.restart, 'restart');
-      await Promise.all(last.map((connection) => connection.closed(CLOSING_MS.goodbye)));
       persistence.stop();
-      rooms.clear();
+      const last = [...connections];
+      // Before anybody is told to leave: who was on a document to the end comes back to it.
+      const settled = rooms.close(CLOSING_MS.goodbye);
+      for (const connection of last) connection.close(CLOSE.restart, 'restart');
+      await Promise.all([settled, ...last.map((connection) => connection.closed(CLOSING_MS.goodbye))]);
       handshake.close();
     },
 

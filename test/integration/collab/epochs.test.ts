@@ -45,7 +45,7 @@ async function makeHeavy(): Promise<void> {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, (await record()).state);
   const registers = new Registers(doc, BOARD_ROOT);
-  const [clients, folded] = [1_100, 1_001];
+  const [clients, folded] = [1_100, 501];
   for (let i = 0; i < clients; i++) {
     doc.clientID = 1_000 + i;
     registers.set(`${card(5)}/contact`, String(i));

@@ -22,7 +22,7 @@ import { writeCounts } from '#test/support/counts.ts';
 const [boardId] = BOARDS as [BoardId];
 const [mine, other] = MEASURES.map((id) => cardOf(boardId, id as MeasureId)) as [CardId, CardId];
 /** Updates in a log after which the next commit folds it into the state. */
-const FULL_LOG = 1_000;
+const FULL_LOG = 500;
 /** In the statements of a commit that folds, and of no other. */
 const FOLDING = 'UPDATE documents SET';
 
