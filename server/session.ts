@@ -12,7 +12,7 @@ export const SESSION_COOKIE = 'duban_session';
 const DAY_MS = 86_400_000;
 /** Milliseconds without a request after which a session is over, and those after which it is over in any case. */
 export const SESSION_LIFE_MS = { idle: 7 * DAY_MS, absolute: 30 * DAY_MS } as const;
-/** Milliseconds between two notes of when a session was last seen: a page makes many requests, and each note is a commit. */
+/** Milliseconds between two notes of when a session was last seen: a page makes many requests. */
 const SEEN_EVERY_MS = 60_000;
 /** 256 bits, as base64url. */
 const TOKEN_BYTES = 32;
@@ -56,6 +56,28 @@ export function createSessions({ db, secure, now = Date.now, onEnded }: Sessions
 
   const isLive = (session: store.SessionRow) => endOf(session) > now();
 
+  /** Sessions that were seen, and of which that is not noted. */
+  const seen = new Set<string>();
+  let isNoting = false;
+
+  /** Each note is a commit: those who come back together after a restart share a few. Nobody waits for it. */
+  async function noteSeen(tokenHash: string): Promise<void> {
+    seen.add(tokenHash);
+    if (isNoting) return;
+    isNoting = true;
+    try {
+      while (seen.size > 0) {
+        const some = [...seen].slice(0, store.SESSIONS_PER_QUERY);
+        for (const one of some) seen.delete(one);
+        await store.touchSessions(db, some, now());
+      }
+    } catch {
+      // A disk that takes no changes can be read all the same; the next request tries again.
+    } finally {
+      isNoting = false;
+    }
+  }
+
   async function endSession(cookieHeader: string | null | undefined): Promise<void> {
     const token = readToken(cookieHeader);
     if (token === null) return;
@@ -69,7 +91,7 @@ export function createSessions({ db, secure, now = Date.now, onEnded }: Sessions
       if (token === null) return null;
       const session = await store.readSession(db, hashOf(token));
       if (!session || !isLive(session)) return null;
-      if (session.lastSeenAt + SEEN_EVERY_MS <= now()) await store.touchSession(db, session.tokenHash, now());
+      if (session.lastSeenAt + SEEN_EVERY_MS <= now()) void noteSeen(session.tokenHash);
       return { actor: session.actor, sessionId: session.tokenHash };
     },
 

@@ -2,16 +2,13 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { PersonId } from '../domain/ids.ts';
 import { BoardDoc } from './board-doc.ts';
-import { isSame } from './card-fields.ts';
+import { type CarryOver, carryOver } from './carry-over.ts';
 import { BoardConnection, type ConnectionOptions } from './connection.client.ts';
 import { LocalCopy } from './local-copy.client.ts';
 import type { CopyId } from './local-store.client.ts';
 import { readNotes } from './local-store.client.ts';
 import type { DocumentName } from './protocol.ts';
-import type { Json } from './registers.ts';
 import { hintUnsent } from './unsent-hint.ts';
-
-export type RegisterValue = readonly [key: string, value: Json];
 
 export interface EpochOptions extends Pick<ConnectionOptions, 'url' | 'WebSocket' | 'drawWait'> {
   readonly personId: PersonId;
@@ -100,22 +97,9 @@ export class BoardEpoch {
     return (await this.#copy?.flushed()) === true;
   }
 
-  /** Writes values that the document has not got, as changes of this page. */
-  write(values: readonly RegisterValue[]): void {
-    const { registers } = this.board;
-    const news = values.filter(([key, value]) => !isSame(registers.get(key), value));
-    if (news.length === 0) return;
-    this.#doc.transact(() => {
-      for (const [key, value] of news) registers.set(key, value);
-    }, CARRIED);
-  }
-
-  /** The values of some registers, of those that there are. */
-  read(keys: Iterable<string>): RegisterValue[] {
-    return [...keys].flatMap((key): RegisterValue[] => {
-      const value = this.board.registers.get(key);
-      return value === undefined ? [] : [[key, value]];
-    });
+  /** Writes what an earlier epoch has and this one has not, as changes of this page. */
+  write(taken: CarryOver): void {
+    this.#doc.transact(() => carryOver(this.board.registers, taken), CARRIED);
   }
 
   destroy(): void {

@@ -2,6 +2,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type { CardId } from '../domain/ids.ts';
 import type { BoardDoc } from './board-doc.ts';
 import { BoardEpoch, type EpochOptions } from './board-epoch.client.ts';
+import { readCarryOver } from './carry-over.ts';
 import type { Link } from './connection.client.ts';
 import { holdDocument } from './document-locks.client.ts';
 import type { Kept } from './live-board.ts';
@@ -215,7 +216,7 @@ export class BoardLine {
     current.caughtUp = true;
     if (previous) {
       // Not before: a write that has not seen what it overwrites is as likely to lose as to win.
-      current.write(previous.read(this.#unsaved));
+      current.write(readCarryOver(previous.board.registers, this.#unsaved));
       this.#previous = null;
       this.#listener.onRenewed();
     }
@@ -235,14 +236,14 @@ export class BoardLine {
     const { personId, name, mayWrite } = this.options;
     for (const copy of typeof indexedDB === 'undefined' ? [] : await listCopies(personId)) {
       if (copy.name.id !== name.id || copy.epoch >= current.number) continue;
-      const values = await readUnsaved(copy);
+      const { own, rest } = await readUnsaved(copy);
       if (this.#isEnded || current !== this.#current) return;
-      if (!mayWrite && values.length > 0) {
+      if (!mayWrite && own.length > 0) {
         this.#isStranded = true;
         continue;
       }
       // What was changed since is newer than what an earlier epoch has to say.
-      current.write(values.filter(([key]) => !current.touched.has(key)));
+      current.write({ own: own.filter(([key]) => !current.touched.has(key)), rest });
       if (await this.#isSafe(current)) await deleteCopy(copy);
     }
   }

@@ -1,9 +1,9 @@
 import { nanoid } from 'nanoid';
 import * as Y from 'yjs';
 import { BOARD_ROOT } from './board-doc.ts';
+import { type CarryOver, readCarryOver } from './carry-over.ts';
 import type { CopyId } from './local-store.client.ts';
 import { completed, NOTE_PREFIX, openDatabase, parseNote, rawNotes, STORES, settled } from './local-store.client.ts';
-import type { Json } from './registers.ts';
 import { Registers } from './registers.ts';
 
 /** Updates in a copy above which they are made one: when it is opened, and while it is open. */
@@ -208,20 +208,19 @@ export class LocalCopy {
   }
 }
 
-/** The values of the registers that pages noted in a copy and could not send, without loading it anywhere. */
-export async function readUnsaved(copy: CopyId): Promise<[string, Json][]> {
+/** What pages noted in a copy and could not send, without loading it anywhere. */
+export async function readUnsaved(copy: CopyId): Promise<CarryOver> {
   const database = await openDatabase(copy, false);
-  if (!database) return [];
+  if (!database) return { own: [], rest: [] };
   try {
     const { updates, notes } = await read(database);
     const doc = new Y.Doc();
     if (updates.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(updates));
     const registers = new Registers(doc, BOARD_ROOT);
-    const keys = new Set([...notes.values()].flatMap((raw) => parseNote(raw)?.keys ?? []));
-    return [...keys].flatMap((key): [string, Json][] => {
-      const value = registers.get(key);
-      return value === undefined ? [] : [[key, value]];
-    });
+    return readCarryOver(
+      registers,
+      [...notes.values()].flatMap((raw) => parseNote(raw)?.keys ?? []),
+    );
   } finally {
     database.close();
   }

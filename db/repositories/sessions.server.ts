@@ -25,7 +25,7 @@ interface Rights {
 }
 
 /** Sessions to one query: SQLite takes 999 parameters in old builds. */
-const SESSIONS_PER_QUERY = 500;
+export const SESSIONS_PER_QUERY = 500;
 
 /** Reads a session by the hash of its token; null for none. Says nothing about whether it is over. */
 export async function readSession(db: Knex, tokenHash: string): Promise<SignedIn | null> {
@@ -76,8 +76,9 @@ export async function insertSession(
   });
 }
 
-export async function touchSession(db: Knex, tokenHash: string, at: EpochMs): Promise<void> {
-  await db('sessions').where({ token_hash: tokenHash }).update({ last_seen_at: at });
+/** Notes that some sessions, at most {@link SESSIONS_PER_QUERY}, were seen. */
+export async function touchSessions(db: Knex, tokenHashes: readonly string[], at: EpochMs): Promise<void> {
+  await db('sessions').whereIn('token_hash', tokenHashes).update({ last_seen_at: at });
 }
 
 /** Deletes a session; false where there was none. */

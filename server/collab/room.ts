@@ -6,36 +6,18 @@ import type { AgencyId } from '#app/domain/ids.ts';
 import { BoardContent } from './board-content.ts';
 import { sum } from './bytes.ts';
 import { Compaction } from './compaction.ts';
-import type { Content, Verdict, Writers } from './content.ts';
+import type { Content, Verdict } from './content.ts';
 import { writeAck, writeNotice, writeSync } from './frames.ts';
 import type { Member, Written } from './member.ts';
 import type { Source } from './persistence.ts';
 import { Presence } from './presence.ts';
+import { PresenceNews } from './presence-news.ts';
+import { restore } from './restore.ts';
 import type { DocumentBatch, LoadedDocument } from './store.ts';
-import { toWire } from './wire.ts';
+import { type Said, type SaidFence, type SaidWrite, Turn } from './turn.ts';
 
 /** Bytes of changes that wait for the disk, above which no more are taken: it has been failing for long. */
 const WAITING_BYTES = 16_777_216;
-/** Milliseconds in which presence gathers for one frame to everybody. */
-const PRESENCE_MS = 30;
-
-/** What members said, in the order in which it came. */
-type Said =
-  | { readonly kind: 'write'; readonly member: Member; readonly update: Uint8Array; readonly isAnswer: boolean }
-  | { readonly kind: 'fence'; readonly member: Member; readonly seq: number };
-
-/** One transaction of the document. */
-interface Turn {
-  /** What is being taken, of all that was said. */
-  at: number;
-  /** Who wrote to what. */
-  readonly owners: Map<string, Member>;
-  readonly members: Set<Member>;
-  /** It holds an update of which nobody can tell what it writes to, and takes no more. */
-  isAlone: boolean;
-  /** Whose update is being applied at this moment. */
-  applying: Member | null;
-}
 
 /** What a transaction made. */
 interface Made {
@@ -99,11 +81,12 @@ export class Room implements Source {
   #waitingBytes = 0;
   /** The updates of the turn under way: what members wrote, and what put it right. */
   #made: Made[] = [];
+  /** Whose update is being applied at this moment. */
+  #applying: Member | null = null;
   #failing = false;
   #isOver = false;
   #settle: () => void = () => undefined;
-  #presenceNews = new Set<number>();
-  #presenceTimer: NodeJS.Timeout | null = null;
+  readonly #presenceNews = new PresenceNews(this.presence, this.members);
 
   constructor(loaded: LoadedDocument, options: RoomOptions) {
     this.name = loaded.name;
@@ -221,16 +204,7 @@ export class Room implements Source {
 
   /** Tells everyone, shortly, what is new about some client ids. */
   tellPresence(clientIds: readonly number[]): void {
-    for (const clientId of clientIds) this.#presenceNews.add(clientId);
-    if (clientIds.length === 0 || this.#presenceTimer || this.#isOver) return;
-    this.#presenceTimer = setTimeout(() => {
-      this.#presenceTimer = null;
-      const news = this.presence.frame(this.#presenceNews);
-      this.presence.forgetGone(this.#presenceNews);
-      this.#presenceNews.clear();
-      const frame = news && toWire(news);
-      if (frame) for (const member of this.members) member.send(frame);
-    }, PRESENCE_MS);
+    this.#presenceNews.tell(clientIds);
   }
 
   /** Tells members of what is on disk, now. */
@@ -248,7 +222,7 @@ export class Room implements Source {
   destroy(): void {
     this.#isOver = true;
     this.#clearTurn();
-    if (this.#presenceTimer) clearTimeout(this.#presenceTimer);
+    this.#presenceNews.stop();
     this.#content.destroy();
   }
 
@@ -273,47 +247,46 @@ export class Room implements Source {
    * @returns where to go on
    */
   #transact(said: readonly Said[], start: number): number {
-    const turn: Turn = { at: start, owners: new Map(), members: new Set(), isAlone: false, applying: null };
-    const fences: Extract<Said, { kind: 'fence' }>[] = [];
+    const turn = new Turn();
+    const fences: SaidFence[] = [];
+    let at = start;
     try {
       this.#content.doc.transact(() => {
-        while (turn.at < said.length && !turn.isAlone) {
-          const one = said[turn.at] as Said;
+        while (at < said.length && !turn.isFull) {
+          const one = said[at] as Said;
           if (one.kind === 'fence') fences.push(one);
           else if (!this.#take(one, turn)) break;
-          turn.at++;
+          at++;
         }
       });
-      const repairs = this.#content.settle(writersOf(turn), Date.now());
+      const repairs = this.#content.settle(turn.writers, Date.now());
       if (repairs > 0) {
-        const people = [...turn.members].map(({ person }) => person.id);
+        const people = turn.people.map(({ id }) => id);
         this.#options.log.warn({ people, repairs }, 'a write did not conform to the document');
       }
-      this.#passOn(only(turn.members));
+      this.#passOn(turn.author);
       for (const { member, seq } of fences) this.#passFence(member, seq);
     } catch (error) {
-      this.#break(error, turn.applying);
+      this.#break(error);
     }
-    return turn.at;
+    return at;
   }
 
   /** Takes a write into the running transaction; false where it must wait for the next. */
-  #take({ member, update, isAnswer }: Extract<Said, { kind: 'write' }>, turn: Turn): boolean {
+  #take({ member, update, isAnswer }: SaidWrite, turn: Turn): boolean {
     const verdict = this.#inspect(member, update);
     if (verdict.kind !== 'sound') {
       member.wrote(verdict, isAnswer);
       return true;
     }
     const { touched } = verdict;
-    if (touched === null ? turn.members.size > 0 : isTaken(touched, turn.owners, member)) return false;
+    if (!turn.admits(member, touched)) return false;
     const { doc } = this.#content;
-    turn.applying = member;
+    this.#applying = member;
     Y.applyUpdate(doc, update);
     if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error('an update left structs pending');
-    turn.applying = null;
-    turn.isAlone = touched === null;
-    turn.members.add(member);
-    for (const thing of touched ?? []) turn.owners.set(thing, member);
+    this.#applying = null;
+    turn.note(member, touched);
     member.wrote({ kind: 'written' }, isAnswer);
     return true;
   }
@@ -364,9 +337,9 @@ export class Room implements Source {
   }
 
   /** An update threw half-way. What was not acknowledged comes again, with the clients that have it. */
-  #break(error: unknown, culprit: Member | null): void {
+  #break(error: unknown): void {
     this.#options.log.error({ err: error, document: this.name }, 'a document broke and is loaded anew');
-    culprit?.wrote({ kind: 'broken', error }, false);
+    this.#applying?.wrote({ kind: 'broken', error }, false);
     this.#end(CLOSE.unavailable, 'loaded anew');
   }
 
@@ -378,36 +351,6 @@ export class Room implements Source {
   }
 }
 
-function writersOf({ owners, members, isAlone }: Turn): Writers {
-  const byThing = new Map([...owners].map(([thing, { person }]) => [thing, person.id]));
-  return { byThing, rest: isAlone ? (only(members)?.person.id ?? null) : null };
-}
-
-/** The document that the stored state and updates make; null where a part of them is missing. */
-function restore({ state, updates, damaged }: LoadedDocument): Y.Doc | null {
-  if (!state || damaged.length > 0) return null;
-  const doc = new Y.Doc();
-  Y.transact(doc, () => {
-    for (const update of [state, ...updates]) Y.applyUpdate(doc, update);
-  });
-  return doc.store.pendingStructs || doc.store.pendingDs ? null : doc;
-}
-
-/** Whether somebody else has written to one of some things. */
-function isTaken(things: Iterable<string>, owners: ReadonlyMap<string, Member>, { person }: Member): boolean {
-  for (const thing of things) {
-    const owner = owners.get(thing);
-    if (owner && owner.person.id !== person.id) return true;
-  }
-  return false;
-}
-
 function raise(fences: Map<Member, number>, member: Member, seq: number): void {
   fences.set(member, Math.max(seq, fences.get(member) ?? 0));
-}
-
-/** The one member there is; null for none and for several. */
-function only(members: ReadonlySet<Member>): Member | null {
-  const [member] = members;
-  return members.size === 1 && member ? member : null;
 }

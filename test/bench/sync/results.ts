@@ -14,6 +14,7 @@ arrived at another client; it is acknowledged, by Duban alone, when it is on dis
 appends changes to LevelDB without waiting for the disk; Hocuspocus writes whole documents, 2 to 10 s after a change.
 Cold: from connecting until the whole document has come, the server having just been started. *Opened first*: for the
 first time since the changes. *Opened again later*: once more, after the first had left, and half a minute for Duban.
+Propagation: the servers take turns in several rounds, and of the rounds' p50 and p99 the median counts.
 Back after a restart: until sync step 2, which y-websocket sends before it has read its store.
 Memory is resident, after a collection.
 `.trim();

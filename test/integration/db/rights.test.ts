@@ -4,7 +4,7 @@ import type { AgencyId, PersonId } from '#app/domain/ids.ts';
 import { openDatabase } from '#db/connection.server.ts';
 import { insertPerson } from '#db/repositories/people.server.ts';
 import { readRightsRevision } from '#db/repositories/rights.server.ts';
-import { insertSession, touchSession } from '#db/repositories/sessions.server.ts';
+import { insertSession, touchSessions } from '#db/repositories/sessions.server.ts';
 import { createTestDatabase, type TestDatabase } from '#test/support/collab-database.ts';
 
 let database: TestDatabase;
@@ -53,7 +53,7 @@ test.each<[string, (db: Knex) => Promise<unknown>]>([
 
 test('a session that is seen again, or is new, takes nothing from anybody', async () => {
   const before = await readRightsRevision(database.db);
-  await touchSession(database.db, 'hash', 2_000);
+  await touchSessions(database.db, ['hash'], 2_000);
   await insertSession(database.db, { ...SESSION, tokenHash: 'other', userAgent: null, createdAt: 3_000 });
   expect(await readRightsRevision(database.db)).toBe(before);
 });

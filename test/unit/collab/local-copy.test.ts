@@ -64,10 +64,13 @@ describe('a copy in this browser', () => {
     ]);
     expect([...again.copy.unsaved].sort()).toEqual(['a', 'b']);
     expect(await readNotes(COPY)).toEqual([{ keys: ['a', 'b'], title: 'A board' }]);
-    expect(await readUnsaved(COPY)).toEqual([
-      ['a', '1'],
-      ['b', '2'],
-    ]);
+    expect(await readUnsaved(COPY)).toEqual({
+      own: [
+        ['a', '1'],
+        ['b', '2'],
+      ],
+      rest: [],
+    });
     again.copy.settle();
     await again.copy.flushed();
     expect(await readNotes(COPY)).toEqual([]);
@@ -87,7 +90,7 @@ describe('a copy in this browser', () => {
 
   test('is not made by asking what is noted in it', async () => {
     expect(await readNotes(COPY)).toEqual([]);
-    expect(await readUnsaved(COPY)).toEqual([]);
+    expect(await readUnsaved(COPY)).toEqual({ own: [], rest: [] });
     expect(await indexedDB.databases()).toEqual([]);
   });
 
