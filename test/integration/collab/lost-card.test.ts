@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { BoardSession } from '#app/collab/board-session.client.ts';
@@ -78,8 +79,8 @@ test("a change to another's new card outlives a kill before either was kept, and
 
   const again = open('a1' as PersonId, 2);
   await until('the author is back', () => isSaved(again) && titleOf(again, task) === 'Newer', 15_000);
-  await until('they agree', () => JSON.stringify(cardsOf(editor)) === JSON.stringify(cardsOf(again)));
+  await until('they agree', () => isDeepStrictEqual(cardsOf(editor), cardsOf(again)));
   expect(cardsOf(again)[task]).toMatchObject({ title: 'Newer', contact: '李四' });
-  await until('the rows too', async () => JSON.stringify(await rows()) === JSON.stringify(cardsOf(again)));
+  await until('the rows too', async () => isDeepStrictEqual(await rows(), cardsOf(again)));
   expect(server.logged.filter(({ msg }) => msg === 'a write did not conform to the document')).toEqual([]);
 }, 40_000);
