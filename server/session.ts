@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
 import type { PersonId } from '#app/domain/ids.ts';
-import type { Actor } from '#app/domain/policy.ts';
 import { readRightsRevision } from '#db/repositories/rights.server.ts';
 import * as store from '#db/repositories/sessions.server.ts';
+import type { Visitor } from './collab/admit.ts';
 import type { RightsRecord } from './collab/recheck.ts';
 
 export const SESSION_COOKIE = 'duban_session';
@@ -19,13 +19,6 @@ const TOKEN_BYTES = 32;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 /** Longest user agent kept, in UTF-16 code units: the width of its column. */
 const USER_AGENT_MAX = 400;
-
-/** Somebody signed in. */
-export interface Visitor {
-  readonly actor: Actor;
-  /** Names the session inside the server; no secret, and of no use as a cookie. */
-  readonly sessionId: string;
-}
 
 export interface Sessions {
   /** Who a request's cookies say it is from; null for nobody. Never throws for what the cookies hold. */
@@ -92,7 +85,7 @@ export function createSessions({ db, secure, now = Date.now, onEnded }: Sessions
       const session = await store.readSession(db, hashOf(token));
       if (!session || !isLive(session)) return null;
       if (session.lastSeenAt + SEEN_EVERY_MS <= now()) void noteSeen(session.tokenHash);
-      return { actor: session.actor, sessionId: session.tokenHash };
+      return { actor: session.actor, agencyNames: session.agencyNames, sessionId: session.tokenHash };
     },
 
     record: {

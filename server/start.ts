@@ -71,7 +71,7 @@ async function compose(
   const collab = createCollab({
     db,
     log,
-    authenticate: (request) => sessions.authenticate(request.headers.cookie),
+    authenticate: (cookie) => sessions.authenticate(cookie),
     rights: sessions.record,
     trustedProxies: env.trustedProxies,
     limits,

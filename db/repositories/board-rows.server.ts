@@ -57,15 +57,6 @@ export async function readCardRows(db: Knex, boardId: BoardId): Promise<Card[]> 
   return rows.map((row) => toCard(row, ticked.get(row.id) ?? []));
 }
 
-/** The names of some agencies. */
-export async function readAgencyNames(db: Knex, ids: readonly AgencyId[]): Promise<Map<AgencyId, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db('agencies')
-    .whereIn('id', [...ids])
-    .select('id', 'name');
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
 /** A card with the board it is on and when it changed. */
 export interface CardRecord {
   readonly boardId: BoardId;

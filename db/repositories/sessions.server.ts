@@ -16,12 +16,14 @@ export interface SessionRow {
 /** A session with who its person is to the policy. */
 export interface SignedIn extends SessionRow {
   readonly actor: Actor;
+  /** Of the actor's agencies. */
+  readonly agencyNames: ReadonlyMap<AgencyId, string>;
 }
 
-/** The part of an actor of which there may be several rows. */
-interface Rights {
-  readonly roles: PersonRole[];
-  readonly agencyIds: AgencyId[];
+/** A session whose rows are being read: of roles and agencies there may be several. */
+interface Gathering extends SignedIn {
+  readonly actor: Actor & { readonly roles: PersonRole[]; readonly agencyIds: AgencyId[] };
+  readonly agencyNames: Map<AgencyId, string>;
 }
 
 /** Sessions to one query: SQLite takes 999 parameters in old builds. */
@@ -35,31 +37,46 @@ export async function readSession(db: Knex, tokenHash: string): Promise<SignedIn
 
 /** Reads some sessions, as far as there are such. One query for each {@link SESSIONS_PER_QUERY}. */
 export async function readSessions(db: Knex, tokenHashes: readonly string[]): Promise<SignedIn[]> {
-  const found = new Map<string, SignedIn & { readonly actor: Rights }>();
+  const found = new Map<string, Gathering>();
   for (let i = 0; i < tokenHashes.length; i += SESSIONS_PER_QUERY) {
     // A row for each role with each membership: of both, people have few.
     const rows = await db('sessions as s')
       .join('people as p', 'p.id', 's.person_id')
       .leftJoin('person_roles as r', 'r.person_id', 's.person_id')
       .leftJoin('agency_members as m', 'm.person_id', 's.person_id')
+      .leftJoin('agencies as a', 'a.id', 'm.agency_id')
       .whereIn('s.token_hash', tokenHashes.slice(i, i + SESSIONS_PER_QUERY))
       .orderBy(['r.role', 'm.agency_id'])
-      .select('s.token_hash', 's.person_id', 's.last_seen_at', 's.expires_at', 'p.name', 'r.role', 'm.agency_id');
-    for (const { token_hash, person_id, last_seen_at, expires_at, name, role, agency_id } of rows) {
-      const session = found.get(token_hash) ?? {
-        tokenHash: token_hash,
-        personId: person_id,
-        lastSeenAt: Number(last_seen_at),
-        expiresAt: Number(expires_at),
-        actor: { personId: person_id, name, roles: [] as PersonRole[], agencyIds: [] as AgencyId[] },
-      };
-      found.set(token_hash, session);
+      .select('s.token_hash', 's.person_id', 's.last_seen_at', 's.expires_at', 'p.name', 'r.role')
+      .select('m.agency_id', 'a.name as agency_name');
+    for (const row of rows) {
+      const session = found.get(row.token_hash) ?? begin(row);
+      found.set(row.token_hash, session);
       const { roles, agencyIds } = session.actor;
-      if (role !== null && !roles.includes(role)) roles.push(role);
-      if (agency_id !== null && !agencyIds.includes(agency_id)) agencyIds.push(agency_id);
+      if (row.role !== null && !roles.includes(row.role)) roles.push(row.role);
+      if (row.agency_id === null || session.agencyNames.has(row.agency_id)) continue;
+      agencyIds.push(row.agency_id);
+      session.agencyNames.set(row.agency_id, row.agency_name);
     }
   }
   return [...found.values()];
+}
+
+function begin(row: {
+  readonly token_hash: string;
+  readonly person_id: PersonId;
+  readonly last_seen_at: unknown;
+  readonly expires_at: unknown;
+  readonly name: string;
+}): Gathering {
+  return {
+    tokenHash: row.token_hash,
+    personId: row.person_id,
+    lastSeenAt: Number(row.last_seen_at),
+    expiresAt: Number(row.expires_at),
+    actor: { personId: row.person_id, name: row.name, roles: [], agencyIds: [] },
+    agencyNames: new Map(),
+  };
 }
 
 export async function insertSession(

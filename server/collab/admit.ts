@@ -1,27 +1,41 @@
 import type { IncomingMessage } from 'node:http';
-import type { Knex } from 'knex';
+import type { DocumentName } from '#app/collab/protocol.ts';
 import { CLOSE, COLLAB_PATH, EPOCH_PARAM, PERSON_PARAM, parseDocumentName } from '#app/collab/protocol.ts';
 import type { AgencyId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
-import { readAgencyNames } from '#db/repositories/board-rows.server.ts';
 import { isOwnOrigin } from './origin.ts';
 import { mayRead, mayWrite } from './rights.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 
-/** Who is at the door, as the session says. */
+/** Somebody signed in. */
 export interface Visitor {
   readonly actor: Actor;
-  /** Any string that names the session; `Collab.sessionEnded` is called with the same. */
+  /** Of the actor's agencies. */
+  readonly agencyNames: ReadonlyMap<AgencyId, string>;
+  /** Names the session inside the server; no secret, and of no use as a cookie. `Collab.sessionEnded` is called with the same. */
   readonly sessionId: string;
+}
+
+/**
+ * What a request at the door says, and nothing else of it: after a restart hundreds wait here, and a request with its headers
+ * is much to keep for each.
+ */
+export interface Knock {
+  readonly isOwnOrigin: boolean;
+  /** The Cookie header. */
+  readonly cookie: string | undefined;
+  /** Null where it names none. */
+  readonly document: DocumentName | null;
+  readonly person: string | null;
+  readonly epoch: string | null;
 }
 
 /** What is asked at the door. */
 export interface DoorOptions {
-  readonly db: Knex;
   readonly rooms: Pick<Rooms, 'open'>;
-  /** Reads the session cookie; null for nobody. */
-  authenticate(request: IncomingMessage): Promise<Visitor | null>;
+  /** Who a Cookie header says it is; null for nobody. */
+  authenticate(cookie: string | undefined): Promise<Visitor | null>;
 }
 
 /** Why somebody is not let in: a close code of the protocol with its reason. */
@@ -32,7 +46,7 @@ export interface Refusal {
 }
 
 /** Somebody who is let in. */
-export interface Admission extends Visitor {
+export interface Admission extends Pick<Visitor, 'actor' | 'sessionId'> {
   readonly kind: 'admitted';
   readonly room: Room;
   readonly mayWrite: boolean;
@@ -43,36 +57,39 @@ export interface Admission extends Visitor {
 /** One answer to whoever may not know more: no session, no right, no such document. */
 const REFUSED: Refusal = { kind: 'refused', code: CLOSE.refused, reason: 'refused' };
 
+export function readKnock(request: IncomingMessage, url: URL): Knock {
+  return {
+    isOwnOrigin: isOwnOrigin(request),
+    cookie: request.headers.cookie,
+    document: parseDocumentName(url.pathname.slice(COLLAB_PATH.length + 1)),
+    person: url.searchParams.get(PERSON_PARAM),
+    epoch: url.searchParams.get(EPOCH_PARAM),
+  };
+}
+
 /**
- * Says whether a request may be let in to the document that it names. Documents are looked for only after it is clear that
- * its person may read: for everybody else the answer comes the same way, and as fast, whether or not there is one.
+ * Says whether somebody may be let in to the document that they ask for. Documents are looked for only after it is clear that
+ * the person may read: for everybody else the answer comes the same way, and as fast, whether or not there is one.
  *
  * @throws where the database cannot be asked
  */
-export async function admit(
-  request: IncomingMessage,
-  url: URL,
-  { db, rooms, authenticate }: DoorOptions,
-): Promise<Refusal | Admission> {
-  const visitor = isOwnOrigin(request) ? await authenticate(request) : null;
+export async function admit(knock: Knock, { rooms, authenticate }: DoorOptions): Promise<Refusal | Admission> {
+  const visitor = knock.isOwnOrigin ? await authenticate(knock.cookie) : null;
   if (!visitor || !mayRead(visitor.actor)) return REFUSED;
+  const { actor, sessionId } = visitor;
   // A page of somebody who was signed in here before: its changes are not this person's.
-  if ((url.searchParams.get(PERSON_PARAM) ?? visitor.actor.personId) !== visitor.actor.personId) return REFUSED;
-  const name = parseDocumentName(url.pathname.slice(COLLAB_PATH.length + 1));
-  if (!name) return REFUSED;
-  const { actor } = visitor;
-  const names = await readAgencyNames(db, actor.agencyIds);
+  if ((knock.person ?? actor.personId) !== actor.personId) return REFUSED;
   // The last to be waited for: a room that nobody is on leaves memory, and who came to be on it after would be alone.
-  const room = await rooms.open(name);
+  const room = knock.document && (await rooms.open(knock.document));
   if (!room) return REFUSED;
   // What the page must ask for instead stands in the reason.
   const epoch = String(room.epoch);
-  if (url.searchParams.get(EPOCH_PARAM) !== epoch) return { kind: 'refused', code: CLOSE.epoch, reason: epoch };
-  return { kind: 'admitted', ...visitor, room, mayWrite: mayWrite(actor, room), agency: agencyOf(actor, room, names) };
+  if (knock.epoch !== epoch) return { kind: 'refused', code: CLOSE.epoch, reason: epoch };
+  return { kind: 'admitted', actor, sessionId, room, mayWrite: mayWrite(actor, room), agency: agencyOf(visitor, room) };
 }
 
 /** Of several agencies of a person, the document's own where it is among them. */
-function agencyOf(actor: Actor, room: Room, names: ReadonlyMap<AgencyId, string>): string | null {
+function agencyOf({ actor, agencyNames }: Visitor, room: Room): string | null {
   const here = actor.agencyIds.includes(room.agencyId) ? room.agencyId : actor.agencyIds[0];
-  return here === undefined ? null : (names.get(here) ?? null);
+  return here === undefined ? null : (agencyNames.get(here) ?? null);
 }

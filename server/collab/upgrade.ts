@@ -3,9 +3,10 @@ import type { Duplex } from 'node:stream';
 import type { Knex } from 'knex';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
+import type { WebSocket } from 'ws';
 import { CLOSE, LIMITS } from '#app/collab/protocol.ts';
 import { addressReader } from './addresses.ts';
-import { type Admission, admit, type Refusal, type Visitor } from './admit.ts';
+import { type Admission, admit, type DoorOptions, type Knock, type Refusal, readKnock, type Visitor } from './admit.ts';
 import { type CommitFigures, meterCommits } from './commit-meter.ts';
 import { Connection, type ConnectionHost } from './connection.ts';
 import { createHandshake, type HandshakeLimits, refuse } from './handshake.ts';
@@ -28,8 +29,8 @@ const CLOSING_MS = { write: 3_500, goodbye: 500 } as const;
 export interface CollabOptions {
   readonly db: Knex;
   readonly log: Logger;
-  /** Reads the session cookie; null for nobody. */
-  authenticate(request: IncomingMessage): Promise<Visitor | null>;
+  /** Who a Cookie header says it is; null for nobody. */
+  authenticate(cookie: string | undefined): Promise<Visitor | null>;
   /** By what the rights of open connections are looked at again. */
   readonly rights: RightsRecord;
   /** Addresses and ranges of proxies whose `X-Forwarded-For` is believed; none by default. */
@@ -77,7 +78,7 @@ export interface CollabStats extends CommitFigures {
 
 /** The sync server: live documents over WebSockets, kept in the database. */
 export function createCollab(options: CollabOptions): Collab {
-  const { db, log, authenticate } = options;
+  const { db, log } = options;
   const limits: DoorLimits = { ...LIMITS, ...options.limits };
   const meter = meterCommits(options.store ?? createDocumentStore(db), () => persistence.failing);
   const { store } = meter;
@@ -93,20 +94,23 @@ export function createCollab(options: CollabOptions): Collab {
   const recheck = startRecheck({ connections, record: options.rights, everyMs: limits.recheckMs, log });
 
   const identify = pLimit(IDENTIFIED_AT_ONCE);
+  const door: DoorOptions = { rooms, authenticate: (cookie) => identify(() => options.authenticate(cookie)) };
   const handshake = createHandshake({
     limits,
     log,
     addressOf: addressReader(options.trustedProxies ?? []),
-    async admit(ws, socket, request, url) {
-      const asked = await admit(request, url, { db, rooms, authenticate: (one) => identify(() => authenticate(one)) });
-      if (ws.readyState !== ws.OPEN) return false;
-      // Only now: others came in while it was asked.
-      const answer = asked.kind === 'admitted' ? withinBounds(asked) : asked;
-      if (answer.kind === 'admitted') connections.add(new Connection(ws, socket, answer.room, host, answer));
-      else refuse(ws, answer.code, answer.reason);
-      return answer.kind === 'admitted';
-    },
+    admit: (ws, socket, request, url) => enter(ws, socket, readKnock(request, url)),
   });
+
+  async function enter(ws: WebSocket, socket: Duplex, knock: Knock): Promise<boolean> {
+    const asked = await admit(knock, door);
+    if (ws.readyState !== ws.OPEN) return false;
+    // Only now: others came in while it was asked.
+    const answer = asked.kind === 'admitted' ? withinBounds(asked) : asked;
+    if (answer.kind === 'admitted') connections.add(new Connection(ws, socket, answer.room, host, answer));
+    else refuse(ws, answer.code, answer.reason);
+    return answer.kind === 'admitted';
+  }
 
   function withinBounds(admission: Admission): Admission | Refusal {
     let own = 0;

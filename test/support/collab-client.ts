@@ -9,7 +9,7 @@ import type { Card, Placement } from '#app/domain/board.ts';
 import type { BoardId, CardId, StageId } from '#app/domain/ids.ts';
 import { rankAt } from '#app/domain/rank.ts';
 import type { BoardView } from '#app/services.ts';
-import { actorOf, PERSON_HEADER } from './collab-server.ts';
+import { actorOf, cookieFor } from './collab-server.ts';
 import { until } from './collab-until.ts';
 
 // Each provider listens to the end of the process; a test has many.
@@ -23,7 +23,7 @@ export function webSocketOf(
 ): typeof WebSocket {
   class BrowserLike extends NodeWebSocket {
     constructor(url: string | URL) {
-      super(url, { origin, headers: { ...(person === null ? {} : { [PERSON_HEADER]: person }), ...headers } });
+      super(url, { origin, headers: { ...(person === null ? {} : { cookie: cookieFor(person) }), ...headers } });
     }
   }
   return BrowserLike as unknown as typeof WebSocket;

@@ -10,8 +10,8 @@ import type { DocumentStore } from '#server/collab/store.ts';
 import type { Collab } from '#server/collab/upgrade.ts';
 import { createCollab } from '#server/collab/upgrade.ts';
 
-/** What tests sign in with: the person's id in a header, the session being of the same name. */
-export const PERSON_HEADER = 'x-person';
+/** What tests sign in with: the person's id in a cookie, the session being of the same name. */
+export const cookieFor = (person: string): string => `person=${person}`;
 
 /** `a1`, `a2`, … are of agency a, `b1`, … of agency b; everyone else of none. */
 export function actorOf(person: string): Actor {
@@ -50,11 +50,12 @@ export async function startServer(
     log,
     store,
     idleMs,
-    async authenticate({ headers }) {
-      const person = headers[PERSON_HEADER];
-      if (typeof person !== 'string') return null;
+    async authenticate(cookie) {
+      const person = /^person=(.+)$/.exec(cookie ?? '')?.[1];
+      if (person === undefined) return null;
       const actor = sessions.get(person) ?? actorOf(person);
-      return { actor, sessionId: person };
+      const agencyNames = new Map(actor.agencyIds.map((id) => [id, `Agency ${id}`]));
+      return { actor, sessionId: person, agencyNames };
     },
     rights: {
       // `sessions` may have been changed at any time.

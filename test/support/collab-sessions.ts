@@ -42,7 +42,7 @@ export async function startSessionServer(
   const collab = createCollab({
     db,
     log: pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line)) }),
-    authenticate: ({ headers }) => sessions.authenticate(headers.cookie),
+    authenticate: (cookie) => sessions.authenticate(cookie),
     rights: sessions.record,
     limits: { recheckMs: NEVER_MS, ...limits },
     ...options,
