@@ -1,8 +1,8 @@
 /**
  * `npm run bench:sync`: Duban's sync server beside y-websocket's and Hocuspocus, in one run on one machine. A whole run
- * takes a quarter of an hour and is kept in `test/bench/results`.
+ * takes twenty-two minutes and is kept in `test/bench/results`.
  *
- *     --quick             everything shorter: rough figures in under three minutes
+ *     --quick             everything shorter: rough figures in some five minutes
  *     --only=rate,…       some of: propagation, rate, memory, cold, storm, loss
  *     --servers=duban,…   some of: duban, y-websocket, hocuspocus
  *     --cpu-prof          writes a CPU profile of Duban's server each time it runs
