@@ -6,6 +6,7 @@ import { readRightsRevision } from '#db/repositories/rights.server.ts';
 import * as store from '#db/repositories/sessions.server.ts';
 import type { Visitor } from './collab/admit.ts';
 import type { RightsRecord } from './collab/recheck.ts';
+import { createLookup } from './lookup.ts';
 
 export const SESSION_COOKIE = 'duban_session';
 
@@ -14,6 +15,8 @@ const DAY_MS = 86_400_000;
 export const SESSION_LIFE_MS = { idle: 7 * DAY_MS, absolute: 30 * DAY_MS } as const;
 /** Milliseconds between two notes of when a session was last seen: a page makes many requests. */
 const SEEN_EVERY_MS = 60_000;
+/** Sessions to one query: so few that a change waits for it no longer than for another change. */
+const SESSIONS_AT_ONCE = 50;
 /** 256 bits, as base64url. */
 const TOKEN_BYTES = 32;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -46,6 +49,11 @@ export interface SessionsOptions {
 /** Sessions behind random tokens; the database knows only their hashes. */
 export function createSessions({ db, secure, now = Date.now, onEnded }: SessionsOptions): Sessions {
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+
+  const findSession = createLookup(SESSIONS_AT_ONCE, async (tokenHashes) => {
+    const sessions = await store.readSessions(db, tokenHashes);
+    return new Map(sessions.map((session) => [session.tokenHash, session]));
+  });
 
   const isLive = (session: store.SessionRow) => endOf(session) > now();
 
@@ -82,7 +90,7 @@ export function createSessions({ db, secure, now = Date.now, onEnded }: Sessions
     async authenticate(cookieHeader) {
       const token = readToken(cookieHeader);
       if (token === null) return null;
-      const session = await store.readSession(db, hashOf(token));
+      const session = await findSession(hashOf(token));
       if (!session || !isLive(session)) return null;
       if (session.lastSeenAt + SEEN_EVERY_MS <= now()) void noteSeen(session.tokenHash);
       return { actor: session.actor, agencyNames: session.agencyNames, sessionId: session.tokenHash };

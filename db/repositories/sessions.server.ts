@@ -29,13 +29,7 @@ interface Gathering extends SignedIn {
 /** Sessions to one query: SQLite takes 999 parameters in old builds. */
 export const SESSIONS_PER_QUERY = 500;
 
-/** Reads a session by the hash of its token; null for none. Says nothing about whether it is over. */
-export async function readSession(db: Knex, tokenHash: string): Promise<SignedIn | null> {
-  const [session] = await readSessions(db, [tokenHash]);
-  return session ?? null;
-}
-
-/** Reads some sessions, as far as there are such. One query for each {@link SESSIONS_PER_QUERY}. */
+/** Reads some sessions by the hashes of their tokens, as far as there are such and over or not. One query for each {@link SESSIONS_PER_QUERY}. */
 export async function readSessions(db: Knex, tokenHashes: readonly string[]): Promise<SignedIn[]> {
   const found = new Map<string, Gathering>();
   for (let i = 0; i < tokenHashes.length; i += SESSIONS_PER_QUERY) {

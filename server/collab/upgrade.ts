@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Knex } from 'knex';
-import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import { CLOSE, LIMITS } from '#app/collab/protocol.ts';
@@ -18,11 +17,6 @@ import { createDocumentStore } from './store.ts';
 
 /** Milliseconds a document stays in memory after the last one left it. */
 const IDLE_MS = 30_000;
-/**
- * Sessions looked up at once. The database has one connection: of a whole ministry that comes back after a restart, all at once
- * would stand in its queue before the changes of those who are back already.
- */
-const IDENTIFIED_AT_ONCE = 8;
 /** Milliseconds in which a shutdown must have written what waits, and those in which clients must have closed their end. */
 const CLOSING_MS = { write: 3_500, goodbye: 500 } as const;
 
@@ -93,8 +87,7 @@ export function createCollab(options: CollabOptions): Collab {
 
   const recheck = startRecheck({ connections, record: options.rights, everyMs: limits.recheckMs, log });
 
-  const identify = pLimit(IDENTIFIED_AT_ONCE);
-  const door: DoorOptions = { rooms, authenticate: (cookie) => identify(() => options.authenticate(cookie)) };
+  const door: DoorOptions = { rooms, authenticate: (cookie) => options.authenticate(cookie) };
   const handshake = createHandshake({
     limits,
     log,
