@@ -1,20 +1,4 @@
-import * as encoding from 'lib0/encoding';
-import { LIMITS, MESSAGE, SYNC } from './protocol.ts';
-
-export function writeUpdate(update: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, MESSAGE.sync);
-  encoding.writeVarUint(encoder, SYNC.update);
-  encoding.writeVarUint8Array(encoder, update);
-  return encoding.toUint8Array(encoder);
-}
-
-export function writeFence(seq: number): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, MESSAGE.ack);
-  encoding.writeVarUint(encoder, seq);
-  return encoding.toUint8Array(encoder);
-}
+import { LIMITS } from './protocol.ts';
 
 /** Puts messages one behind the other into as few frames as the limits of a frame allow. A message is never divided. */
 export function packFrames(messages: readonly Uint8Array[]): Uint8Array[] {

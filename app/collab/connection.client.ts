@@ -5,7 +5,8 @@ import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import type { PersonId } from '../domain/ids.ts';
 import { countFailure, drawWait } from './back-off.ts';
-import { packFrames, writeFence, writeUpdate } from './client-frames.ts';
+import { packFrames } from './client-frames.ts';
+import { numberMessage, syncMessage } from './messages.ts';
 import type { DocumentName } from './protocol.ts';
 import { CLOSE, EPOCH_PARAM, formatDocumentName, MESSAGE, NOTICE, PERSON_PARAM, SYNC } from './protocol.ts';
 
@@ -224,7 +225,7 @@ export class BoardConnection {
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this.#provider) return;
-    this.#outgoing.push(writeUpdate(update));
+    this.#outgoing.push(syncMessage(SYNC.update, update));
     if (this.#options.isNews(origin)) {
       this.#seq++;
       this.#isFenceDue = true;
@@ -281,7 +282,7 @@ export class BoardConnection {
   #fence(): Uint8Array {
     this.#isFenceDue = false;
     if (this.unsaved && this.#lateTimer === undefined) this.#restartLateTimer(true);
-    return writeFence(this.#seq);
+    return numberMessage(MESSAGE.ack, this.#seq);
   }
 
   #send(frame: Uint8Array): void {

@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
+import { numberMessage, syncMessage } from '#app/collab/messages.ts';
 import { LIMITS, MESSAGE, SYNC } from '#app/collab/protocol.ts';
 import { toWire, type WireFrame } from './wire.ts';
 
@@ -65,25 +65,14 @@ function readSync(decoder: decoding.Decoder): ClientMessage {
 }
 
 export function writeSync(type: (typeof SYNC)[keyof typeof SYNC], body: Uint8Array): WireFrame {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, MESSAGE.sync);
-  encoding.writeVarUint(encoder, type);
-  encoding.writeVarUint8Array(encoder, body);
-  return toWire(encoding.toUint8Array(encoder));
+  return toWire(syncMessage(type, body));
 }
 
 export function writeAck(seq: number): WireFrame {
-  return writeNumber(MESSAGE.ack, seq);
+  return toWire(numberMessage(MESSAGE.ack, seq));
 }
 
 /** @param code one of `NOTICE` */
 export function writeNotice(code: number): WireFrame {
-  return writeNumber(MESSAGE.notice, code);
-}
-
-function writeNumber(type: number, value: number): WireFrame {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, type);
-  encoding.writeVarUint(encoder, value);
-  return toWire(encoding.toUint8Array(encoder));
+  return toWire(numberMessage(MESSAGE.notice, code));
 }

@@ -94,6 +94,16 @@ describe('who may enter', () => {
     client.ws.terminate();
   });
 
+  test('more documents than a connection may have are refused, however they are named', async () => {
+    const boards = BOARDS.slice(0, LIMITS.documentsPerConnection + 1);
+    expect(boards).toHaveLength(LIMITS.documentsPerConnection + 1);
+    const names = boards.map((id) => `board/${id}`);
+    for (const all of [names.join('/'), names.join(','), names.join('&')]) {
+      const { closed } = await openRaw(server, 'a1', `/collab/${all}?epoch=1`);
+      expect(await closed).toEqual({ code: CLOSE.refused, reason: 'refused' });
+    }
+  });
+
   test('more than some connections of one person are refused', async () => {
     const clients = [];
     for (let i = 0; i < LIMITS.connectionsPerPerson; i++) clients.push(await openRaw(server, 'a1', path));

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packFrames, writeFence, writeUpdate } from '#app/collab/client-frames.ts';
-import { LIMITS } from '#app/collab/protocol.ts';
+import { packFrames } from '#app/collab/client-frames.ts';
+import { numberMessage, syncMessage } from '#app/collab/messages.ts';
+import { LIMITS, MESSAGE, SYNC } from '#app/collab/protocol.ts';
 import { readFrame } from '#server/collab/frames.ts';
 
 test('a server reads from a frame what was put into it, in its order', () => {
   const update = fc.uint8Array({ maxLength: 300 });
   fc.assert(
     fc.property(fc.array(update, { minLength: 1, maxLength: 20 }), fc.nat(), (updates, seq) => {
-      const messages = [...updates.map((bytes) => writeUpdate(bytes)), writeFence(seq)];
+      const messages = [...updates.map((bytes) => syncMessage(SYNC.update, bytes)), numberMessage(MESSAGE.ack, seq)];
       const [frame, ...more] = packFrames(messages);
       expect(more).toEqual([]);
       expect(readFrame(frame as Uint8Array)).toEqual([
