@@ -18,33 +18,41 @@ export interface Checkpoints {
 
 /**
  * Keeps the write-ahead log of a database short over a connection of its own. SQLite's own way, a checkpoint within whichever
- * commit makes the log too long, would let that commit wait for the disk several times over.
+ * commit makes the log too long, would let that commit wait for the disk several times over. After a quiet moment everything
+ * is copied into the database: a file that somebody copies by hand is then whole.
  *
  * @param db the connection that commits: it makes no more checkpoints of its own
+ * @param lookMs milliseconds between two looks; for tests
  */
-export function startCheckpoints(db: Knex, file: string): Checkpoints {
+export function startCheckpoints(db: Knex, file: string, lookMs = LOOK_MS): Checkpoints {
   const own = openDatabase(file);
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
-  let looking: Promise<void> = Promise.resolve();
+  /** What the database was at at the last look, and when it was last copied. */
+  let seen = Number.NaN;
+  let copied = Number.NaN;
 
   async function look(): Promise<void> {
-    const { walBytes } = await readDatabaseSize(file);
-    if (walBytes > WAL_BYTES.copy) await own.raw('PRAGMA wal_checkpoint(PASSIVE)');
+    const [{ walBytes }, version] = await Promise.all([readDatabaseSize(file), readVersion(own)]);
+    const isQuiet = version === seen;
+    seen = version;
+    if (walBytes > WAL_BYTES.copy || (isQuiet && version !== copied)) {
+      const [{ log, checkpointed }] = await own.raw('PRAGMA wal_checkpoint(PASSIVE)');
+      // Less where somebody still reads what was before.
+      if (log === checkpointed) copied = version;
+    }
     if (walBytes > WAL_BYTES.restart) await own.raw('PRAGMA wal_checkpoint(RESTART)');
   }
 
   function again(): void {
     if (stopped) return;
     timer = setTimeout(() => {
-      // A disk that fails shows in the commits; here it only means that the log stays long for now.
-      looking = look().catch(() => undefined);
-      void looking.then(again);
-    }, LOOK_MS);
+      looking = attempt(look()).then(again);
+    }, lookMs);
     timer.unref();
   }
 
-  looking = db.raw('PRAGMA wal_autocheckpoint = 0').then(again);
+  let looking = attempt(db.raw('PRAGMA wal_autocheckpoint = 0')).then(again);
   return {
     async stop() {
       stopped = true;
@@ -53,4 +61,15 @@ export function startCheckpoints(db: Knex, file: string): Checkpoints {
       await own.destroy();
     },
   };
+}
+
+/** A disk that fails shows in the commits; here it only means that the log stays long for now. */
+async function attempt(work: Promise<unknown>): Promise<void> {
+  await work.catch(() => undefined);
+}
+
+/** A number that is another one after every commit over another connection. */
+async function readVersion(db: Knex): Promise<number> {
+  const [{ data_version }] = await db.raw('PRAGMA data_version');
+  return data_version;
 }

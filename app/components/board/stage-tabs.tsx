@@ -17,7 +17,7 @@ interface StageTabsProps {
 export function StageTabs({ columns, current, onChoose }: StageTabsProps) {
   const { t } = useTranslation('board');
   return (
-    <nav aria-label={t('tabs')} className="flex border-b border-line bg-surface md:hidden print:hidden">
+    <nav aria-label={t('tabs')} className="flex overflow-x-auto border-b border-line bg-surface md:hidden print:hidden">
       {columns.map((column) => (
         <Tab key={column.stage.id} column={column} isCurrent={column.stage.id === current} onChoose={onChoose} />
       ))}
@@ -45,7 +45,7 @@ function Tab({
       data-over={isOver ? '' : undefined}
       aria-current={isCurrent ? 'true' : undefined}
       onClick={() => onChoose(stage.id)}
-      className="min-h-11 min-w-0 flex-1 border-b-2 border-transparent px-1 text-sm text-ink-soft aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-accent data-over:bg-accent-soft"
+      className="min-h-11 shrink-0 grow whitespace-nowrap border-b-2 border-transparent px-1 text-sm text-ink-soft aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-accent data-over:bg-accent-soft"
     >
       {stageName(stage, language)} <span className="tabular-nums">{cards.length}</span>
     </button>
