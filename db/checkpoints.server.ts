@@ -37,9 +37,9 @@ export function startCheckpoints(db: Knex, file: string, lookMs = LOOK_MS): Chec
     const isQuiet = version === seen;
     seen = version;
     if (walBytes > WAL_BYTES.copy || (isQuiet && version !== copied)) {
-      const [{ log, checkpointed }] = await own.raw('PRAGMA wal_checkpoint(PASSIVE)');
-      // Less where somebody still reads what was before.
-      if (log === checkpointed) copied = version;
+      const [{ busy, log, checkpointed }] = await own.raw('PRAGMA wal_checkpoint(PASSIVE)');
+      // Not all where somebody still reads what was before, or copies it at the same time.
+      if (busy === 0 && log === checkpointed) copied = version;
     }
     if (walBytes > WAL_BYTES.restart) await own.raw('PRAGMA wal_checkpoint(RESTART)');
   }

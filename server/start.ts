@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import { startCheckpoints } from '#db/checkpoints.server.ts';
@@ -30,6 +31,9 @@ export interface StartOptions {
   readonly limits?: CollabOptions['limits'];
 }
 
+/** Milliseconds in which the database must be let go of at the end: another process may hold up what is under way. */
+const LETTING_GO_MS = 300;
+
 export interface RunningServer {
   /** Where it is reached, e.g. `http://127.0.0.1:3000`. */
   readonly address: string;
@@ -47,7 +51,12 @@ export async function startServer({ prepare, ...parts }: StartOptions): Promise<
   const release = await holdDataDir(dataDir);
   const db = openDatabase(join(dataDir, DATABASE_FILE));
   const letGo = async () => {
-    await db.destroy();
+    const patience = new AbortController();
+    const late = setTimeout(LETTING_GO_MS, 'late' as const, { signal: patience.signal });
+    // What may still wait for the disk was promised to nobody; the data directory stays this process's until its end.
+    if ((await Promise.race([db.destroy(), late])) === 'late') return;
+    patience.abort();
+    await late.catch(() => undefined);
     await release();
   };
   try {

@@ -28,6 +28,8 @@ export interface EpochOptions extends Pick<ConnectionOptions, 'url' | 'WebSocket
 /** Origin of what is carried over from an earlier epoch. */
 export const CARRIED = { kind: 'carried' } as const;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** A board's document in one of its epochs: the document, its line to the server, its copy in this browser. */
 export class BoardEpoch {
   readonly number: number;
@@ -49,6 +51,8 @@ export class BoardEpoch {
   readonly #doc = new Y.Doc();
   /** Registers that this page has changed without an ack; of what earlier pages changed there are notes of theirs. */
   readonly #noted = new Set<string>();
+  /** Being written for the sake of a card that others made. */
+  #restored: ReadonlySet<string> = NONE;
   #copy: LocalCopy | null = null;
   #isGone = false;
 
@@ -66,7 +70,7 @@ export class BoardEpoch {
     });
     this.board.registers.observe((changes, { origin }) => {
       if (!isOwn(origin)) return;
-      const keys = changes.map(({ key }) => key);
+      const keys = changes.map(({ key }) => key).filter((key) => !this.#restored.has(key));
       for (const key of keys) {
         if (origin !== CARRIED) this.touched.add(key);
         this.#noted.add(key);
@@ -99,7 +103,11 @@ export class BoardEpoch {
 
   /** Writes what an earlier epoch has and this one has not, as changes of this page. */
   write(taken: CarryOver): void {
-    this.#doc.transact(() => carryOver(this.board.registers, taken), CARRIED);
+    // Heard of by the observer at the end of the transaction.
+    this.#doc.transact(() => {
+      this.#restored = carryOver(this.board.registers, taken);
+    }, CARRIED);
+    this.#restored = NONE;
   }
 
   destroy(): void {

@@ -28,11 +28,19 @@ export function readCarryOver(registers: Registers, keys: Iterable<string>): Car
 /**
  * Writes what was taken over, where the document does not say the same. Of a card that it has not got at all, everything: its
  * author, who was told of no ack either, may come back later; and whatever of it they bring at the same time wins.
+ *
+ * @returns the registers that were only written for that: they are not this page's to bring again
  */
-export function carryOver(registers: Registers, { own, rest }: CarryOver): void {
+export function carryOver(registers: Registers, { own, rest }: CarryOver): ReadonlySet<string> {
+  const restored = new Set<string>();
   const missing = new Set(own.map(([key]) => cardOf(key)).filter((id) => id && !registers.get(keyOf(id, 'identity'))));
-  for (const [key, value] of rest) if (missing.has(cardOf(key))) registers.restore(key, value);
+  for (const [key, value] of rest) {
+    if (!missing.has(cardOf(key))) continue;
+    registers.restore(key, value);
+    restored.add(key);
+  }
   for (const [key, value] of own) if (!isSame(registers.get(key), value)) registers.set(key, value);
+  return restored;
 }
 
 const cardOf = (key: string) => parseKey(key)?.cardId;

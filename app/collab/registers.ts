@@ -72,7 +72,8 @@ export class Registers {
 
   /**
    * As {@link set}, but at the other end of the array: whoever writes the key at the same time wins. For the server, which
-   * puts right what one person did while another, who knows nothing of that, goes on working.
+   * puts right what one person did while another, who knows nothing of that, goes on working; and for what a page brings of
+   * somebody else's card, which they may bring themselves at the same time.
    */
   restore(key: string, value: Json): void {
     this.#replace(key, value, () => this.#array.insert(0, [[key, value]]));

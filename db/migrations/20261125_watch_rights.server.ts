@@ -2,9 +2,11 @@ import type { Knex } from 'knex';
 
 /**
  * What may take rights away from somebody, table by table: a condition on OLD and NEW where not every change does. A session
- * that is seen again lasts longer; a new one takes nothing from anybody.
+ * that is seen again lasts longer; a new one takes nothing from anybody, unless it is written over another. By hand anything may
+ * be written, text in the place of a number, too.
  */
 const CHANGES = [
+  ['people', 'INSERT'],
   ['people', 'UPDATE'],
   ['people', 'DELETE'],
   ['person_roles', 'INSERT'],
@@ -17,8 +19,10 @@ const CHANGES = [
   [
     'sessions',
     'UPDATE',
-    'NEW.person_id <> OLD.person_id OR NEW.expires_at < OLD.expires_at OR NEW.last_seen_at < OLD.last_seen_at',
+    `NEW.token_hash IS NOT OLD.token_hash OR NEW.person_id IS NOT OLD.person_id OR NEW.expires_at IS NOT OLD.expires_at
+      OR NEW.last_seen_at < OLD.last_seen_at OR typeof(NEW.last_seen_at) <> 'integer'`,
   ],
+  ['sessions', 'INSERT', 'EXISTS (SELECT 1 FROM sessions WHERE token_hash = NEW.token_hash)'],
 ] as const;
 
 /**
@@ -31,7 +35,7 @@ export async function up(db: Knex): Promise<void> {
   });
   await db('rights_revision').insert({ revision: 0 });
   for (const [table, event, condition] of CHANGES) {
-    await db.raw(`CREATE TRIGGER ${triggerName(table, event)} AFTER ${event} ON ${table}
+    await db.raw(`CREATE TRIGGER ${triggerName(table, event)} ${event === 'INSERT' ? 'BEFORE' : 'AFTER'} ${event} ON ${table}
       ${condition ? `WHEN ${condition}` : ''}
       BEGIN UPDATE rights_revision SET revision = revision + 1; END`);
   }

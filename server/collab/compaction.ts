@@ -4,10 +4,11 @@ import type { Content } from './content.ts';
 import type { DocumentBatch, LoadedDocument } from './store.ts';
 
 /**
- * Updates of the log, and their bytes, after which it is folded into the state: a load reads no more than that. Some hundreds of
- * updates are what a server just started takes 50 ms for.
+ * When the log is folded into the state, so that a load reads no more of it than that: some hundreds of updates are what a
+ * server just started takes 50 ms for. By bytes, not before they are a share of the state: folding a large one takes 100 ms,
+ * and whoever writes fast must not have it done all the time.
  */
-const FOLD = { updates: 500, bytes: 131_072 } as const;
+const FOLD = { updates: 500, bytes: 131_072, shareOfState: 0.25 } as const;
 
 /**
  * When a document is begun anew, without its past, in the next epoch. At rest: once its state is this many times what it
@@ -63,7 +64,8 @@ export class Compaction {
   after(updates: readonly Uint8Array[], members: number): DocumentBatch['compacted'] {
     this.#updates += updates.length;
     this.#bytes += sum(updates);
-    if (!this.#isDemanded && this.#updates <= FOLD.updates && this.#bytes <= FOLD.bytes) return null;
+    const mostBytes = Math.max(FOLD.bytes, FOLD.shareOfState * this.#stateBytes);
+    if (!this.#isDemanded && this.#updates <= FOLD.updates && this.#bytes <= mostBytes) return null;
     const state = this.#state();
     return this.#fold(this.#renewed(state, members), state);
   }

@@ -1,11 +1,14 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import pino from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
+import * as Y from 'yjs';
+import { BOARD_ROOT, keyOf } from '#app/collab/board-doc.ts';
 import { CLOSE } from '#app/collab/protocol.ts';
 import type { PersonId } from '#app/domain/ids.ts';
 import { createSessions } from '#server/session.ts';
 import { type RunningServer, type StartOptions, startServer } from '#server/start.ts';
-import { openRaw, type RawClient } from '#test/support/collab-client.ts';
+import { openRaw, type RawClient, syncFrame } from '#test/support/collab-client.ts';
 import { cookieOf } from '#test/support/collab-sessions.ts';
 import { until } from '#test/support/collab-until.ts';
 import { addPerson, seededDatabase } from '#test/support/database.ts';
@@ -71,4 +74,31 @@ test('connections are counted by the address that a trusted proxy tells, and by 
   await addPerson(direct.db, 'ann', { agencies: ['财政部'] });
   await isIn(await open(direct.server, direct.db, 'ann', '203.0.113.1'));
   expect((await (await open(direct.server, direct.db, 'ann', '203.0.113.2')).closed).code).toBe(CLOSE.unavailable);
+});
+
+test('the server ends in time while another process holds the database, where everything is saved', async () => {
+  const { server, db } = await start();
+  await addPerson(db, 'ann', { agencies: ['财政部'] });
+  const ann = await open(server, db, 'ann');
+  await isIn(ann);
+  const { id } = await db('cards as c')
+    .join('boards as b', 'b.id', 'c.board_id')
+    .join('agencies as a', 'a.id', 'b.agency_id')
+    .where('a.name', '财政部')
+    .first('c.id');
+  const doc = new Y.Doc();
+  doc.getArray(BOARD_ROOT).push([[keyOf(id, 'contact'), '张三']]);
+  ann.sendBytes(syncFrame(2, Y.encodeStateAsUpdate(doc)));
+  ann.send(101, 1);
+  await until('saved', () => ann.received.some(([type, seq]) => type === 101 && seq === 1));
+  const held = await db.transaction();
+  await held('people').where({ id: 'ann' }).update({ name: 'held' });
+  // Its log could be folded now, if the database were free: within 5 s, of which SQLite would wait all.
+  const closed = server.close().then(() => 'closed');
+  const late = new AbortController();
+  const tooLate = setTimeout(4_500, 'late', { signal: late.signal });
+  expect(await Promise.race([closed, tooLate])).toBe('closed');
+  late.abort();
+  await tooLate.catch(() => undefined);
+  await held.rollback();
 });

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { keyOf } from '#app/collab/board-doc.ts';
 import type { BoardSession } from '#app/collab/board-session.client.ts';
+import { type CopyId, readNotes } from '#app/collab/local-store.client.ts';
 import type { BoardId, CardId, MeasureId, PersonId } from '#app/domain/ids.ts';
 import { openDatabase } from '#db/connection.server.ts';
 import { readCardRows } from '#db/repositories/board-rows.server.ts';
@@ -29,6 +31,17 @@ function titleOf(page: BoardSession, id: CardId): string | undefined {
   return card?.kind === 'task' ? card.title : undefined;
 }
 
+/** Keeps everybody else from writing to the database until what it returns is called. */
+async function lockDatabase(): Promise<() => Promise<void>> {
+  const elsewhere = openDatabase(database.file);
+  const lock = await elsewhere.transaction();
+  await lock('people').where({ id: 'a1' }).update({ name: 'held' });
+  return async () => {
+    await lock.rollback();
+    await elsewhere.destroy();
+  };
+}
+
 const start = (port?: number) => startMortalServer(database.db, () => 0, { port });
 const rows = async () =>
   Object.fromEntries((await readCardRows(database.db, boardId)).map((card) => [card.id, card] as const));
@@ -51,9 +64,7 @@ afterEach(async () => {
 test("a change to another's new card outlives a kill before either was kept, and a damaged state, whoever is back first", async () => {
   const [author, editor] = [open('a1', 1), open('a2', 1)];
   await ready(author, editor);
-  const elsewhere = openDatabase(database.file);
-  const lock = await elsewhere.transaction();
-  await lock('people').where({ id: 'a1' }).update({ name: 'held' });
+  let unlock = await lockDatabase();
   const placement = author.getSnapshot().board.cards.get(first)?.placement as never;
   const task = author.actions.addTask({ measureId: null, commitmentId: null, title: 'New', placement });
   await until('the other sees it', () => cardsOf(editor)[task] !== undefined);
@@ -62,8 +73,7 @@ test("a change to another's new card outlives a kill before either was kept, and
   await until('and that it is not kept', () => author.getSnapshot().status.kind === 'not-kept');
   const { port } = server.http.address() as { port: number };
   await server.kill();
-  await lock.rollback();
-  await elsewhere.destroy();
+  await unlock();
   // Not passed on to anybody: with the card as the editor knows it, it must not be lost to that.
   author.actions.edit(task, 'title', 'Newer');
   author.destroy();
@@ -71,7 +81,13 @@ test("a change to another's new card outlives a kill before either was kept, and
     .db('documents')
     .where({ name: `board/${boardId}` })
     .update({ state: Buffer.from('damaged') });
+  // What it knows of the author's card is brought with its own change, and is not its own to bring another time.
+  unlock = await lockDatabase();
   server = await start(port);
+  const copy: CopyId = { personId: 'a2' as PersonId, name: { kind: 'board', id: boardId }, epoch: 2 };
+  await until('it is noted', async () => (await readNotes(copy)).length > 0);
+  expect((await readNotes(copy)).flatMap(({ keys }) => keys)).toEqual([keyOf(task, 'contact')]);
+  await unlock();
 
   await until('the editor is back', () => isSaved(editor), 15_000);
   expect(cardsOf(editor)[task]).toMatchObject({ title: 'New', contact: '李四' });

@@ -44,6 +44,20 @@ test.each<[string, (db: Knex) => Promise<unknown>]>([
   ['a session ended', (db) => db('sessions').where({ token_hash: 'hash' }).delete()],
   ['a session given to somebody else', (db) => db('sessions').update({ person_id: 'somebody' })],
   ['a session cut short', (db) => db('sessions').update({ expires_at: 8_999 })],
+  ['a session of another token', (db) => db('sessions').update({ token_hash: 'another' })],
+  ['a session that lasts longer', (db) => db('sessions').update({ expires_at: 9_001 })],
+  ['a session whose end is text', (db) => db('sessions').update({ expires_at: db.raw("datetime('now')") })],
+  ['a session seen at a text', (db) => db('sessions').update({ last_seen_at: db.raw("datetime('now')") })],
+  [
+    'a session written over',
+    (db) =>
+      db.raw(`INSERT OR REPLACE INTO sessions (token_hash, person_id, created_at, last_seen_at, expires_at)
+        VALUES ('hash', 'ann', 1, 1, 2)`),
+  ],
+  [
+    'a person written over',
+    (db) => db.raw("INSERT OR REPLACE INTO people (id, name, created_at) VALUES ('ann', 'A', 1)"),
+  ],
   ['a session not seen after all', (db) => db('sessions').update({ last_seen_at: 999 })],
 ])('%s raises the revision of rights, from another process too', async (_what, change) => {
   const before = await readRightsRevision(database.db);
