@@ -27,7 +27,8 @@ const CHANGES = [
 
 /**
  * A number that grows with everything that may take rights away, whoever does it: this server, another process, or somebody
- * with SQL. To know that nobody lost any, one row is read, however many people are connected.
+ * with SQL. To know that nobody lost any, one row is read, however many people are connected. The triggers
+ * are in SQLite's words: PostgreSQL wants a function for each.
  */
 export async function up(db: Knex): Promise<void> {
   await db.schema.createTable('rights_revision', (t) => {
