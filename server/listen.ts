@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
 import { DubanError } from '#app/domain/errors.ts';
 import type { Env } from './env.ts';
+import { within } from './within.ts';
 
 /** Milliseconds that requests under way have to end at a shutdown, after the live documents are written. */
 const LAST_REQUESTS_MS = 500;
@@ -65,6 +65,6 @@ export async function closeServer(server: Server, closeSockets: () => Promise<un
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   await closeSockets();
   server.closeIdleConnections();
-  await Promise.race([closed, setTimeout(LAST_REQUESTS_MS, undefined, { ref: false })]);
+  await within(LAST_REQUESTS_MS, closed);
   server.closeAllConnections();
 }

@@ -4,9 +4,9 @@ import type { EpochMs } from '#app/domain/dates.ts';
 import type { PersonId } from '#app/domain/ids.ts';
 import { readRightsRevision } from '#db/repositories/rights.server.ts';
 import * as store from '#db/repositories/sessions.server.ts';
+import { createBatch } from './batch.ts';
 import type { Visitor } from './collab/admit.ts';
 import type { RightsRecord } from './collab/recheck.ts';
-import { createLookup } from './lookup.ts';
 
 export const SESSION_COOKIE = 'duban_session';
 
@@ -50,34 +50,18 @@ export interface SessionsOptions {
 export function createSessions({ db, secure, now = Date.now, onEnded }: SessionsOptions): Sessions {
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 
-  const findSession = createLookup(SESSIONS_AT_ONCE, async (tokenHashes) => {
+  const findSession = createBatch(SESSIONS_AT_ONCE, async (tokenHashes) => {
     const sessions = await store.readSessions(db, tokenHashes);
     return new Map(sessions.map((session) => [session.tokenHash, session]));
   });
 
   const isLive = (session: store.SessionRow) => endOf(session) > now();
 
-  /** Sessions that were seen, and of which that is not noted. */
-  const seen = new Set<string>();
-  let isNoting = false;
-
-  /** Each note is a commit: those who come back together after a restart share a few. Nobody waits for it. */
-  async function noteSeen(tokenHash: string): Promise<void> {
-    seen.add(tokenHash);
-    if (isNoting) return;
-    isNoting = true;
-    try {
-      while (seen.size > 0) {
-        const some = [...seen].slice(0, store.SESSIONS_PER_QUERY);
-        for (const one of some) seen.delete(one);
-        await store.touchSessions(db, some, now());
-      }
-    } catch {
-      // A disk that takes no changes can be read all the same; the next request tries again.
-    } finally {
-      isNoting = false;
-    }
-  }
+  /** Each note is a commit: those who come back together after a restart share a few. */
+  const noteSeen = createBatch(store.SESSIONS_PER_QUERY, async (tokenHashes) => {
+    await store.touchSessions(db, tokenHashes, now());
+    return new Map<string, never>();
+  });
 
   async function endSession(cookieHeader: string | null | undefined): Promise<void> {
     const token = readToken(cookieHeader);
@@ -92,7 +76,8 @@ export function createSessions({ db, secure, now = Date.now, onEnded }: Sessions
       if (token === null) return null;
       const session = await findSession(hashOf(token));
       if (!session || !isLive(session)) return null;
-      if (session.lastSeenAt + SEEN_EVERY_MS <= now()) void noteSeen(session.tokenHash);
+      // Nobody waits for it: a disk that takes no changes can be read all the same, and the next request tries again.
+      if (session.lastSeenAt + SEEN_EVERY_MS <= now()) noteSeen(session.tokenHash).catch(() => undefined);
       return { actor: session.actor, agencyNames: session.agencyNames, sessionId: session.tokenHash };
     },
 

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import { startCheckpoints } from '#db/checkpoints.server.ts';
@@ -14,6 +13,7 @@ import { builtPages, developmentPages } from './pages.ts';
 import { ROOT, readVersion } from './root.ts';
 import { createServices } from './services/index.ts';
 import { createSessions } from './session.ts';
+import { within } from './within.ts';
 
 /** What `npm run build` makes of the pages. */
 const BUILD = { pages: 'build/server/index.js', client: 'build/client' } as const;
@@ -51,13 +51,8 @@ export async function startServer({ prepare, ...parts }: StartOptions): Promise<
   const release = await holdDataDir(dataDir);
   const db = openDatabase(join(dataDir, DATABASE_FILE));
   const letGo = async () => {
-    const patience = new AbortController();
-    const late = setTimeout(LETTING_GO_MS, 'late' as const, { signal: patience.signal });
     // What may still wait for the disk was promised to nobody; the data directory stays this process's until its end.
-    if ((await Promise.race([db.destroy(), late])) === 'late') return;
-    patience.abort();
-    await late.catch(() => undefined);
-    await release();
+    if (await within(LETTING_GO_MS, db.destroy())) await release();
   };
   try {
     await migrate(db);

@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { DocumentName } from '#app/collab/protocol.ts';
 import { formatDocumentName, NOTICE } from '#app/collab/protocol.ts';
+import { within } from '../within.ts';
 import { createPace } from './pace.ts';
 import type { Persistence } from './persistence.ts';
 import { Room } from './room.ts';
@@ -53,7 +53,7 @@ export class Rooms {
     // Its document may be open anew by now, in another room.
     if (this.#rooms.get(key) !== room) return;
     clearTimeout(this.#idle.get(key));
-    const timer = globalThis.setTimeout(() => {
+    const timer = setTimeout(() => {
       this.#idle.delete(key);
       if (this.#rooms.get(key) !== room || room.members.size > 0) return;
       // A disk that fails keeps its documents in memory.
@@ -94,12 +94,7 @@ export class Rooms {
       this.#forget(formatDocumentName(room.name), room);
       room.destroy();
     }
-    const patience = new AbortController();
-    await Promise.race([
-      Promise.all(this.#retiring.values()),
-      setTimeout(timeoutMs, undefined, { signal: patience.signal }),
-    ]);
-    patience.abort();
+    await within(timeoutMs, Promise.all(this.#retiring.values()));
   }
 
   async #load(key: string, name: DocumentName): Promise<Room | null> {

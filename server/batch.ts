@@ -4,15 +4,15 @@ interface Asked<Value> {
 }
 
 /**
- * Makes a look-up by key that asks for many at a time: whoever asks while one is under way shares the next. Hundreds that ask
- * at once, as after a restart, so cost a few queries, and whoever asks alone is answered at once.
+ * Makes of work on many keys at a time one that is asked for key by key: whoever asks while it is under way shares the next.
+ * Hundreds that ask at once, as after a restart, so cost a few queries, and whoever asks alone is served at once.
  *
- * @param most keys to one query
- * @param find the values of some keys; of those that there are not, none. Where it fails, everyone who shared it is told so
+ * @param most keys at a time
+ * @param work gives the values of some keys; of those that have none, none. Where it fails, everyone who shared it is told so
  */
-export function createLookup<Value>(
+export function createBatch<Value>(
   most: number,
-  find: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
+  work: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
 ): (key: string) => Promise<Value | undefined> {
   const waiting = new Map<string, Asked<Value>[]>();
   let isRunning = false;
@@ -23,8 +23,8 @@ export function createLookup<Value>(
       const some = [...waiting].slice(0, most);
       for (const [key] of some) waiting.delete(key);
       try {
-        const found = await find(some.map(([key]) => key));
-        for (const [key, asked] of some) for (const { resolve } of asked) resolve(found.get(key));
+        const values = await work(some.map(([key]) => key));
+        for (const [key, asked] of some) for (const { resolve } of asked) resolve(values.get(key));
       } catch (error) {
         for (const [, asked] of some) for (const { reject } of asked) reject(error);
       }

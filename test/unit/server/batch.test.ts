@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { createLookup } from '#server/lookup.ts';
+import { createBatch } from '#server/batch.ts';
 
 /** Queries, answered when a test says so. */
 function prepare(most: number) {
   const queries: { keys: readonly string[]; answer(values: Record<string, number>): void; fail(error: Error): void }[] =
     [];
-  const find = createLookup<number>(
+  const find = createBatch<number>(
     most,
     (keys) =>
       new Promise((resolve, reject) => {
