@@ -8,14 +8,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOrInstallBrowser } from './tools/find-browser.ts';
+import { readPlaywrightReport, readVitestReport, type Tally } from './tools/reports.ts';
 
 const REPORTS = 'test-results';
 const bin = (name: string) => join('node_modules', '.bin', name);
-
-interface Tally {
-  passed: number;
-  failed: number;
-}
 
 /** A step that either holds or does not. */
 function check(command: string, args: string[]): Tally {
@@ -56,10 +52,7 @@ const steps: Record<string, () => Tally> = {
         `--outputFile.json=${REPORTS}/vitest.json`,
       ],
       'vitest.json',
-      (json) => {
-        const { numPassedTests, numFailedTests } = json as { numPassedTests: number; numFailedTests: number };
-        return { passed: numPassedTests, failed: numFailedTests };
-      },
+      readVitestReport,
     ),
   build: () => check('npm', ['run', '--silent', 'build']),
   size: () => check(process.execPath, ['--import', 'tsx', 'test/tools/size.ts', '--check']),
@@ -70,10 +63,8 @@ const steps: Record<string, () => Tally> = {
       console.error((error as Error).message);
       return { passed: 0, failed: 1 };
     }
-    return suite(bin('playwright'), ['test', '--config', 'test/playwright.config.ts'], 'playwright.json', (json) => {
-      const { stats } = json as { stats: { expected: number; unexpected: number; flaky: number } };
-      return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
-    });
+    const args = ['test', '--config', 'test/playwright.config.ts'];
+    return suite(bin('playwright'), args, 'playwright.json', readPlaywrightReport);
   },
 };
 
@@ -85,8 +76,9 @@ if (unknown.length > 0) {
 }
 
 mkdirSync(REPORTS, { recursive: true });
-const total: Tally = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: 0 };
 const broken: string[] = [];
+const failures: string[] = [];
 for (const [name, step] of Object.entries(steps)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   console.log(`\n── ${name} ──`);
@@ -94,9 +86,11 @@ for (const [name, step] of Object.entries(steps)) {
   total.passed += tally.passed;
   total.failed += tally.failed;
   if (tally.failed > 0) broken.push(name);
+  failures.push(...(tally.failures ?? []));
   // What follows tests the build: without one it would only repeat the failure.
   if (name === 'build' && tally.failed > 0) break;
 }
+for (const failure of failures) console.log(`\n✗ ${failure}`);
 if (broken.length > 0) console.log(`\nFailed: ${broken.join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

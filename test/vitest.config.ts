@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Vitest runs without the Remix plugin: it tests modules, and Playwright tests the built product. */
-const shared = { setupFiles: ['test/support/fail-on-console.ts'] };
+/**
+ * Vitest runs without the Remix plugin: it tests modules, and Playwright tests the built product. The timeout is there to end
+ * what hangs: on a machine that is shared, five seconds are sometimes gone before anything is wrong.
+ */
+const shared = { setupFiles: ['test/support/fail-on-console.ts'], testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
