@@ -16,6 +16,8 @@ export type BoardId = Branded<'BoardId'>;
 export type StageId = Branded<'StageId'>;
 export type CardId = Branded<'CardId'>;
 export type PersonId = Branded<'PersonId'>;
+/** Notes have the id of what they are of: a measure, or a task card. */
+export type NotesId = MeasureId | CardId;
 
 /** Length bounds of an id, in characters. Wide enough for nanoid (21) and UUIDs (36). */
 const ID = /^[A-Za-z0-9_-]{1,40}$/;

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import * as createFirstTables from './20261124_create_first_tables.server.ts';
 import * as addDamagedRows from './20261125_add_damaged_rows.server.ts';
+import * as createNotes from './20261125_create_notes.server.ts';
 import * as indexActivityByBoard from './20261125_index_activity_by_board.server.ts';
 import * as watchRights from './20261125_watch_rights.server.ts';
 
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
   '20261125_add_damaged_rows': addDamagedRows,
   '20261125_index_activity_by_board': indexActivityByBoard,
   '20261125_watch_rights': watchRights,
+  '20261125_create_notes': createNotes,
 };
 
 /** Where knex finds the migrations. */

@@ -1,0 +1,34 @@
+import { mergeAttributes, Node } from '@tiptap/core';
+import { NOTES_LIMITS } from '../limits.ts';
+import { attribute, isShort } from './attributes.ts';
+
+/** SHA-256 of an image's bytes, hex: by it the image is asked for. */
+const IMAGE_ID = /^[0-9a-f]{64}$/;
+
+export const isImageId = (value: unknown): value is string => typeof value === 'string' && IMAGE_ID.test(value);
+
+/** Where an image of the notes is had from. */
+export const imageHref = (id: string): string => `/images/${id}`;
+
+/** Whether a number is a length of an image in pixels. */
+const isPixels = (value: unknown): boolean =>
+  Number.isInteger(value) && (value as number) > 0 && (value as number) <= NOTES_LIMITS.pixels;
+
+/** A picture between paragraphs, kept by this server alone: an address of elsewhere cannot be given. */
+export const NotesImage = Node.create({
+  name: 'image',
+  group: 'block',
+  atom: true,
+  draggable: true,
+  addAttributes: () => ({
+    id: attribute('id', isImageId),
+    alt: attribute('alt', isShort, { default: '' }),
+    width: attribute('width', isPixels, { read: Number }),
+    height: attribute('height', isPixels, { read: Number }),
+  }),
+  parseHTML: () => [{ tag: 'img[data-id]' }],
+  renderHTML: ({ node, HTMLAttributes }) => {
+    const { id, alt, width, height } = node.attrs;
+    return ['img', mergeAttributes(HTMLAttributes, { src: imageHref(id), alt, width, height })];
+  },
+});
