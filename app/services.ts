@@ -1,6 +1,6 @@
 import type { Card, Placement, Stage } from './domain/board.ts';
 import type { EpochMs, IsoDate } from './domain/dates.ts';
-import type { AgencyId, BoardId, CardId, CommitmentId, PersonId, StageId } from './domain/ids.ts';
+import type { AgencyId, BoardId, CardId, CommitmentId, NotesId, PersonId, StageId } from './domain/ids.ts';
 import type { Agency, AgencyKind, Measure, Plan, Role, Section, Span } from './domain/plan.ts';
 import type { Actor, PersonRole } from './domain/policy.ts';
 
@@ -164,7 +164,7 @@ export interface Operations {
     readonly bytes: number;
     /** Of the log beside it, in bytes. */
     readonly walBytes: number;
-    /** Whether it takes changes: `some` where those of some boards fail and others do not. */
+    /** Whether it takes changes: `some` where those of some documents fail and others do not. */
     readonly takes: 'all' | 'some' | 'none';
     /** When it began to fail; null while it does not. */
     readonly failingSince: EpochMs | null;
@@ -172,11 +172,11 @@ export interface Operations {
     readonly lastFailure: { readonly code: string; readonly at: EpochMs } | null;
   };
   readonly live: {
-    /** Boards in memory. */
-    readonly boards: number;
+    /** Boards and notes in memory. */
+    readonly documents: number;
     readonly connections: number;
     readonly people: number;
-    /** Boards with changes that are not in the database yet. */
+    /** Those with changes that are not in the database yet. */
     readonly waiting: number;
     /** What was committed in the last minute: people's changes, and the commits that it took. */
     readonly lastMinute: { readonly changes: number; readonly commits: number };
@@ -199,8 +199,11 @@ export interface DamagedData {
   /** Of the row; null in `documents`, whose key is the document's name. */
   readonly rowId: number | null;
   readonly documentName: string;
-  /** Null where there is no such board any more. */
-  readonly board: { readonly id: BoardId; readonly agency: Agency } | null;
+  /** What the document is of; null where there is no such thing any more. */
+  readonly subject:
+    | { readonly kind: 'board'; readonly id: BoardId; readonly agency: Agency }
+    | { readonly kind: 'notes'; readonly id: NotesId; readonly title: string }
+    | null;
   /** In bytes. */
   readonly size: number;
   /** SHA-256, hex: what was on record, and what the bytes gave. */

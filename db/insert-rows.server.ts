@@ -6,11 +6,12 @@ const VALUES_PER_INSERT = 30_000;
 
 /** What to do with a row whose key is there already. */
 export interface OnConflict {
-  readonly column: string;
-  /** Columns that get the new values. */
+  /** Of the key. */
+  readonly columns: readonly string[];
+  /** Columns that get the new values; none to leave the row as it is. */
   readonly merge: readonly string[];
   /** Only where this column of the row that is there has the new row's value. */
-  readonly where: string;
+  readonly where?: string;
 }
 
 /** A row by its columns. */
@@ -51,7 +52,10 @@ export function insertStatements(db: Knex, table: string, rows: readonly Row[], 
   return statements;
 }
 
-function conflict(table: string, { column, merge, where }: OnConflict): string {
+function conflict(table: string, { columns, merge, where }: OnConflict): string {
+  const target = `ON CONFLICT (${columns.map((name) => `"${name}"`).join(', ')})`;
+  if (merge.length === 0) return `${target} DO NOTHING`;
   const set = merge.map((name) => `"${name}" = excluded."${name}"`).join(', ');
-  return `ON CONFLICT ("${column}") DO UPDATE SET ${set} WHERE "${table}"."${where}" = excluded."${where}"`;
+  const only = where === undefined ? '' : ` WHERE "${table}"."${where}" = excluded."${where}"`;
+  return `${target} DO UPDATE SET ${set}${only}`;
 }

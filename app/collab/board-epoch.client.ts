@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { PersonId } from '../domain/ids.ts';
 import { BoardDoc } from './board-doc.ts';
 import { type CarryOver, carryOver } from './carry-over.ts';
-import { BoardConnection, type ConnectionOptions } from './connection.client.ts';
+import { type ConnectionOptions, DocumentConnection } from './connection.client.ts';
 import { LocalCopy } from './local-copy.client.ts';
 import type { CopyId } from './local-store.client.ts';
 import { readNotes } from './local-store.client.ts';
@@ -35,7 +35,7 @@ export class BoardEpoch {
   readonly number: number;
   readonly board: BoardDoc;
   readonly awareness: Awareness;
-  readonly connection: BoardConnection;
+  readonly connection: DocumentConnection;
   /** Resolves once the copy of this browser is loaded, if there is one. */
   readonly opened: Promise<void>;
   /**
@@ -62,7 +62,7 @@ export class BoardEpoch {
     this.board = new BoardDoc(this.#doc);
     this.awareness = new Awareness(this.#doc);
     this.awareness.setLocalState(options.presence);
-    this.connection = new BoardConnection({
+    this.connection = new DocumentConnection({
       ...options,
       doc: this.#doc,
       awareness: this.awareness,

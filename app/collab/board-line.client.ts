@@ -3,12 +3,12 @@ import type { CardId } from '../domain/ids.ts';
 import type { BoardDoc } from './board-doc.ts';
 import { BoardEpoch, type EpochOptions } from './board-epoch.client.ts';
 import { readCarryOver } from './carry-over.ts';
+import { collabUrl } from './collab-url.client.ts';
 import type { Link } from './connection.client.ts';
 import { holdDocument } from './document-locks.client.ts';
 import type { Kept } from './live-board.ts';
 import { readUnsaved } from './local-copy.client.ts';
 import { deleteCopy, listCopies } from './local-store.client.ts';
-import { COLLAB_PATH } from './protocol.ts';
 import { warnOfUnload } from './unload-warning.client.ts';
 
 /** What whoever has a line is told. */
@@ -269,9 +269,4 @@ export class BoardLine {
     // To sign in again one has to leave the page; and without a page whoever looks next sends what is in this browser.
     return this.kept === 'page' || (this.#presence !== null && this.link !== 'refused');
   }
-}
-
-function collabUrl(): string {
-  const { protocol, host } = window.location;
-  return `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}${COLLAB_PATH}`;
 }

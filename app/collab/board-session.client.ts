@@ -12,6 +12,7 @@ import { MoveHistory } from './move-history.ts';
 import { readPeers } from './peers.ts';
 import { parseDocumentName } from './protocol.ts';
 import { toStatus } from './sync-status.ts';
+import { listenToWindow } from './window-network.client.ts';
 
 /** Milliseconds for which the rows stay on the page while the server may still answer: a local copy may be older. */
 const PATIENCE_MS = 2_000;
@@ -73,7 +74,12 @@ export class BoardSession {
     );
     this.#snapshot = this.#compose();
     this.actions = this.#createActions();
-    if (typeof window !== 'undefined') this.#listenToWindow();
+    this.#teardown.push(
+      listenToWindow({
+        reconnect: () => this.#line.reconnect(),
+        isOffline: () => this.#line.link === 'offline',
+      }),
+    );
     void this.#line.opened.then(() => {
       if (this.#isEnded || this.#line.board.cards.size === 0) return;
       this.#later(PATIENCE_MS, () => this.#takeOver());
@@ -208,21 +214,5 @@ export class BoardSession {
       },
       retry: () => this.#line.retry(),
     };
-  }
-
-  #listenToWindow(): void {
-    const reconnect = () => this.#line.reconnect();
-    // Whoever looks at the page again does not wait for timers, which stand still in the background.
-    const onVisible = () => {
-      if (document.visibilityState === 'visible' && this.#line.link === 'offline') reconnect();
-    };
-    window.addEventListener('offline', reconnect);
-    window.addEventListener('online', reconnect);
-    document.addEventListener('visibilitychange', onVisible);
-    this.#teardown.push(() => {
-      window.removeEventListener('offline', reconnect);
-      window.removeEventListener('online', reconnect);
-      document.removeEventListener('visibilitychange', onVisible);
-    });
   }
 }

@@ -30,7 +30,7 @@ export type Link =
   /** Connected, and the server's state is here. */
   | 'synced'
   | 'offline'
-  /** The server does not want this page on this document; no further attempt is made unless {@link BoardConnection.retry}. */
+  /** The server does not want this page on this document; no further attempt is made unless {@link DocumentConnection.retry}. */
   | 'refused';
 
 export interface ConnectionOptions {
@@ -46,6 +46,8 @@ export interface ConnectionOptions {
   isNews(origin: unknown): boolean;
   /** The link, whether all is saved, or whether the server keeps changes, has changed. */
   onChange(): void;
+  /** The comments on the document have changed. */
+  onComments?(): void;
   /** The server's document is of another epoch, so this copy of it is of no more use. */
   onEpoch(epoch: number): void;
   /** Milliseconds to wait before the next attempt, after so many failures. For tests; {@link drawWait} by default. */
@@ -61,7 +63,7 @@ export interface ConnectionOptions {
  * back once all it had from this socket before is committed. On a new socket nothing goes out before the server's sync step 1
  * is answered: the answer brings up whatever was changed until then, and a fence before it would be acknowledged without.
  */
-export class BoardConnection {
+export class DocumentConnection {
   readonly #provider: WebsocketProvider;
   readonly #options: ConnectionOptions;
   #link: Link = 'connecting';
@@ -249,6 +251,7 @@ export class BoardConnection {
   }
 
   #onNotice(code: number): void {
+    if (code === NOTICE.comments) this.#options.onComments?.();
     if (code !== NOTICE.kept && code !== NOTICE.notKept) return;
     this.#refusesChanges = code === NOTICE.notKept;
     this.#options.onChange();

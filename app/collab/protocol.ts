@@ -1,22 +1,27 @@
-import type { BoardId } from '../domain/ids.ts';
+import type { BoardId, NotesId } from '../domain/ids.ts';
 import { isId } from '../domain/ids.ts';
 
-/** The path under which documents are opened: `/collab/board/<id>`. */
+/** The path under which documents are opened: `/collab/board/<id>`, `/collab/notes/<id>`. */
 export const COLLAB_PATH = '/collab';
 
 /** The kinds of live documents that there are. */
-export const DOCUMENT_KINDS = ['board'] as const;
+export const DOCUMENT_KINDS = ['board', 'notes'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
-/** Which live document: a tagged union, written `board/<id>` on the wire and in the database. */
-export type DocumentName = { readonly kind: DocumentKind; readonly id: BoardId };
+/** Which live document: a tagged union, written `board/<id>` or `notes/<id>` on the wire and in the database. */
+export type DocumentName =
+  | { readonly kind: 'board'; readonly id: BoardId }
+  /** Notes have the id of the measure or the task card that they are of. */
+  | { readonly kind: 'notes'; readonly id: NotesId };
 
 /** Reads a document's name; null for anything else. */
 export function parseDocumentName(name: string): DocumentName | null {
   const [kind, id, ...rest] = name.split('/');
-  if (kind !== 'board' || rest.length > 0 || !isId(id)) return null;
-  return { kind, id: id as BoardId };
+  if (!isKind(kind) || rest.length > 0 || !isId(id)) return null;
+  return { kind, id } as DocumentName;
 }
+
+const isKind = (kind: string | undefined): kind is DocumentKind => DOCUMENT_KINDS.includes(kind as DocumentKind);
 
 /** Writes a document's name as {@link parseDocumentName} reads it. */
 export function formatDocumentName(name: DocumentName): string {
@@ -38,12 +43,14 @@ export const PERSON_PARAM = 'person';
  */
 export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ack: 101, notice: 102 } as const;
 
-/** Second varuint of a notice: what the server says of its database to whoever may write. */
+/** Second varuint of a notice: what the server says, beside the document, to whoever has sent a fence. */
 export const NOTICE = {
   /** The database takes changes again. */
   kept: 0,
   /** The database takes no changes (full, read-only, failing): nothing is acknowledged until it does. */
   notKept: 1,
+  /** The comments on these notes have changed: they are to be asked for anew. */
+  comments: 2,
 } as const;
 
 /** Second varuint of a sync frame, as in y-protocols. */
@@ -129,11 +136,33 @@ export const LIMITS = {
   pingMs: 30_000,
 } as const;
 
-/** What a person says of themselves on a board. The server writes `person`; the client only the rest. */
+/** What a person says of themselves on a document. The server writes `person`; the client only the rest. */
 export interface PresenceState {
-  readonly person: { readonly id: string; readonly name: string; readonly agency: string | null };
-  /** The card this person has open. */
-  readonly open: string | null;
-  /** The card this person is dragging. */
-  readonly held: string | null;
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    /** What the agency they are here for is called, and its id; null for none. */
+    readonly agency: string | null;
+    readonly agencyId: string | null;
+  };
+  /** On a board, the card this person has open. */
+  readonly open?: string | null;
+  /** On a board, the card this person is dragging. */
+  readonly held?: string | null;
+  /** In notes, where this person's selection begins and where its moving end is; null while they have none. */
+  readonly cursor?: PresenceCursor | null;
+}
+
+/** Ends of a selection, each a Yjs relative position as JSON. */
+export interface PresenceCursor {
+  readonly anchor: CursorEnd;
+  readonly head: CursorEnd;
+}
+
+/** A Yjs relative position as `Y.relativePositionToJSON` writes it. */
+export interface CursorEnd {
+  readonly type?: { readonly client: number; readonly clock: number };
+  readonly tname?: string;
+  readonly item?: { readonly client: number; readonly clock: number };
+  readonly assoc?: number;
 }

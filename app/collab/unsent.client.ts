@@ -1,6 +1,7 @@
-import type { BoardId, PersonId } from '../domain/ids.ts';
+import type { PersonId } from '../domain/ids.ts';
 import type { LineOptions } from './board-line.client.ts';
 import type { DocumentName } from './protocol.ts';
+import { formatDocumentName } from './protocol.ts';
 import { clearHint, hintUnsent } from './unsent-hint.ts';
 
 /** Milliseconds. */
@@ -14,10 +15,10 @@ const UNSENT = {
   again: 30_000,
 } as const;
 
-/** A board with changes of this person's that are in this browser only, and that no page has open. */
+/** A board or notes with changes of this person's that are in this browser only, and that no page has open. */
 export interface Unsent {
-  readonly boardId: BoardId;
-  /** What people call the board; null where that is not known. */
+  readonly document: DocumentName;
+  /** What people call it; null where that is not known. */
   readonly title: string | null;
   /** `waiting` ones go up by themselves; `refused` ones the server does not take from this person any more. */
   readonly state: 'waiting' | 'refused';
@@ -68,11 +69,11 @@ export class UnsentChanges {
     else if (!this.#isStopped) void this.#run().catch(() => undefined);
   }
 
-  /** Throws away what is unsaved of a board. There is no way back. */
-  async discard(boardId: BoardId): Promise<void> {
+  /** Throws away what is unsaved of a document. There is no way back. */
+  async discard(document: DocumentName): Promise<void> {
     const { deleteCopy, listCopies } = await this.#live;
-    for (const copy of await listCopies(this.#personId)) if (copy.name.id === boardId) await deleteCopy(copy);
-    this.#tell(this.#unsent.filter((one) => one.boardId !== boardId));
+    for (const copy of await listCopies(this.#personId)) if (isSame(copy.name, document)) await deleteCopy(copy);
+    this.#tell(this.#unsent.filter((one) => !isSame(one.document, document)));
   }
 
   stop(): void {
@@ -97,7 +98,7 @@ export class UnsentChanges {
       );
       isAllSent &&= state === 'saved';
       if (state === 'waiting' || state === 'refused') {
-        unsent.push({ boardId: found.name.id, title: found.title, state });
+        unsent.push({ document: found.name, title: found.title, state });
       }
     }
     if (!isAllSent || this.#isStopped) hintUnsent(this.#personId);
@@ -114,26 +115,22 @@ export class UnsentChanges {
   async #find(): Promise<Found[]> {
     const { listCopies, readNotes } = await this.#live;
     const copies = await listCopies(this.#personId);
-    const found = new Map<BoardId, Found>();
+    const found = new Map<string, Found>();
     for (const { name, ...copy } of copies) {
       const [note] = await readNotes({ name, ...copy });
       if (!note) continue;
-      const epochs = copies.filter((other) => other.name.id === name.id).map(({ epoch }) => epoch);
-      const title = note.title ?? found.get(name.id)?.title ?? null;
-      found.set(name.id, { name, epoch: Math.max(...epochs), title });
+      const key = formatDocumentName(name);
+      const epochs = copies.filter((other) => isSame(other.name, name)).map(({ epoch }) => epoch);
+      const title = note.title ?? found.get(key)?.title ?? null;
+      found.set(key, { name, epoch: Math.max(...epochs), title });
     }
     return [...found.values()];
   }
 
   async #send({ name, epoch, title }: Found): Promise<'saved' | Unsent['state']> {
     if (typeof navigator !== 'undefined' && navigator.onLine === false) return 'waiting';
-    const { BoardLine } = await this.#live;
-    const { url, WebSocket, drawWait, sendMs } = this.#options;
-    const line = new BoardLine(
-      { personId: this.#personId, name, epoch, title: title ?? '', mayWrite: true, url, WebSocket, drawWait },
-      { onChange: () => {}, onCards: () => {}, onRenewed: () => {}, onPresence: () => {} },
-      null,
-    );
+    const { sendMs } = this.#options;
+    const line = await this.#open({ name, epoch, title });
     try {
       const how = await line.finished(sendMs ?? UNSENT.send);
       if (how !== 'late') return how;
@@ -143,9 +140,28 @@ export class UnsentChanges {
     }
   }
 
+  async #open({ name, epoch, title }: Found) {
+    const { url, WebSocket, drawWait } = this.#options;
+    const { BoardLine } = await this.#live;
+    const options = { personId: this.#personId, epoch, title: title ?? '', mayWrite: true, url, WebSocket, drawWait };
+    switch (name.kind) {
+      case 'board': {
+        const nothing = { onChange: () => {}, onCards: () => {}, onRenewed: () => {}, onPresence: () => {} };
+        return new BoardLine({ ...options, name }, nothing, null);
+      }
+      case 'notes': {
+        const { NotesLine } = await import('./notes-line.client.ts');
+        const nothing = { onChange: () => {}, onComments: () => {}, onReplaced: () => {} };
+        return new NotesLine({ ...options, ...nothing, name, hasPage: false });
+      }
+    }
+  }
+
   #tell(unsent: readonly Unsent[]): void {
     if (JSON.stringify(unsent) === JSON.stringify(this.#unsent)) return;
     this.#unsent = unsent;
     this.#onChange(unsent);
   }
 }
+
+const isSame = (one: DocumentName, other: DocumentName) => formatDocumentName(one) === formatDocumentName(other);

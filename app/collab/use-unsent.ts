@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { BoardId, PersonId } from '../domain/ids.ts';
+import type { PersonId } from '../domain/ids.ts';
+import type { DocumentName } from './protocol.ts';
 import { type Unsent, UnsentChanges } from './unsent.client.ts';
 import { onReasonToLook } from './unsent-hint.ts';
 
@@ -7,7 +8,7 @@ import { onReasonToLook } from './unsent-hint.ts';
 const SETTLE_MS = 2_000;
 
 /**
- * Has the page send what earlier pages of this person left unsaved in this browser. Returns the boards of which it could
+ * Has the page send what earlier pages of this person left unsaved in this browser. Returns the boards and notes of which it could
  * not be sent, and what throws it away.
  *
  * @param screen another one is a reason to look again
@@ -37,6 +38,6 @@ export function useUnsent(personId: PersonId, screen: string) {
     };
   }, [personId, screen]);
 
-  const discard = useCallback((boardId: BoardId) => void changes.current?.discard(boardId), []);
+  const discard = useCallback((document: DocumentName) => void changes.current?.discard(document), []);
   return { unsent, discard };
 }

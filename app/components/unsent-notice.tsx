@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react';
+import type { TFunction } from 'i18next';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Unsent } from '../collab/unsent.client.ts';
-import type { BoardId } from '../domain/ids.ts';
 import { DOCUMENT_LANGUAGE } from './agency-name.tsx';
 
 const OPENS_LIST: object = { popovertarget: 'unsent' };
@@ -11,11 +11,11 @@ const LIST: object = { popover: 'auto' };
 
 interface UnsentNoticeProps {
   readonly unsent: readonly Unsent[];
-  readonly onDiscard: (boardId: BoardId) => void;
+  readonly onDiscard: (document: Unsent['document']) => void;
 }
 
 /**
- * In the band of every page: on which boards there are changes of this person's that could not be sent yet. Nothing to see
+ * In the band of every page: on which boards and in which notes there are changes of this person's that could not be sent yet. Nothing to see
  * where there are none, but for the region that will say so when there are.
  */
 export function UnsentNotice({ unsent, onDiscard }: UnsentNoticeProps) {
@@ -44,8 +44,8 @@ export function UnsentNotice({ unsent, onDiscard }: UnsentNoticeProps) {
           <p className="mb-1 text-sm font-semibold">{t('unsent.title')}</p>
           <ul className="divide-y divide-line">
             {unsent.map((one) => (
-              <li key={one.boardId} className="py-2 text-sm">
-                <UnsentBoard one={one} onDiscard={onDiscard} />
+              <li key={hrefOf(one)} className="py-2 text-sm">
+                <UnsentDocument one={one} onDiscard={onDiscard} />
               </li>
             ))}
           </ul>
@@ -55,26 +55,34 @@ export function UnsentNotice({ unsent, onDiscard }: UnsentNoticeProps) {
   );
 }
 
-function UnsentBoard({ one, onDiscard }: { one: Unsent; onDiscard: UnsentNoticeProps['onDiscard'] }) {
+const PLACES = { board: 'boards', notes: 'notes' } as const;
+
+const hrefOf = ({ document: { kind, id } }: Unsent) => `/${PLACES[kind]}/${id}`;
+
+function nameOf(t: TFunction, { document, title }: Unsent): string {
+  return document.kind === 'notes' ? t('unsent.notes', { title: title ?? '' }) : (title ?? t('unsent.untitled'));
+}
+
+function UnsentDocument({ one, onDiscard }: { one: Unsent; onDiscard: UnsentNoticeProps['onDiscard'] }) {
   const { t } = useTranslation();
   const [isSure, setSure] = useState(false);
   return (
     <>
       <Link
-        to={`/boards/${one.boardId}`}
+        to={hrefOf(one)}
         lang={one.title ? DOCUMENT_LANGUAGE : undefined}
         // Only a click beside the list closes it by itself.
         onClick={(event) => event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
         className="link"
       >
-        {one.title ?? t('unsent.untitled')}
+        {nameOf(t, one)}
       </Link>
       <p className="text-ink-soft">{t(`unsent.${one.state}`)}</p>
       {one.state === 'refused' && (
         <button
           type="button"
           // Twice, since there is no way back.
-          onClick={() => (isSure ? onDiscard(one.boardId) : setSure(true))}
+          onClick={() => (isSure ? onDiscard(one.document) : setSure(true))}
           className={`button mt-1.5 ${isSure ? 'border-overdue text-overdue' : ''}`}
         >
           {t(isSure ? 'unsent.discardSure' : 'unsent.discard')}

@@ -11,6 +11,9 @@ export const ERROR_CODES = {
   'document-unreadable': 422,
   'unsupported-file': 415,
   'demo-only-on-loopback': 500,
+  'too-large': 413,
+  /** The database takes no changes, or not in time; asking again later does no harm. */
+  'not-saved': 503,
   'bad-environment': 500,
 } as const;
 

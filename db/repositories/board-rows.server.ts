@@ -70,7 +70,7 @@ export interface CardRecord {
  */
 export function cardStatements(db: Knex, cards: readonly CardRecord[]): Statement[] {
   return insertStatements(db, 'cards', cards.map(toRow), {
-    column: 'id',
+    columns: ['id'],
     merge: ['stage_id', 'rank', 'title', 'contact', 'starts_on', 'due_on', 'description', 'archived', 'changed_at'],
     where: 'board_id',
   });

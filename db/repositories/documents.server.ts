@@ -15,6 +15,9 @@ export interface StoredDocument {
   readonly damaged: readonly DamagedRow[];
 }
 
+/** Yjs' update for nothing: no structs, no deletions. */
+export const EMPTY_STATE = Uint8Array.of(0, 0);
+
 /** A row whose bytes are not those that were written. */
 export interface DamagedRow {
   readonly origin: 'state' | 'update';
@@ -59,6 +62,12 @@ export async function readDocument(db: Knex, name: string): Promise<StoredDocume
 /** Makes the record of a new document with its first state. */
 export async function insertDocument(db: Knex, name: string, state: Uint8Array, at: EpochMs): Promise<void> {
   await db('documents').insert({ name, state: Buffer.from(state), state_hash: hashOf(state), compacted_at: at });
+}
+
+/** What makes the records of new documents that nothing has been written in yet, where there are none. */
+export function emptyStatements(db: Knex, names: readonly string[], at: EpochMs): Statement[] {
+  const rows = names.map((name) => ({ name, state: EMPTY_STATE, state_hash: hashOf(EMPTY_STATE), compacted_at: at }));
+  return insertStatements(db, 'documents', rows, { columns: ['name'], merge: [] });
 }
 
 /** What appends updates, in their order, after what the documents have. */

@@ -50,8 +50,8 @@ export interface Admission extends Pick<Visitor, 'actor' | 'sessionId'> {
   readonly kind: 'admitted';
   readonly room: Room;
   readonly mayWrite: boolean;
-  /** The name of the agency the person is here for; null for none. */
-  readonly agency: string | null;
+  /** The agency the person is here for; null for none. */
+  readonly agency: { readonly id: AgencyId; readonly name: string } | null;
 }
 
 /** One answer to whoever may not know more: no session, no right, no such document. */
@@ -88,8 +88,10 @@ export async function admit(knock: Knock, { rooms, authenticate }: DoorOptions):
   return { kind: 'admitted', actor, sessionId, room, mayWrite: mayWrite(actor, room), agency: agencyOf(visitor, room) };
 }
 
-/** Of several agencies of a person, the document's own where it is among them. */
-function agencyOf({ actor, agencyNames }: Visitor, room: Room): string | null {
-  const here = actor.agencyIds.includes(room.agencyId) ? room.agencyId : actor.agencyIds[0];
-  return here === undefined ? null : (agencyNames.get(here) ?? null);
+/** Of several agencies of a person, one that answers for the document where there is one among them. */
+function agencyOf({ actor, agencyNames }: Visitor, room: Room): Admission['agency'] {
+  const id = room.agencyIds.find((each) => actor.agencyIds.includes(each)) ?? actor.agencyIds[0];
+  if (id === undefined) return null;
+  const name = agencyNames.get(id);
+  return name === undefined ? null : { id, name };
 }

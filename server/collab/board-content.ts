@@ -11,7 +11,7 @@ import type { EpochMs } from '#app/domain/dates.ts';
 import type { CardId } from '#app/domain/ids.ts';
 import type { Content, Verdict, Writers } from './content.ts';
 import { Projection } from './projection.ts';
-import type { BoardRows, LoadedDocument } from './store.ts';
+import type { BoardRows, LoadedBoard } from './store.ts';
 import { inspectUpdate } from './update-check.ts';
 
 /** Origin of the server's own transactions. */
@@ -21,10 +21,13 @@ const NOBODY: Writers = { byThing: new Map(), rest: null };
 
 /** A board document on the server: checked against the record after each write, its cards on their way to the rows. */
 export class BoardContent implements Content {
+  readonly kind = 'board';
   readonly doc: Y.Doc;
   readonly differed: boolean;
+  /** What the rows say comes with the updates that it is of. */
+  readonly isDue = false;
   readonly #board: BoardDoc;
-  readonly #frame: LoadedDocument['frame'];
+  readonly #frame: LoadedBoard['frame'];
   readonly #projection = new Projection();
   /** Since the last {@link settle}: what happened to registers, which cards read differently, and the cards before. */
   #changes: RegisterChange[] = [];
@@ -32,7 +35,7 @@ export class BoardContent implements Content {
   #before: ReadonlyMap<CardId, Card>;
 
   /** @param doc the stored state and updates; null where a part of them is missing, and the rows must do */
-  constructor(doc: Y.Doc | null, { frame, rows }: Pick<LoadedDocument, 'frame' | 'rows'>, log: Logger) {
+  constructor(doc: Y.Doc | null, { frame, rows }: Pick<LoadedBoard, 'frame' | 'rows'>, log: Logger) {
     this.doc = doc ?? new Y.Doc();
     if (!doc) Y.applyUpdate(this.doc, boardFromCards(rows));
     this.#frame = frame;
@@ -50,6 +53,11 @@ export class BoardContent implements Content {
   inspect(update: Uint8Array): Verdict {
     return inspectUpdate(update, this.doc);
   }
+
+  /** The activity says who did what, not who wrote which clocks. */
+  wrote(): void {}
+
+  rest(): void {}
 
   settle(writers: Writers, at: EpochMs): number {
     if (this.#changes.length === 0 && this.#board.registers.strays === 0) return 0;

@@ -1,6 +1,6 @@
 import type { EpochMs } from '#app/domain/dates.ts';
 import { LastMinute } from './last-minute.ts';
-import type { DocumentStore } from './store.ts';
+import type { DocumentRows, DocumentStore } from './store.ts';
 
 /** How keeping changes fares. */
 export interface CommitFigures {
@@ -45,7 +45,7 @@ export function meterCommits(
           throw error;
         }
         commits.add(1);
-        changes.add(batch.reduce((sum, { rows }) => sum + rows.activity.length, 0));
+        changes.add(batch.reduce((sum, { rows, updates }) => sum + deedsOf(rows, updates.length), 0));
       },
     },
     read: () => ({
@@ -54,6 +54,11 @@ export function meterCommits(
       lastFailure,
     }),
   };
+}
+
+/** What people did: of a board each move and edit, of notes each turn's words. */
+function deedsOf(rows: DocumentRows, updates: number): number {
+  return rows.kind === 'board' ? rows.activity.length : updates;
 }
 
 /** The database's own code where an error has one. */

@@ -89,7 +89,7 @@ export class Compaction {
   #renewed(state: Uint8Array, members: number): Uint8Array | null {
     if (members > 0 && !this.#isHeavy(state, members)) return null;
     const fresh = this.#content.withoutPast();
-    return state.length > RENEW.times * fresh.length ? fresh : null;
+    return fresh && state.length > RENEW.times * fresh.length ? fresh : null;
   }
 
   #isHeavy(state: Uint8Array, members: number): boolean {

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import type { PresenceState } from '#app/collab/protocol.ts';
 import { CLOSE, LIMITS, MESSAGE, NOTICE, SYNC } from '#app/collab/protocol.ts';
 import type { Actor } from '#app/domain/policy.ts';
+import type { Admission } from './admit.ts';
 import type { ClientMessage } from './frames.ts';
 import { readFrame, writeNotice, writeSync } from './frames.ts';
 import type { Member, Written } from './member.ts';
@@ -22,7 +23,7 @@ const AWARENESS: Rate = { perSecond: LIMITS.awarenessPerSecond, seconds: LIMITS.
 export interface ConnectionOptions {
   readonly actor: Actor;
   readonly sessionId: string;
-  readonly agency: string | null;
+  readonly agency: Admission['agency'];
   readonly mayWrite: boolean;
 }
 
@@ -67,7 +68,12 @@ export class Connection implements Member {
   /** @param socket what `ws` was made of: frames that are made for everybody at once go straight to it */
   constructor(ws: WebSocket, socket: Duplex, room: Room, host: ConnectionHost, options: ConnectionOptions) {
     const { actor, agency } = options;
-    const person: PresenceState['person'] & Member['person'] = { id: actor.personId, name: actor.name, agency };
+    const person: PresenceState['person'] & Member['person'] = {
+      id: actor.personId,
+      name: actor.name,
+      agency: agency?.name ?? null,
+      agencyId: agency?.id ?? null,
+    };
     this.person = person;
     this.sessionId = options.sessionId;
     this.room = room;
@@ -187,7 +193,7 @@ export class Connection implements Member {
         this.#askForEveryone();
         return;
       case 'fence':
-        if (this.mayWrite) this.#fence(message.seq);
+        this.#fence(message.seq);
         return;
       default:
         unknownKind(message);
@@ -229,7 +235,8 @@ export class Connection implements Member {
     // A stock provider knows no notices, and says so on its console.
     if (!this.#knowsFences && this.#host.isFailing(this.room)) this.send(writeNotice(NOTICE.notKept));
     this.#knowsFences = true;
-    this.room.fence(this, seq);
+    // Of a reader nothing is kept, so that there is nothing to acknowledge.
+    if (this.mayWrite) this.room.fence(this, seq);
   }
 
   #hear(update: Uint8Array): void {

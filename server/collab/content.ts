@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
+import type { DocumentKind } from '#app/collab/protocol.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { PersonId } from '#app/domain/ids.ts';
-import type { BoardRows } from './store.ts';
+import type { AgencyId, PersonId } from '#app/domain/ids.ts';
+import type { DocumentRows } from './store.ts';
 
 /** What a client's update is, found out before any of it is applied. */
 export type Verdict =
@@ -23,13 +24,32 @@ export interface Writers {
   readonly rest: PersonId | null;
 }
 
+/** Somebody who writes, by what the server knows of their connection. */
+export interface Author {
+  readonly id: PersonId;
+  /** The agency they are here for; null for none. */
+  readonly agencyId: AgencyId | null;
+}
+
+/** Clocks that an update brought of one client: `length` from `clock` on. */
+export interface Brought {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly length: number;
+}
+
 /** A loaded document as its kind understands it: what may stand in it, and what the rows must say of it. */
 export interface Content {
+  readonly kind: DocumentKind;
   readonly doc: Y.Doc;
   /** Loaded, it differed from what is stored: it must be written anew. */
   readonly differed: boolean;
+  /** There are rows to write, whether or not there is an update to go with them. */
+  readonly isDue: boolean;
   /** Looks at an update without applying any of it. */
   inspect(update: Uint8Array): Verdict;
+  /** Notes whose connection brought an update that has just been applied; of mere deletions there are no clocks. */
+  wrote(author: Author, brought: readonly Brought[], at: EpochMs): void;
   /**
    * Puts right what the transaction since the last call did to the document, and notes what the rows must say.
    *
@@ -37,9 +57,11 @@ export interface Content {
    * @returns how many repairs were made
    */
   settle(writers: Writers, at: EpochMs): number;
+  /** Nobody is on it any more, and it is about to leave memory: the last that the rows may have to say of it. */
+  rest(): void;
   /** Hands over what the rows must say since the last call. */
-  takeRows(): BoardRows;
-  /** The same content as a new document without a past. */
-  withoutPast(): Uint8Array;
+  takeRows(): DocumentRows;
+  /** The same content as a new document without a past; null for a document that needs its past. */
+  withoutPast(): Uint8Array | null;
   destroy(): void;
 }

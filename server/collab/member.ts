@@ -1,4 +1,4 @@
-import type { PersonId } from '#app/domain/ids.ts';
+import type { AgencyId, PersonId } from '#app/domain/ids.ts';
 import type { WireFrame } from './wire.ts';
 
 /** What became of a member's write. */
@@ -18,8 +18,14 @@ export type Written =
 
 /** One end of a room: an open connection, as the room sees it. */
 export interface Member {
-  readonly person: { readonly id: PersonId; readonly name: string; readonly agency: string | null };
-  /** Wants to know whether the database takes changes: it may write, and has shown that it knows Duban's own messages. */
+  readonly person: {
+    readonly id: PersonId;
+    readonly name: string;
+    /** What the agency they are here for is called, and its id; null for none. */
+    readonly agency: string | null;
+    readonly agencyId: AgencyId | null;
+  };
+  /** It has shown that it knows Duban's own messages, and so wants notices. */
   readonly wantsNotices: boolean;
   /** It has been sent the state, so what happens after is of use to it. */
   caughtUp: boolean;

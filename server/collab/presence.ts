@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { PresenceState } from '#app/collab/protocol.ts';
 import { LIMITS, MESSAGE } from '#app/collab/protocol.ts';
-import { isId } from '#app/domain/ids.ts';
+import type { StateReader } from './presence-states.ts';
 
 /** Whoever may speak on a document: one open socket. */
 export interface Speaker {
@@ -20,7 +20,7 @@ interface Entry {
 interface Heard {
   readonly clientId: number;
   readonly clock: number;
-  readonly state: unknown;
+  readonly state: object | null;
 }
 
 /**
@@ -28,8 +28,13 @@ interface Heard {
  * providers echo everything they hear, so entries for other ids are passed over without blame.
  */
 export class Presence {
+  readonly #readState: StateReader;
   readonly #entries = new Map<number, Entry>();
   readonly #own = new Map<Speaker, number>();
+
+  constructor(readState: StateReader) {
+    this.#readState = readState;
+  }
 
   /**
    * Who alone may write with a client id; undefined for one that nobody here speaks for. Until its owner has sent all that it
@@ -60,7 +65,7 @@ export class Presence {
       if (entry && !taken && clock === entry.clock && state !== null) continue;
       if (taken && entry) this.#own.delete(entry.speaker);
       this.#own.set(speaker, clientId);
-      this.#entries.set(clientId, { speaker, clock, state: state === null ? null : toState(speaker, state) });
+      this.#entries.set(clientId, { speaker, clock, state: this.#toState(speaker, state) });
       changed.push(clientId);
     }
     return changed;
@@ -86,6 +91,11 @@ export class Presence {
     }
   }
 
+  /** What others are shown: the person from the session, and of the client's words what the kind of document lets through. */
+  #toState({ person }: Speaker, state: object | null): PresenceState | null {
+    return state && { person, ...this.#readState(state) };
+  }
+
   /** A whole frame, message type included, with the states of some client ids; of everyone by default. */
   frame(clientIds: Iterable<number> = this.#entries.keys()): Uint8Array | null {
     const known = [...clientIds].filter((clientId) => this.#entries.has(clientId));
@@ -105,12 +115,6 @@ export class Presence {
   }
 }
 
-/** What others are shown: the person from the session, and of the client's words only card ids. */
-function toState({ person }: Speaker, state: unknown): PresenceState {
-  const { open = null, held = null } = state as { open?: unknown; held?: unknown };
-  return { person, open: isId(open) ? open : null, held: isId(held) ? held : null };
-}
-
 function readEntries(update: Uint8Array): Heard[] {
   const decoder = decoding.createDecoder(update);
   const count = decoding.readVarUint(decoder);
@@ -123,7 +127,7 @@ function readEntries(update: Uint8Array): Heard[] {
     const bytes = decoding.readVarUint8Array(decoder);
     if (bytes.length > LIMITS.awarenessBytes) throw new RangeError('awareness state too large');
     const state: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    if (state !== null && (typeof state !== 'object' || Array.isArray(state))) throw new TypeError('not a state');
+    if (typeof state !== 'object' || Array.isArray(state)) throw new TypeError('not a state');
     heard.push({ clientId, clock, state });
   }
   if (decoding.hasContent(decoder)) throw new RangeError('bytes after the awareness entries');

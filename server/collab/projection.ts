@@ -53,6 +53,6 @@ export class Projection {
     this.#cards.clear();
     this.#ticked.clear();
     this.#activity = [];
-    return { cards, ticked, activity };
+    return { kind: 'board', cards, ticked, activity };
   }
 }

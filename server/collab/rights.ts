@@ -1,18 +1,26 @@
+import type { DocumentKind } from '#app/collab/protocol.ts';
 import type { AgencyId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { can } from '#app/domain/policy.ts';
 
 /** Whose document it is: all that the policy asks about one. */
 export interface Owned {
-  readonly agencyId: AgencyId;
+  readonly name: { readonly kind: DocumentKind };
+  /** Those that answer for it; of a board, the one whose it is. */
+  readonly agencyIds: readonly AgencyId[];
 }
 
 /** Whether somebody may open documents at all. Asked before any is looked for, so that its answer tells nothing of them. */
 export function mayRead(actor: Actor | null): actor is Actor {
-  return can(actor, { action: 'board.read' });
+  return can(actor, { action: 'board.read' }) && can(actor, { action: 'notes.read' });
 }
 
 /** Whether somebody may write on a document. */
-export function mayWrite(actor: Actor | null, { agencyId }: Owned): boolean {
-  return can(actor, { action: 'board.write', agencyId });
+export function mayWrite(actor: Actor | null, { name, agencyIds }: Owned): boolean {
+  switch (name.kind) {
+    case 'board':
+      return agencyIds.some((agencyId) => can(actor, { action: 'board.write', agencyId }));
+    case 'notes':
+      return can(actor, { action: 'notes.write', agencyIds });
+  }
 }

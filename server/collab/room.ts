@@ -3,16 +3,16 @@ import * as Y from 'yjs';
 import type { DocumentName } from '#app/collab/protocol.ts';
 import { CLOSE, LIMITS, NOTICE, SYNC } from '#app/collab/protocol.ts';
 import type { AgencyId } from '#app/domain/ids.ts';
-import { BoardContent } from './board-content.ts';
 import { sum } from './bytes.ts';
 import { Compaction } from './compaction.ts';
-import type { Content, Verdict } from './content.ts';
+import type { Brought, Verdict } from './content.ts';
 import { writeAck, writeNotice, writeSync } from './frames.ts';
 import type { Member, Written } from './member.ts';
+import { type OpenedContent, openContent } from './open-content.ts';
 import type { Source } from './persistence.ts';
 import { Presence } from './presence.ts';
 import { PresenceNews } from './presence-news.ts';
-import { restore } from './restore.ts';
+import { STATE_READERS } from './presence-states.ts';
 import type { DocumentBatch, LoadedDocument } from './store.ts';
 import { type Said, type SaidFence, type SaidWrite, Turn } from './turn.ts';
 
@@ -41,6 +41,8 @@ export interface RoomOptions {
   readonly log: Logger;
   /** Least milliseconds between two turns, at the moment. */
   turnMs(): number;
+  /** Milliseconds after the last change until notes are kept as a version; for tests. */
+  readonly quietMs?: number;
   /** Asks for a commit of what has been applied. */
   schedule(room: Room): void;
   /**
@@ -61,10 +63,11 @@ export interface RoomOptions {
 export class Room implements Source {
   readonly name: DocumentName;
   readonly epoch: number;
-  readonly agencyId: AgencyId;
+  /** Those that answer for it. */
+  readonly agencyIds: readonly AgencyId[];
   readonly members = new Set<Member>();
-  readonly presence = new Presence();
-  readonly #content: Content;
+  readonly presence: Presence;
+  readonly content: OpenedContent['content'];
   readonly #compaction: Compaction;
   readonly #options: RoomOptions;
   #said: Said[] = [];
@@ -86,25 +89,23 @@ export class Room implements Source {
   #failing = false;
   #isOver = false;
   #settle: () => void = () => undefined;
-  readonly #presenceNews = new PresenceNews(this.presence, this.members);
+  readonly #presenceNews: PresenceNews;
 
   constructor(loaded: LoadedDocument, options: RoomOptions) {
     this.name = loaded.name;
-    this.agencyId = loaded.agencyId;
+    this.agencyIds = loaded.agencyIds;
     this.#options = options;
-    const sound = restore(loaded);
-    // What the rows say was written with the updates that are damaged, so it is the whole; local copies of clients have
-    // the damaged updates too and would merge them in, hence a new epoch.
-    this.epoch = sound ? loaded.epoch : loaded.epoch + 1;
-    this.#content = new BoardContent(sound, loaded, options.log);
-    this.#compaction = new Compaction(this.#content, this.epoch, loaded);
-    this.#content.doc.on(
-      'update',
-      (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, { beforeState }: Y.Transaction) => {
-        this.#made.push({ bytes, beforeState });
-      },
-    );
-    if (this.#content.differed) {
+    this.presence = new Presence(STATE_READERS[loaded.kind]);
+    this.#presenceNews = new PresenceNews(this.presence, this.members);
+    const { log, quietMs } = options;
+    const { content, epoch } = openContent(loaded, { log, quietMs, onDue: () => options.schedule(this) });
+    this.epoch = epoch;
+    this.content = content;
+    this.#compaction = new Compaction(content, epoch, loaded);
+    content.doc.on('update', (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, { beforeState }: Y.Transaction) => {
+      this.#made.push({ bytes, beforeState });
+    });
+    if (this.content.differed) {
       this.#compaction.demand();
       options.schedule(this);
     }
@@ -121,12 +122,12 @@ export class Room implements Source {
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#content.doc);
+    return Y.encodeStateVector(this.content.doc);
   }
 
   /** What a member with that state vector lacks. @throws for a state vector that does not decode */
   diff(stateVector: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#content.doc, stateVector);
+    return Y.encodeStateAsUpdate(this.content.doc, stateVector);
   }
 
   /** Takes a member's update, to be looked at and applied in the next turn; {@link Member.wrote} says what became of it. */
@@ -170,11 +171,11 @@ export class Room implements Source {
     if (this.#isOver) return null;
     const commit = this.#gathering;
     const compacted = this.#compaction.after(commit.updates, this.members.size);
-    if (commit.updates.length === 0 && !compacted) return null;
+    if (commit.updates.length === 0 && !compacted && !this.content.isDue) return null;
     if (compacted && compacted.epoch !== this.epoch) commit.nextEpoch = compacted.epoch;
     this.#committing = commit;
     this.#gathering = gather();
-    return { name: this.name, at: Date.now(), updates: commit.updates, rows: this.#content.takeRows(), compacted };
+    return { name: this.name, at: Date.now(), updates: commit.updates, rows: this.content.takeRows(), compacted };
   }
 
   committed(): void {
@@ -196,7 +197,7 @@ export class Room implements Source {
     this.tell(NOTICE.notKept);
   }
 
-  /** Says something of the database to everyone who wants to know. @param notice one of `NOTICE` */
+  /** Says something beside the document to everyone who wants to know. @param notice one of `NOTICE` */
   tell(notice: number): void {
     const frame = writeNotice(notice);
     for (const member of this.members) if (member.wantsNotices) member.send(frame);
@@ -215,15 +216,17 @@ export class Room implements Source {
 
   /** What to put in the place of the stored document as it leaves memory, all of it being on disk: null where it is well as it is. */
   retire(): DocumentBatch | null {
+    this.content.rest();
     const compacted = this.#compaction.atRest(this.members.size);
-    return compacted && { name: this.name, at: Date.now(), updates: [], rows: this.#content.takeRows(), compacted };
+    if (!compacted && !this.content.isDue) return null;
+    return { name: this.name, at: Date.now(), updates: [], rows: this.content.takeRows(), compacted };
   }
 
   destroy(): void {
     this.#isOver = true;
     this.#clearTurn();
     this.#presenceNews.stop();
-    this.#content.destroy();
+    this.content.destroy();
   }
 
   #clearTurn(): void {
@@ -251,7 +254,7 @@ export class Room implements Source {
     const fences: SaidFence[] = [];
     let at = start;
     try {
-      this.#content.doc.transact(() => {
+      this.content.doc.transact(() => {
         while (at < said.length && !turn.isFull) {
           const one = said[at] as Said;
           if (one.kind === 'fence') fences.push(one);
@@ -259,7 +262,7 @@ export class Room implements Source {
           at++;
         }
       });
-      const repairs = this.#content.settle(turn.writers, Date.now());
+      const repairs = this.content.settle(turn.writers, Date.now());
       if (repairs > 0) {
         const people = turn.people.map(({ id }) => id);
         this.#options.log.warn({ people, repairs }, 'a write did not conform to the document');
@@ -281,18 +284,23 @@ export class Room implements Source {
     }
     const { touched } = verdict;
     if (!turn.admits(member, touched)) return false;
-    const { doc } = this.#content;
+    const { doc } = this.content;
+    const before = [...verdict.writers].map((clientId) => [clientId, Y.getState(doc.store, clientId)] as const);
     this.#applying = member;
     Y.applyUpdate(doc, update);
     if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error('an update left structs pending');
     this.#applying = null;
+    const brought = before.map(([clientId, clock]): Brought => {
+      return { clientId, clock, length: Y.getState(doc.store, clientId) - clock };
+    });
+    this.content.wrote(member.person, brought, Date.now());
     turn.note(member, touched);
     member.wrote({ kind: 'written' }, isAnswer);
     return true;
   }
 
   #inspect(member: Member, update: Uint8Array): Extract<Verdict, { kind: 'sound' }> | Written {
-    const verdict = this.#content.inspect(update);
+    const verdict = this.content.inspect(update);
     if (verdict.kind !== 'sound') return verdict;
     for (const writer of verdict.writers) {
       const owner = this.presence.ownerOf(writer);
@@ -307,7 +315,7 @@ export class Room implements Source {
    */
   #passFence(member: Member, seq: number): void {
     if (member.behind) return;
-    if (this.#gathering.updates.length > 0) raise(this.#gathering.fences, member, seq);
+    if (this.#gathering.updates.length > 0 || this.content.isDue) raise(this.#gathering.fences, member, seq);
     else if (this.#committing) raise(this.#committing.fences, member, seq);
     else member.send(writeAck(seq));
   }
@@ -322,7 +330,7 @@ export class Room implements Source {
     const [first, ...more] = this.#made.splice(0);
     if (!first) return;
     const isAsWritten = more.length === 0;
-    const { doc } = this.#content;
+    const { doc } = this.content;
     const update = isAsWritten ? first.bytes : Y.encodeStateAsUpdate(doc, Y.encodeStateVector(first.beforeState));
     this.#gathering.updates.push(update);
     this.#waitingBytes += update.length;

@@ -7,24 +7,32 @@ import type { Persistence } from './persistence.ts';
 import { Room } from './room.ts';
 import type { DocumentStore } from './store.ts';
 
+export interface RoomsOptions {
+  /** Milliseconds after the last member left until a document leaves memory. */
+  readonly idleMs: number;
+  /** Milliseconds after the last change until notes are kept as a version; for tests. */
+  readonly quietMs?: number;
+}
+
 /** The documents in memory: each loaded once, kept while anyone is on it, and written down and let go after. */
 export class Rooms {
   readonly #store: DocumentStore;
   readonly #persistence: Persistence;
   readonly #log: Logger;
   readonly #idleMs: number;
+  readonly #quietMs: number | undefined;
   readonly #pace = createPace();
   readonly #open = new Map<string, Promise<Room | null>>();
   readonly #rooms = new Map<string, Room>();
   readonly #idle = new Map<string, NodeJS.Timeout>();
   readonly #retiring = new Map<string, Promise<void>>();
 
-  /** @param idleMs milliseconds after the last member left until a document leaves memory */
-  constructor(store: DocumentStore, persistence: Persistence, log: Logger, idleMs: number) {
+  constructor(store: DocumentStore, persistence: Persistence, log: Logger, { idleMs, quietMs }: RoomsOptions) {
     this.#store = store;
     this.#persistence = persistence;
     this.#log = log;
     this.#idleMs = idleMs;
+    this.#quietMs = quietMs;
     persistence.onBlocked = (isBlocked) => {
       // A room with a commit of its own that failed says so itself.
       for (const room of this.#rooms.values()) if (!room.failing) room.tell(isBlocked ? NOTICE.notKept : NOTICE.kept);
@@ -45,6 +53,11 @@ export class Rooms {
     // Nobody may come to be on it after all.
     if (room) this.left(room);
     return room;
+  }
+
+  /** A document that is in memory; undefined for one that is not. */
+  find(name: DocumentName): Room | undefined {
+    return this.#rooms.get(formatDocumentName(name));
   }
 
   /** Says that somebody left a room; it goes after a while if nobody is on it then. */
@@ -109,6 +122,7 @@ export class Rooms {
       }
       const room = new Room(loaded, {
         log: this.#log,
+        quietMs: this.#quietMs,
         turnMs: () => this.#pace.turnMs,
         schedule: (source) => this.#persistence.schedule(source),
         onOver: (over, settled) => {

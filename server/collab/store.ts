@@ -4,26 +4,43 @@ import type { DocumentName } from '#app/collab/protocol.ts';
 import { formatDocumentName } from '#app/collab/protocol.ts';
 import type { Card, MeasureCard } from '#app/domain/board.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { AgencyId, CardId, PersonId, StageId } from '#app/domain/ids.ts';
+import type { AgencyId, CardId, PersonId } from '#app/domain/ids.ts';
+import type { NotesNode, VersionReason } from '#app/notes/services.ts';
 import type { CardChange } from '#app/services.ts';
-import * as boardRows from '#db/repositories/board-rows.server.ts';
 import type { DamagedRow } from '#db/repositories/documents.server.ts';
 import * as documents from '#db/repositories/documents.server.ts';
 import { runTogether } from '#db/statements.server.ts';
+import { boardStatements, loadBoard } from './board-store.ts';
+import { loadNotes, newNotesStatements, notesStatements } from './notes-store.ts';
 
 /** A document as it comes out of the store, with what the record says about it. */
-export interface LoadedDocument {
+export type LoadedDocument = LoadedBoard | LoadedNotes;
+
+interface LoadedBase {
   readonly name: DocumentName;
-  readonly agencyId: AgencyId;
+  /** Those that answer for it; of a board, the one whose it is. */
+  readonly agencyIds: readonly AgencyId[];
   readonly epoch: number;
   /** Null where its checksum does not hold. */
   readonly state: Uint8Array | null;
   /** Updates after the state, oldest first; only sound ones. */
   readonly updates: readonly Uint8Array[];
   readonly damaged: readonly DamagedRow[];
+}
+
+export interface LoadedBoard extends LoadedBase {
+  readonly kind: 'board';
   readonly frame: BoardFrame;
   /** The cards as the rows stand: after damage they are the surest record there is. */
   readonly rows: readonly Card[];
+}
+
+export interface LoadedNotes extends LoadedBase {
+  readonly kind: 'notes';
+  /** Nothing of it is in the database yet: the first commit makes its record. */
+  readonly isNew: boolean;
+  /** The newest version that was kept; null for none. Its content is what is left where the state is damaged. */
+  readonly version: { readonly at: EpochMs; readonly content: NotesNode } | null;
 }
 
 /** What one document contributes to a commit. */
@@ -31,7 +48,7 @@ export interface DocumentBatch {
   readonly name: DocumentName;
   readonly at: EpochMs;
   readonly updates: readonly Uint8Array[];
-  readonly rows: BoardRows;
+  readonly rows: DocumentRows;
   /** Takes the place of the stored state and of all updates, these included. */
   readonly compacted: {
     readonly state: Uint8Array;
@@ -41,8 +58,11 @@ export interface DocumentBatch {
   } | null;
 }
 
-/** What the rows must say of a board's changes. */
+/** What the rows must say of a document's changes. */
+export type DocumentRows = BoardRows | NotesRows;
+
 export interface BoardRows {
+  readonly kind: 'board';
   /** Cards whose rows must be brought to what they are now. */
   readonly cards: readonly Card[];
   /** Cards whose ticks changed. */
@@ -56,6 +76,43 @@ export interface Activity {
   readonly personId: PersonId;
   readonly at: EpochMs;
   readonly change: CardChange;
+}
+
+export interface NotesRows {
+  readonly kind: 'notes';
+  /** The document's record must be made first. */
+  readonly isNew: boolean;
+  /** Who wrote what: runs that are new or have grown, each once. */
+  readonly runs: readonly WrittenRun[];
+  /** What the notes are now, to be kept as a version; null for none. */
+  readonly version: NewVersion | null;
+  /** Lines that were appended from elsewhere. */
+  readonly lines: readonly AppendedLine[];
+}
+
+/** Clocks of one client in a row, that one person's connection brought. */
+export interface WrittenRun {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly length: number;
+  readonly personId: PersonId;
+  readonly agencyId: AgencyId | null;
+  readonly firstAt: EpochMs;
+  readonly lastAt: EpochMs;
+}
+
+export interface NewVersion {
+  readonly at: EpochMs;
+  readonly reason: VersionReason;
+  readonly content: NotesNode;
+  /** Who took part since the version before, each once. */
+  readonly people: readonly { readonly personId: PersonId; readonly agencyId: AgencyId | null }[];
+}
+
+export interface AppendedLine {
+  readonly key: string;
+  readonly personId: PersonId;
+  readonly at: EpochMs;
 }
 
 /**
@@ -73,9 +130,12 @@ export function createDocumentStore(db: Knex): DocumentStore {
   return {
     async load(name) {
       const stored = await documents.readDocument(db, formatDocumentName(name));
-      const record = stored && (await boardRows.readBoardRecord(db, name.id));
-      if (!record) return null;
-      return { ...stored, name, agencyId: record.agencyId, frame: toFrame(record), rows: record.cards };
+      switch (name.kind) {
+        case 'board':
+          return stored && loadBoard(db, name, stored);
+        case 'notes':
+          return loadNotes(db, name, stored);
+      }
     },
 
     async commit(batch) {
@@ -83,42 +143,14 @@ export function createDocumentStore(db: Knex): DocumentStore {
         compacted ? [] : updates.map((update) => ({ name: formatDocumentName(name), update, at })),
       );
       await runTogether(db, [
+        ...newNotesStatements(db, batch),
         ...documents.appendStatements(db, updates),
-        ...boardRows.cardStatements(db, batch.flatMap(toCardRecords)),
-        ...boardRows.tickStatements(
-          db,
-          batch.flatMap(({ rows }) => rows.ticked),
-        ),
+        ...boardStatements(db, batch),
         ...batch.flatMap(({ name, at, compacted }) =>
           compacted ? documents.replaceStatements(db, { name: formatDocumentName(name), at, ...compacted }) : [],
         ),
-        ...boardRows.activityStatements(db, batch.flatMap(toActivityRows)),
+        ...notesStatements(db, batch),
       ]);
     },
   };
-}
-
-function toFrame({ stageIds, commitments, cards }: boardRows.BoardRecord): BoardFrame {
-  return {
-    stages: new Set<StageId>(stageIds),
-    commitments,
-    measureCards: new Map(
-      cards.flatMap((card) => {
-        return card.kind === 'measure' ? [[card.id, { measureId: card.measureId, placement: card.placement }]] : [];
-      }),
-    ),
-  };
-}
-
-function toCardRecords({ name, at, rows }: DocumentBatch): boardRows.CardRecord[] {
-  return rows.cards.map((card) => ({ boardId: name.id, card, at }));
-}
-
-function toActivityRows({ name, rows }: DocumentBatch): boardRows.ActivityRow[] {
-  return rows.activity.map(({ change, ...rest }) => ({
-    ...rest,
-    boardId: name.id,
-    kind: change.kind,
-    change: JSON.stringify(change),
-  }));
 }

@@ -9,6 +9,7 @@ import { type Admission, admit, type DoorOptions, type Knock, type Refusal, read
 import { type CommitFigures, meterCommits } from './commit-meter.ts';
 import { Connection, type ConnectionHost } from './connection.ts';
 import { createHandshake, type HandshakeLimits, refuse } from './handshake.ts';
+import { createNotesDesk, type NotesDesk } from './notes-desk.ts';
 import { Persistence } from './persistence.ts';
 import { type RightsRecord, startRecheck } from './recheck.ts';
 import { Rooms } from './rooms.ts';
@@ -33,6 +34,8 @@ export interface CollabOptions {
   readonly store?: DocumentStore;
   /** Milliseconds until an idle document leaves memory; for tests. */
   readonly idleMs?: number;
+  /** Milliseconds after the last change until notes are kept as a version; for tests. */
+  readonly quietMs?: number;
   /** In place of some of {@link LIMITS}; for tests. */
   readonly limits?: Partial<DoorLimits>;
 }
@@ -55,6 +58,8 @@ export interface Collab {
   /** Refuses new sockets, writes what waits, acknowledges it, closes with 1012. Takes at most some 4 s. */
   close(): Promise<void>;
   stats(): CollabStats;
+  /** What requests do to notes. */
+  readonly notes: NotesDesk;
 }
 
 export interface CollabStats extends CommitFigures {
@@ -77,7 +82,8 @@ export function createCollab(options: CollabOptions): Collab {
   const meter = meterCommits(options.store ?? createDocumentStore(db), () => persistence.failing);
   const { store } = meter;
   const persistence = new Persistence(store, log);
-  const rooms = new Rooms(store, persistence, log, options.idleMs ?? IDLE_MS);
+  const { idleMs = IDLE_MS, quietMs } = options;
+  const rooms = new Rooms(store, persistence, log, { idleMs, quietMs });
   const connections = new Set<Connection>();
 
   const pinging = setInterval(() => {
@@ -149,6 +155,8 @@ export function createCollab(options: CollabOptions): Collab {
       await Promise.all([settled, ...last.map((connection) => connection.closed(CLOSING_MS.goodbye))]);
       handshake.close();
     },
+
+    notes: createNotesDesk(rooms),
 
     stats: () => ({
       documents: rooms.size,

@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
 import { parseDocumentName } from '#app/collab/protocol.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { BoardId } from '#app/domain/ids.ts';
+import type { BoardId, NotesId } from '#app/domain/ids.ts';
 import type { Agency } from '#app/domain/plan.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { DAMAGED_SHOWN, type DamagedData, type Operations } from '#app/services.ts';
 import { readBoardAgencies } from '#db/repositories/boards.server.ts';
 import { type DamagedRecord, listDamagedRows } from '#db/repositories/documents.server.ts';
+import { readNotesTitles } from '#db/repositories/notes.server.ts';
 import { readDatabaseSize } from '#db/size.server.ts';
 import type { CollabStats } from '../collab/upgrade.ts';
 import { permit } from './permit.ts';
@@ -20,7 +21,7 @@ export interface OperationsSource {
 }
 
 /**
- * How the server fares. At most two queries.
+ * How the server fares. At most three queries.
  *
  * @throws DubanError `not-signed-in`, `not-found`
  */
@@ -34,7 +35,7 @@ export async function readOperations(
   const size = await readDatabaseSize(databaseFile);
   const damaged = await listDamagedRows(db);
   const shown = damaged.slice(0, DAMAGED_SHOWN);
-  const agencies = await readAgencies(db, shown);
+  const subjects = await readSubjects(db, shown);
   const { documents, connections, people, unsaved, failing, blocked, lastMinute, failingSince, lastFailure } = stats();
   const takes = blocked ? 'none' : failing ? 'some' : 'all';
   return {
@@ -42,29 +43,52 @@ export async function readOperations(
     version,
     startedAt,
     database: { ...size, takes, failingSince, lastFailure },
-    live: { boards: documents, connections, people, waiting: unsaved, lastMinute },
-    damaged: shown.map((row) => toDamagedData(row, agencies)),
+    live: { documents, connections, people, waiting: unsaved, lastMinute },
+    damaged: shown.map((row) => toDamagedData(row, subjects)),
     damagedCount: damaged.length,
   };
 }
 
-async function readAgencies(db: Knex, rows: readonly DamagedRecord[]): Promise<ReadonlyMap<BoardId, Agency>> {
-  const names = [...new Set(rows.map(({ documentName }) => documentName))];
-  const boardIds = names.map(parseDocumentName).flatMap((name) => (name ? [name.id] : []));
-  return boardIds.length > 0 ? readBoardAgencies(db, boardIds) : new Map();
+interface Subjects {
+  readonly boards: ReadonlyMap<BoardId, Agency>;
+  readonly notes: ReadonlyMap<NotesId, string>;
 }
 
-function toDamagedData(row: DamagedRecord, agencies: ReadonlyMap<BoardId, Agency>): DamagedData {
+async function readSubjects(db: Knex, rows: readonly DamagedRecord[]): Promise<Subjects> {
+  const names = [...new Set(rows.map(({ documentName }) => documentName))].map(parseDocumentName);
+  const boardIds = names.flatMap((name) => (name?.kind === 'board' ? [name.id] : []));
+  const notesIds = names.flatMap((name) => (name?.kind === 'notes' ? [name.id] : []));
+  return {
+    boards: boardIds.length > 0 ? await readBoardAgencies(db, boardIds) : new Map(),
+    notes: notesIds.length > 0 ? await readNotesTitles(db, notesIds) : new Map(),
+  };
+}
+
+function subjectOf(documentName: string, { boards, notes }: Subjects): DamagedData['subject'] {
+  const name = parseDocumentName(documentName);
+  switch (name?.kind) {
+    case 'board': {
+      const agency = boards.get(name.id);
+      return agency ? { kind: 'board', id: name.id, agency } : null;
+    }
+    case 'notes': {
+      const title = notes.get(name.id);
+      return title === undefined ? null : { kind: 'notes', id: name.id, title };
+    }
+    case undefined:
+      return null;
+  }
+}
+
+function toDamagedData(row: DamagedRecord, subjects: Subjects): DamagedData {
   const { id, foundAt, origin, originId, documentName, size, expectedHash, foundHash } = row;
-  const boardId = parseDocumentName(documentName)?.id;
-  const agency = boardId && agencies.get(boardId);
   return {
     id,
     foundAt,
     table: origin === 'state' ? 'documents' : 'document_updates',
     rowId: originId,
     documentName,
-    board: boardId && agency ? { id: boardId, agency } : null,
+    subject: subjectOf(documentName, subjects),
     size,
     expectedHash,
     foundHash,

@@ -255,7 +255,7 @@ test.describe('when the server is killed', () => {
     await jin.page.close();
 
     await plan.evaluate(() => window.dispatchEvent(new Event('online')));
-    await plan.getByRole('button', { name: '1 个看板有更改未保存' }).click({ timeout: 20_000 });
+    await plan.getByRole('button', { name: '1 处有更改未保存' }).click({ timeout: 20_000 });
     await expect(plan.getByRole('link', { name: JILIN }).last()).toBeVisible();
     await expect(plan.getByText('留在本机，会自动上传')).toBeVisible();
     expect(await violations(plan)).toEqual([]);

@@ -3,6 +3,7 @@ import type { AgencyId, PersonId } from '#app/domain/ids.ts';
 import { type Actor, can, PERSON_ROLES, type PersonRole, type Request } from '#app/domain/policy.ts';
 
 const HERE = 'agency-here' as AgencyId;
+const THIRD = 'agency-third' as AgencyId;
 const ELSEWHERE = 'agency-elsewhere' as AgencyId;
 
 function person(roles: readonly PersonRole[], agencyIds: readonly AgencyId[] = []): Actor {
@@ -30,6 +31,9 @@ const REQUESTS = {
   'plan.import': { action: 'plan.import' },
   'board.read': { action: 'board.read' },
   'board.write': { action: 'board.write', agencyId: HERE },
+  'notes.read': { action: 'notes.read' },
+  /** Of a measure that `HERE` answers for with somebody else. */
+  'notes.write': { action: 'notes.write', agencyIds: [THIRD, HERE] },
   'operations.read': { action: 'operations.read' },
 } as const satisfies { readonly [A in Request['action']]: Request & { readonly action: A } };
 
@@ -37,23 +41,31 @@ const [yes, no] = [true, false];
 
 /** Who may do what: a row a person, a column an action. */
 // biome-ignore format: a table is read by its columns
-const TABLE: Record<keyof typeof PEOPLE, readonly [boolean, boolean, boolean, boolean, boolean]> = {
-  //                                               plan.read  plan.import  board.read  board.write  operations.read
-  'nobody signed in':                               [no,        no,          no,         no,          no],
-  'a person without anything':                      [yes,       no,          yes,        no,          no],
-  'a member of the agency':                         [yes,       no,          yes,        yes,         no],
-  'a member of another agency':                     [yes,       no,          yes,        no,          no],
-  'a member of both agencies':                      [yes,       no,          yes,        yes,         no],
-  'a lead':                                         [yes,       no,          yes,        no,          no],
-  'an observer':                                    [yes,       no,          yes,        no,          no],
-  'an administrator':                               [yes,       yes,         yes,        no,          yes],
-  'a lead who is a member of the agency':           [yes,       no,          yes,        yes,         no],
-  'an observer who is a member of the agency':      [yes,       no,          yes,        yes,         no],
-  'an administrator who is a member of the agency': [yes,       yes,         yes,        yes,         yes],
-  'everything but a member of the agency':          [yes,       yes,         yes,        no,          yes],
+const TABLE: Record<keyof typeof PEOPLE, readonly [boolean, boolean, boolean, boolean, boolean, boolean, boolean]> = {
+  //                                               plan.read  plan.import  board.read  board.write  notes.read  notes.write  operations.read
+  'nobody signed in':                               [no,        no,          no,         no,          no,         no,          no],
+  'a person without anything':                      [yes,       no,          yes,        no,          yes,        no,          no],
+  'a member of the agency':                         [yes,       no,          yes,        yes,         yes,        yes,         no],
+  'a member of another agency':                     [yes,       no,          yes,        no,          yes,        no,          no],
+  'a member of both agencies':                      [yes,       no,          yes,        yes,         yes,        yes,         no],
+  'a lead':                                         [yes,       no,          yes,        no,          yes,        yes,         no],
+  'an observer':                                    [yes,       no,          yes,        no,          yes,        no,          no],
+  'an administrator':                               [yes,       yes,         yes,        no,          yes,        no,          yes],
+  'a lead who is a member of the agency':           [yes,       no,          yes,        yes,         yes,        yes,         no],
+  'an observer who is a member of the agency':      [yes,       no,          yes,        yes,         yes,        yes,         no],
+  'an administrator who is a member of the agency': [yes,       yes,         yes,        yes,         yes,        yes,         yes],
+  'everything but a member of the agency':          [yes,       yes,         yes,        no,          yes,        yes,         yes],
 };
 
-const ACTIONS = ['plan.read', 'plan.import', 'board.read', 'board.write', 'operations.read'] as const;
+const ACTIONS = [
+  'plan.read',
+  'plan.import',
+  'board.read',
+  'board.write',
+  'notes.read',
+  'notes.write',
+  'operations.read',
+] as const;
 const CELLS = (Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]).flatMap((who) =>
   ACTIONS.map((action, column) => ({ who, action, may: TABLE[who][column] })),
 );

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { ShieldCheck } from 'lucide-react';
-import { AgencyName } from '../../components/agency-name.tsx';
+import { AgencyName, DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -51,25 +51,19 @@ export function DamagedList({ damaged, count }: DamagedListProps) {
 function DamagedItem({ row }: { row: DamagedData }) {
   const { t } = useTexts();
   const language = useLanguage();
-  const { table, rowId, board, documentName, size, foundAt, expectedHash, foundHash } = row;
+  const { table, rowId, subject, documentName, size, foundAt, expectedHash, foundHash } = row;
   const place = rowId === null ? t('damaged.state', { table }) : t('damaged.row', { table, row: rowId });
   return (
     <li className="flex flex-col gap-2 p-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h3 className="font-semibold">
-          {board ? (
-            <Link to={`/boards/${board.id}`} className="link">
-              <AgencyName name={board.agency.name} />
-            </Link>
-          ) : (
-            t('damaged.noBoard')
-          )}
+          <Subject subject={subject} />
         </h3>
         <p className="text-sm text-ink-soft tabular-nums">
           {t('damaged.foundAt', { at: formatMoment(language, foundAt) })}
         </p>
       </div>
-      <p className="text-sm">{t(board ? 'damaged.done' : 'damaged.kept')}</p>
+      <p className="text-sm">{t(subject ? `damaged.done.${subject.kind}` : 'damaged.kept')}</p>
       <dl className="grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[auto_1fr]">
         <Detail name={t('damaged.document')} value={documentName} isCode />
         <Detail name={t('damaged.place')} value={`${place} · ${formatBytes(language, size)}`} />
@@ -78,6 +72,26 @@ function DamagedItem({ row }: { row: DamagedData }) {
       </dl>
     </li>
   );
+}
+
+function Subject({ subject }: Pick<DamagedData, 'subject'>) {
+  const { t } = useTexts();
+  switch (subject?.kind) {
+    case 'board':
+      return (
+        <Link to={`/boards/${subject.id}`} className="link">
+          <AgencyName name={subject.agency.name} />
+        </Link>
+      );
+    case 'notes':
+      return (
+        <Link to={`/notes/${subject.id}`} className="link">
+          {t('damaged.notes')} <span lang={DOCUMENT_LANGUAGE}>{subject.title}</span>
+        </Link>
+      );
+    case undefined:
+      return t('damaged.gone');
+  }
 }
 
 function Detail({ name, value, isCode = false }: { name: string; value: string; isCode?: boolean }) {

@@ -18,7 +18,7 @@ export function Figures({ database, live }: Pick<Operations, 'database' | 'live'
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-4">
         <Figure name={t('figure.people')} value={count(live.people)} />
         <Figure name={t('figure.connections')} value={count(live.connections)} />
-        <Figure name={t('figure.boards')} value={count(live.boards)} />
+        <Figure name={t('figure.documents')} value={count(live.documents)} />
         <Figure name={t('figure.waiting')} value={count(live.waiting)} />
         <Figure name={t('figure.changes')} value={count(changes)} more={perSecond(changes)} />
         <Figure name={t('figure.commits')} value={count(commits)} more={perSecond(commits)} />

@@ -16,7 +16,7 @@ test('a room is entered as soon as it is open: it is the last to be waited for, 
     rooms: {
       async open() {
         asked.push('room');
-        return { epoch: 1, agencyId: agency } as Room;
+        return { name: { kind: 'board' }, epoch: 1, agencyIds: [agency] as readonly AgencyId[] } as Room;
       },
     },
   };

@@ -6,7 +6,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { BOARD_ROOT } from '#app/collab/board-doc.ts';
-import { BoardConnection } from '#app/collab/connection.client.ts';
+import { DocumentConnection } from '#app/collab/connection.client.ts';
 import { CLOSE, MESSAGE, NOTICE } from '#app/collab/protocol.ts';
 import type { BoardId, PersonId } from '#app/domain/ids.ts';
 import { until } from '#test/support/collab-until.ts';
@@ -25,7 +25,7 @@ interface Heard {
 /** A server that says only what the test says. */
 let server: WebSocketServer;
 let doc: Y.Doc;
-let connection: BoardConnection;
+let connection: DocumentConnection;
 let awareness: Awareness;
 let sockets: Heard[] = [];
 /** Failures, at each wait before another attempt. */
@@ -76,8 +76,8 @@ async function isHeard(): Promise<void> {
   await until('heard', () => heard(sockets.length - 1).filter((what) => what === 'step2').length > times);
 }
 
-function createConnection(): BoardConnection {
-  return new BoardConnection({
+function createConnection(): DocumentConnection {
+  return new DocumentConnection({
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/collab`,
     name: { kind: 'board', id: 'board' as BoardId },
     epoch: 1,

@@ -126,7 +126,7 @@ describe('what was changed offline on a page that was closed', () => {
     await changeOfflineAndClose();
     const { changes, reports } = watch('a1', { sendMs: 100 });
     await until('told', () => reports.length === 1);
-    expect(reports[0]).toEqual([{ boardId: boardA, title: 'Agency', state: 'waiting' }]);
+    expect(reports[0]).toEqual([{ document: { kind: 'board', id: boardA }, title: 'Agency', state: 'waiting' }]);
     await comeBack();
     changes.look();
     await until('told again', () => reports.length === 2);
@@ -155,7 +155,7 @@ describe('what was changed offline on a page that was closed', () => {
     await comeBack();
     const { reports } = watch('a1', { as: null });
     await until('told', () => reports.length === 1);
-    expect(reports[0]).toMatchObject([{ boardId: boardA, state: 'refused' }]);
+    expect(reports[0]).toMatchObject([{ document: { kind: 'board', id: boardA }, state: 'refused' }]);
     expect(await notesOf('a1')).toHaveLength(1);
     watch('a1');
     await until('in the database', async () => (await stageOf(card(0))) === doing);
@@ -167,10 +167,10 @@ describe('what was changed offline on a page that was closed', () => {
     server.sessions.set('a1', { ...actorOf('a1'), agencyIds: [] });
     const { changes, reports } = watch('a1', { sendMs: 500 });
     await until('told', () => reports.length === 1);
-    expect(reports[0]).toEqual([{ boardId: boardA, title: 'Agency', state: 'refused' }]);
+    expect(reports[0]).toEqual([{ document: { kind: 'board', id: boardA }, title: 'Agency', state: 'refused' }]);
     expect(await notesOf('a1')).toHaveLength(1);
     expect(await stageOf(card(0))).toBe(todo);
-    await changes.discard(boardA);
+    await changes.discard({ kind: 'board', id: boardA });
     expect(reports[1]).toEqual([]);
     expect(await listCopies('a1' as PersonId)).toEqual([]);
   });

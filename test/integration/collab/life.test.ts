@@ -330,7 +330,7 @@ describe('a document that breaks while a change is applied', () => {
       async load(document) {
         const loaded = await real.load(document);
         loads++;
-        if (!loaded || loads > 1) return loaded;
+        if (loaded?.kind !== 'board' || loads > 1) return loaded;
         // A fault of the server's own, in the middle of a turn: no update of a client is known that Yjs throws at.
         class Faulty extends Set<StageId> {
           override has(stage: StageId): boolean {

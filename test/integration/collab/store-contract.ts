@@ -8,7 +8,7 @@ import type { Rank } from '#app/domain/rank.ts';
 import { listActivity } from '#db/repositories/activity.server.ts';
 import { readCardRows } from '#db/repositories/board-rows.server.ts';
 import { listDamagedRows } from '#db/repositories/documents.server.ts';
-import type { Activity, DocumentBatch, DocumentStore, LoadedDocument } from '#server/collab/store.ts';
+import type { Activity, BoardRows, DocumentBatch, DocumentStore, LoadedBoard } from '#server/collab/store.ts';
 import { AGENCIES, BOARDS, cardOf, commitmentOf, MEASURES, STAGES } from '#test/support/collab-database.ts';
 import { seeded } from '#test/support/seeded.ts';
 
@@ -77,9 +77,9 @@ function part(
     ticked = [],
     activity = [],
     compacted = null,
-  }: Partial<Pick<DocumentBatch, 'updates' | 'compacted'> & DocumentBatch['rows']> = {},
+  }: Partial<Pick<DocumentBatch, 'updates' | 'compacted'> & BoardRows> = {},
 ): DocumentBatch {
-  return { name, at: 10, updates, rows: { cards, ticked, activity }, compacted };
+  return { name, at: 10, updates, rows: { kind: 'board', cards, ticked, activity }, compacted };
 }
 
 /** What every {@link DocumentStore} does, whatever it keeps its documents in. */
@@ -95,9 +95,9 @@ export function storeContract(what: string, create: () => Promise<StoreUnderTest
 
     afterEach(() => under.destroy());
 
-    async function load(name = nameA): Promise<LoadedDocument> {
+    async function load(name = nameA): Promise<LoadedBoard> {
       const loaded = await store.load(name);
-      if (!loaded) throw new Error('there is no such document');
+      if (loaded?.kind !== 'board') throw new Error('there is no such board');
       return loaded;
     }
 
@@ -122,7 +122,7 @@ export function storeContract(what: string, create: () => Promise<StoreUnderTest
 
       test('gives a new document with what the record says of it', async () => {
         const { frame, rows, ...loaded } = await load();
-        expect(loaded).toMatchObject({ name: nameA, agencyId: AGENCIES[0], epoch: 1, updates: [], damaged: [] });
+        expect(loaded).toMatchObject({ name: nameA, agencyIds: [AGENCIES[0]], epoch: 1, updates: [], damaged: [] });
         expect(loaded.state?.length).toBeGreaterThan(0);
         expect([...frame.stages]).toEqual(STAGES);
         expect(frame.measureCards.get(first)).toMatchObject({ measureId: m1, placement: { stage: todo } });

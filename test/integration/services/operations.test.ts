@@ -58,19 +58,28 @@ describe('readOperations', () => {
     expect((await read()).database.takes).toBe(takes);
   });
 
-  it('lists what was damaged, the last found first, with the board it is of', async () => {
+  it('lists what was damaged, the last found first, with what it is of', async () => {
     const { db, read, board } = await setup();
+    const measure = await db('measures').first('id', 'number', 'title');
     const row = { bytes: Buffer.from('damaged'), expected_hash: 'e'.repeat(64), found_hash: 'f'.repeat(64) };
     await db('damaged_rows').insert([
       { ...row, document_name: `board/${board.id}`, origin: 'state', origin_id: null, found_at: 1 },
       { ...row, document_name: `board/${board.id}`, origin: 'update', origin_id: 17, found_at: 2 },
       { ...row, document_name: 'board/gone', origin: 'update', origin_id: 18, found_at: 3 },
+      { ...row, document_name: `notes/${measure.id}`, origin: 'update', origin_id: 20, found_at: 5 },
       { ...row, document_name: 'something else', origin: 'update', origin_id: 19, found_at: 4 },
     ]);
     const { damaged, damagedCount } = await read();
-    expect(damagedCount).toBe(4);
-    const own = { id: board.id, agency: { id: board.agency_id, name: board.name, kind: board.kind } };
-    expect(damaged.map((d) => [d.table, d.rowId, d.documentName, d.foundAt, d.board])).toEqual([
+    expect(damagedCount).toBe(5);
+    const own = { kind: 'board', id: board.id, agency: { id: board.agency_id, name: board.name, kind: board.kind } };
+    expect(damaged.map((d) => [d.table, d.rowId, d.documentName, d.foundAt, d.subject])).toEqual([
+      [
+        'document_updates',
+        20,
+        `notes/${measure.id}`,
+        5,
+        { kind: 'notes', id: measure.id, title: `${measure.number}${measure.title}` },
+      ],
       ['document_updates', 19, 'something else', 4, null],
       ['document_updates', 18, 'board/gone', 3, null],
       ['document_updates', 17, `board/${board.id}`, 2, own],
@@ -89,27 +98,31 @@ describe('readOperations', () => {
     const loaded = await store.load(name);
     if (!loaded) throw new Error('the board is there');
     const compacted = { state: Uint8Array.of(0, 0), epoch: 2, damaged: loaded.damaged };
-    const rows = { cards: [], ticked: [], activity: [] };
+    const rows = { kind: 'board', cards: [], ticked: [], activity: [] } as const;
     await store.commit([{ name, at: 7, updates: [], rows, compacted }]);
     expect((await read()).damaged).toMatchObject([
-      { table: 'documents', size: 7, foundAt: 7, board: { id: board.id } },
+      { table: 'documents', size: 7, foundAt: 7, subject: { id: board.id } },
     ]);
   });
 
-  it('asks the database two things at most, however much is damaged', async () => {
+  it('asks the database three things at most, however much is damaged', async () => {
     const { db, read, board } = await setup();
     expect(await queriesOf(db, read)).toHaveLength(1);
     const row = { bytes: Buffer.from('x'), expected_hash: 'e', found_hash: 'f', origin: 'update', found_at: 1 };
     for (let i = 0; i < 12; i++) {
       await db('damaged_rows').insert(
-        Array.from({ length: 10 }, (_, n) => ({ ...row, document_name: `board/${board.id}`, origin_id: 10 * i + n })),
+        Array.from({ length: 10 }, (_, n) => ({
+          ...row,
+          document_name: n % 2 ? `board/${board.id}` : `notes/${board.id}`,
+          origin_id: 10 * i + n,
+        })),
       );
     }
     let result: Awaited<ReturnType<typeof read>> | undefined;
     const queries = await queriesOf(db, async () => {
       result = await read();
     });
-    expect(queries).toHaveLength(2);
+    expect(queries).toHaveLength(3);
     expect([result?.damaged.length, result?.damagedCount]).toEqual([100, 120]);
   });
 

@@ -47,7 +47,7 @@ describe('the state of the database', () => {
 });
 
 it('figures have their names and units', async () => {
-  const live = { boards: 3, connections: 1_234, people: 40, waiting: 0, lastMinute: { changes: 132, commits: 1 } };
+  const live = { documents: 3, connections: 1_234, people: 40, waiting: 0, lastMinute: { changes: 132, commits: 1 } };
   const { container } = await show(<Figures database={{ ...well, bytes: 13_002_342 }} live={live} />, 'en');
   const figures = [...container.querySelectorAll('dl > div')].map((div) => [...div.children].map((c) => c.textContent));
   expect(figures).toEqual([
@@ -69,7 +69,7 @@ describe('damaged data', () => {
     table: 'document_updates',
     rowId: 17,
     documentName: 'board/x',
-    board: null,
+    subject: null,
     size: 212,
     expectedHash: 'e'.repeat(64),
     foundHash: 'f'.repeat(64),

@@ -6,6 +6,7 @@ import { LIMITS } from '#app/collab/protocol.ts';
 import type { PersonId } from '#app/domain/ids.ts';
 import { Connection } from '#server/collab/connection.ts';
 import { Presence } from '#server/collab/presence.ts';
+import { STATE_READERS } from '#server/collab/presence-states.ts';
 import type { Room } from '#server/collab/room.ts';
 import { awarenessFrame } from '#test/support/collab-client.ts';
 
@@ -35,7 +36,7 @@ function say(open: string | null): void {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [presence, members, told, clock] = [new Presence(), new Set(), [], 0];
+  [presence, members, told, clock] = [new Presence(STATE_READERS.board), new Set(), [], 0];
   socket = Object.assign(new EventEmitter(), { sent: [] as Uint8Array[], closedWith: [] as number[] });
   Object.assign(socket, {
     OPEN: 1,

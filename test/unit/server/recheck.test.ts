@@ -24,7 +24,12 @@ let recheck: Recheck;
 
 function connect(sessionId: string, mayWrite = true): { closedWith: unknown[] } {
   const closedWith: unknown[] = [];
-  connections.add({ sessionId, mayWrite, room: { agencyId: AGENCY }, close: (...how) => closedWith.push(how) });
+  connections.add({
+    sessionId,
+    mayWrite,
+    room: { name: { kind: 'board' }, agencyIds: [AGENCY] },
+    close: (...how) => closedWith.push(how),
+  });
   return { closedWith };
 }
 

@@ -1,0 +1,128 @@
+import type * as Y from 'yjs';
+import type { PersonId } from '../domain/ids.ts';
+import type { NotesView } from '../notes/services.ts';
+import { letFinish } from './left-lines.client.ts';
+import type { LiveNotes, NotesPeer } from './live-notes.ts';
+import { NotesLine, type NotesLineOptions } from './notes-line.client.ts';
+import { readNotesPeers } from './notes-peers.ts';
+import { parseDocumentName } from './protocol.ts';
+import { toStatus } from './sync-status.ts';
+import { listenToWindow } from './window-network.client.ts';
+
+export type NotesSnapshot = Omit<LiveNotes, 'retry'>;
+
+export interface NotesSessionOptions extends Partial<Pick<NotesLineOptions, 'url' | 'WebSocket' | 'drawWait'>> {
+  readonly view: Pick<NotesView, 'document' | 'access' | 'agency'>;
+  readonly title: string;
+  readonly me: { readonly id: PersonId; readonly name: string };
+}
+
+/** One page's session on some notes: its line to the server, and what the page sees of it. */
+export class NotesSession {
+  readonly #options: NotesSessionOptions;
+  readonly #listeners = new Set<() => void>();
+  readonly #stopListening: () => void;
+  #line: NotesLine;
+  #left: NotesLine | null = null;
+  #commentsRevision = 0;
+  #snapshot: NotesSnapshot;
+  #isEnded = false;
+
+  constructor(options: NotesSessionOptions) {
+    this.#options = options;
+    this.#line = this.#open(options.view.document.epoch);
+    this.#snapshot = this.#compose();
+    this.#stopListening = listenToWindow({
+      reconnect: () => this.#line.reconnect(),
+      isOffline: () => this.#line.link === 'offline',
+    });
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The same object until something in it changes. */
+  readonly getSnapshot = (): NotesSnapshot => this.#snapshot;
+
+  readonly retry = (): void => this.#line.retry();
+
+  /** The page is gone, the window is not: what is not saved goes on its way without it. */
+  leave(): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#listeners.clear();
+    this.#stopListening();
+    this.#left?.destroy();
+    letFinish(this.#line);
+  }
+
+  #open(epoch: number): NotesLine {
+    const { view, title, me, url, WebSocket, drawWait } = this.#options;
+    const name = parseDocumentName(view.document.name);
+    if (name?.kind !== 'notes') throw new TypeError(`Not notes: ${view.document.name}`);
+    const line: NotesLine = new NotesLine({
+      ...{ url, WebSocket, drawWait, name, epoch, title },
+      personId: me.id,
+      mayWrite: view.access === 'write',
+      hasPage: true,
+      onChange: () => line === this.#line && this.#emit(),
+      onComments: () => {
+        this.#commentsRevision++;
+        this.#emit();
+      },
+      onReplaced: (next) => this.#replace(next),
+    });
+    line.awareness.on('change', () => queueMicrotask(() => this.#emit()));
+    return line;
+  }
+
+  /** The server had to begin anew after damage: what is not saved of this person's is shown beside, to be brought over by hand. */
+  #replace(epoch: number): void {
+    const ended = this.#line;
+    this.#line = this.#open(epoch);
+    if (ended.unsaved && !this.#left) this.#left = ended;
+    else ended.destroy();
+    this.#emit();
+  }
+
+  #emit(): void {
+    if (this.#isEnded) return;
+    const next = this.#compose();
+    const before = this.#snapshot;
+    const isSameStatus = JSON.stringify(before.status) === JSON.stringify(next.status);
+    const isSamePeers = JSON.stringify(before.peers) === JSON.stringify(next.peers);
+    const isSameDocument = before.document?.doc === next.document?.doc;
+    const { ready, commentsRevision, left } = before;
+    const isSameRest = ready === next.ready && commentsRevision === next.commentsRevision && left === next.left;
+    if (isSameStatus && isSamePeers && isSameDocument && isSameRest) return;
+    this.#snapshot = {
+      ...next,
+      status: isSameStatus ? before.status : next.status,
+      peers: isSamePeers ? before.peers : next.peers,
+      document: isSameDocument ? before.document : next.document,
+    };
+    for (const listener of this.#listeners) listener();
+  }
+
+  #compose(): NotesSnapshot {
+    const mayWrite = this.#options.view.access === 'write';
+    const { link, unsaved, failing, kept, hadLink, isStranded, isKnown, doc, awareness } = this.#line;
+    const status = toStatus({ link, unsaved, failing, kept, mayWrite, hadLink, isStranded });
+    return {
+      // Shown before it is known, it would look as if nobody had written anything.
+      document: isKnown ? { doc, awareness } : null,
+      ready: isKnown && mayWrite && status.kind !== 'refused',
+      status,
+      peers: readNotesPeers(awareness.getStates(), awareness.clientID, this.#self()),
+      commentsRevision: this.#commentsRevision,
+      left: this.#left?.doc ?? (null as Y.Doc | null),
+    };
+  }
+
+  #self(): NotesPeer {
+    const { me, view } = this.#options;
+    return { ...me, agency: view.agency?.name ?? null, agencyId: view.agency?.id ?? null, self: true };
+  }
+}

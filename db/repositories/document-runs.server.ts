@@ -1,0 +1,35 @@
+import type { Knex } from 'knex';
+import type { EpochMs } from '#app/domain/dates.ts';
+import type { AgencyId, PersonId } from '#app/domain/ids.ts';
+import { insertStatements } from '../insert-rows.server.ts';
+import type { Statement } from '../statements.server.ts';
+
+/** A run of a client's clocks, with whose connection brought it. */
+export interface DocumentRun {
+  readonly documentName: string;
+  readonly clientId: number;
+  readonly clock: number;
+  readonly length: number;
+  readonly personId: PersonId;
+  readonly agencyId: AgencyId | null;
+  readonly firstAt: EpochMs;
+  readonly lastAt: EpochMs;
+}
+
+/** What writes runs down; one that has grown since takes the place of what it was. */
+export function runStatements(db: Knex, runs: readonly DocumentRun[]): Statement[] {
+  const rows = runs.map((run) => ({
+    document_name: run.documentName,
+    client_id: run.clientId,
+    clock: run.clock,
+    length: run.length,
+    person_id: run.personId,
+    agency_id: run.agencyId,
+    first_at: run.firstAt,
+    last_at: run.lastAt,
+  }));
+  return insertStatements(db, 'document_runs', rows, {
+    columns: ['document_name', 'client_id', 'clock'],
+    merge: ['length', 'last_at'],
+  });
+}

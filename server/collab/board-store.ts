@@ -1,0 +1,64 @@
+import type { Knex } from 'knex';
+import type { BoardFrame } from '#app/collab/board-check.ts';
+import type { DocumentName } from '#app/collab/protocol.ts';
+import type { BoardId, StageId } from '#app/domain/ids.ts';
+import * as boardRows from '#db/repositories/board-rows.server.ts';
+import type { StoredDocument } from '#db/repositories/documents.server.ts';
+import type { Statement } from '#db/statements.server.ts';
+import type { BoardRows, DocumentBatch, LoadedBoard } from './store.ts';
+
+type BoardName = Extract<DocumentName, { kind: 'board' }>;
+
+/** A board's document with its rows; null where there is no such board. */
+export async function loadBoard(db: Knex, name: BoardName, stored: StoredDocument): Promise<LoadedBoard | null> {
+  const record = await boardRows.readBoardRecord(db, name.id);
+  if (!record) return null;
+  const agencyIds = [record.agencyId];
+  return { ...stored, kind: 'board', name, agencyIds, frame: toFrame(record), rows: record.cards };
+}
+
+/** What brings the rows of boards to what their documents say. */
+export function boardStatements(db: Knex, batch: readonly DocumentBatch[]): Statement[] {
+  const boards = batch.flatMap(({ name, at, rows }) =>
+    rows.kind === 'board' ? [{ boardId: name.id as BoardId, at, rows }] : [],
+  );
+  return [
+    ...boardRows.cardStatements(db, boards.flatMap(toCardRecords)),
+    ...boardRows.tickStatements(
+      db,
+      boards.flatMap(({ rows }) => rows.ticked),
+    ),
+    ...boardRows.activityStatements(db, boards.flatMap(toActivityRows)),
+  ];
+}
+
+interface BoardBatch {
+  readonly boardId: BoardId;
+  readonly at: number;
+  readonly rows: BoardRows;
+}
+
+function toFrame({ stageIds, commitments, cards }: boardRows.BoardRecord): BoardFrame {
+  return {
+    stages: new Set<StageId>(stageIds),
+    commitments,
+    measureCards: new Map(
+      cards.flatMap((card) => {
+        return card.kind === 'measure' ? [[card.id, { measureId: card.measureId, placement: card.placement }]] : [];
+      }),
+    ),
+  };
+}
+
+function toCardRecords({ boardId, at, rows }: BoardBatch): boardRows.CardRecord[] {
+  return rows.cards.map((card) => ({ boardId, card, at }));
+}
+
+function toActivityRows({ boardId, rows }: BoardBatch): boardRows.ActivityRow[] {
+  return rows.activity.map(({ change, ...rest }) => ({
+    ...rest,
+    boardId,
+    kind: change.kind,
+    change: JSON.stringify(change),
+  }));
+}

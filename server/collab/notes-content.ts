@@ -1,0 +1,114 @@
+import type { Logger } from 'pino';
+import * as Y from 'yjs';
+import type { EpochMs } from '#app/domain/dates.ts';
+import { NOTES_ROOT } from '#app/notes/schema.ts';
+import type { NotesNode } from '#app/notes/services.ts';
+import { toContent, writeContent } from '#app/notes/to-content.ts';
+import type { Author, Brought, Content, Verdict, Writers } from './content.ts';
+import { NotesRecord } from './notes-record.ts';
+import { inspectNotesUpdate } from './notes-update-check.ts';
+import type { AppendedLine, LoadedNotes, NotesRows } from './store.ts';
+
+/** Milliseconds after the last change until the notes are kept as a version: a pause in which people turn to something else. */
+const QUIET_MS = 300_000;
+
+export interface NotesContentOptions {
+  readonly log: Logger;
+  /** There are rows to write that no change brings with it. */
+  onDue(): void;
+  /** In place of {@link QUIET_MS}; for tests. */
+  readonly quietMs?: number;
+}
+
+/** A notes document on the server: checked against its schema after each write, its authors and versions kept. */
+export class NotesContent implements Content {
+  readonly kind = 'notes';
+  readonly doc: Y.Doc;
+  readonly differed: boolean;
+  readonly #text: Y.XmlFragment;
+  readonly #record: NotesRecord;
+  readonly #options: NotesContentOptions;
+  #quiet: NodeJS.Timeout | null = null;
+  #isTouched = false;
+
+  /** @param doc what could be restored; null where the state is damaged, and the newest version must do */
+  constructor(doc: Y.Doc | null, { isNew, version, damaged }: LoadedNotes, options: NotesContentOptions) {
+    this.doc = doc ?? new Y.Doc();
+    this.#options = options;
+    this.#text = this.doc.getXmlFragment(NOTES_ROOT);
+    if (!doc && version) writeContent(this.#text, version.content);
+    this.differed = damaged.length > 0;
+    const isAsKept = JSON.stringify(this.content()) === JSON.stringify(version?.content ?? null);
+    this.#record = new NotesRecord(isNew, !isAsKept);
+    this.#text.observeDeep(() => {
+      this.#isTouched = true;
+    });
+  }
+
+  get isDue(): boolean {
+    return this.#record.isDue;
+  }
+
+  /** What the text says; null for nothing. */
+  content(): NotesNode | null {
+    return toContent(this.#text);
+  }
+
+  inspect(update: Uint8Array): Verdict {
+    return inspectNotesUpdate(update, this.doc);
+  }
+
+  wrote(author: Author, brought: readonly Brought[], at: EpochMs): void {
+    this.#record.wrote(author, brought, at);
+  }
+
+  settle(_writers: Writers, _at: EpochMs): number {
+    if (!this.#isTouched) return 0;
+    this.#isTouched = false;
+    this.#record.changed();
+    this.#restartQuiet();
+    return 0;
+  }
+
+  rest(): void {
+    this.#record.demandVersion('quiet');
+  }
+
+  /** Has what the text says now kept as a version before something else is written over it. */
+  keep(): void {
+    this.#record.demandVersion('restore');
+    this.#options.onDue();
+  }
+
+  /** Notes a line that was appended from elsewhere, so that it is in the same commit. */
+  appended(line: AppendedLine): void {
+    this.#record.appended(line);
+  }
+
+  takeRows(): NotesRows {
+    return this.#record.take(() => this.content(), Date.now());
+  }
+
+  /** Who wrote what, where comments stand and where carets are: all of it is told by the past. */
+  withoutPast(): null {
+    return null;
+  }
+
+  destroy(): void {
+    if (this.#quiet) clearTimeout(this.#quiet);
+    this.doc.destroy();
+  }
+
+  #restartQuiet(): void {
+    if (this.#quiet) {
+      this.#quiet.refresh();
+      return;
+    }
+    this.#quiet = setTimeout(() => {
+      this.#quiet = null;
+      this.#record.demandVersion('quiet');
+      this.#options.onDue();
+    }, this.#options.quietMs ?? QUIET_MS);
+    this.#quiet.unref();
+  }
+}

@@ -1,0 +1,136 @@
+import * as Y from 'yjs';
+import { NOTICE } from '#app/collab/protocol.ts';
+import type { EpochMs } from '#app/domain/dates.ts';
+import { DubanError } from '#app/domain/errors.ts';
+import type { NotesId } from '#app/domain/ids.ts';
+import { appendLine, type DatedLine } from '#app/notes/append-line.ts';
+import type { NotesNode } from '#app/notes/services.ts';
+import { within } from '../within.ts';
+import type { Member, Written } from './member.ts';
+import type { NotesContent } from './notes-content.ts';
+import type { Room } from './room.ts';
+import type { Rooms } from './rooms.ts';
+
+/** Milliseconds in which a change must be on disk; what takes longer is told to whoever asked, and goes on. */
+const KEPT_MS = 5_000;
+
+/** The state vector of an empty document. */
+const NOTHING = Uint8Array.of(0);
+
+/** What requests do to notes beside the sockets, in the same documents and the same commits. */
+export interface NotesDesk {
+  /** What the text says at this moment; null for nothing. */
+  read(id: NotesId): Promise<NotesNode | null>;
+  /**
+   * Appends a line in a person's name; resolves once it is on disk.
+   *
+   * @param line with a key, by which one that is asked for twice at a time is appended once
+   * @throws DubanError `not-saved` where it is not on disk in time; `too-large` where the notes take no more
+   */
+  append(id: NotesId, person: Member['person'], line: DatedLine & { readonly key: string }, at: EpochMs): Promise<void>;
+  /** Keeps what the text says as a version, if it has changed since the last; resolves once it is on disk. @throws DubanError `not-saved` */
+  keep(id: NotesId, person: Member['person']): Promise<void>;
+  /** Tells everybody on the notes that their comments have changed. */
+  commentsChanged(id: NotesId): void;
+}
+
+/** @throws DubanError `not-found`, from all of it, where there is nothing of that id to have notes */
+export function createNotesDesk(rooms: Pick<Rooms, 'open' | 'find' | 'isFailing'>): NotesDesk {
+  const appending = new Map<string, Promise<void>>();
+
+  async function open(id: NotesId): Promise<{ room: Room; content: NotesContent }> {
+    const room = await rooms.open({ kind: 'notes', id });
+    if (room?.content.kind !== 'notes') throw new DubanError('not-found', 'There are no such notes');
+    return { room, content: room.content };
+  }
+
+  /** A room that takes changes. */
+  async function openToWrite(id: NotesId) {
+    const opened = await open(id);
+    if (rooms.isFailing(opened.room)) throw notSaved();
+    return opened;
+  }
+
+  async function append(id: NotesId, person: Member['person'], line: DatedLine & { key: string }, at: EpochMs) {
+    const { room, content } = await openToWrite(id);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, room.diff(NOTHING));
+    const before = Y.encodeStateVector(doc);
+    appendLine(doc, line);
+    const scribe = new Scribe(person);
+    room.write(scribe, Y.encodeStateAsUpdate(doc, before), false);
+    room.turn();
+    doc.destroy();
+    if (scribe.outcome?.kind === 'large') throw new DubanError('too-large', 'The notes take no more');
+    if (scribe.outcome?.kind !== 'written') throw notSaved();
+    // In the commit of the change itself, or the line could be there without anybody knowing.
+    content.appended({ key: line.key, personId: person.id, at });
+    await scribe.kept(room);
+  }
+
+  return {
+    async read(id) {
+      return (await open(id)).content.content();
+    },
+
+    async append(id, person, line, at) {
+      const key = `${person.id}/${line.key}`;
+      const running = appending.get(key) ?? append(id, person, line, at).finally(() => appending.delete(key));
+      appending.set(key, running);
+      await inTime(running);
+    },
+
+    async keep(id, person) {
+      const { room, content } = await openToWrite(id);
+      content.keep();
+      await inTime(new Scribe(person).kept(room));
+    },
+
+    commentsChanged(id) {
+      rooms.find({ kind: 'notes', id })?.tell(NOTICE.comments);
+    },
+  };
+}
+
+async function inTime(kept: Promise<void>): Promise<void> {
+  // Whoever asks again with the same key hears of it.
+  kept.catch(() => undefined);
+  if (!(await within(KEPT_MS, kept))) throw notSaved();
+}
+
+function notSaved(): DubanError {
+  return new DubanError('not-saved', 'The database takes no changes at the moment');
+}
+
+/** Somebody who writes without being on the document. */
+class Scribe implements Member {
+  readonly person: Member['person'];
+  readonly wantsNotices = false;
+  readonly behind = false;
+  caughtUp = false;
+  outcome: Written | null = null;
+  #acknowledged: () => void = () => undefined;
+
+  constructor(person: Member['person']) {
+    this.person = person;
+  }
+
+  /** Resolves once all that the document holds is on disk. */
+  kept(room: Room): Promise<void> {
+    return new Promise((resolve) => {
+      this.#acknowledged = resolve;
+      room.fence(this, 1);
+    });
+  }
+
+  /** Who is not on the document is sent nothing but the ack. */
+  send(): void {
+    this.#acknowledged();
+  }
+
+  wrote(written: Written): void {
+    this.outcome = written;
+  }
+
+  close(): void {}
+}

@@ -1,0 +1,101 @@
+import type { EpochMs } from '#app/domain/dates.ts';
+import type { PersonId } from '#app/domain/ids.ts';
+import type { NotesNode, VersionReason } from '#app/notes/services.ts';
+import type { Author, Brought } from './content.ts';
+import type { AppendedLine, NewVersion, NotesRows, WrittenRun } from './store.ts';
+
+/** Milliseconds for which what one client writes is one run: as exactly as it can be told what of it is new to somebody. */
+const RUN_MS = 60_000;
+
+/** Gathers what the rows must say of notes until the next commit: who wrote what, lines, and versions with who took part. */
+export class NotesRecord {
+  #isNew: boolean;
+  /** The run that each client is at. */
+  readonly #current = new Map<number, WrittenRun>();
+  /** Runs that are new or have grown, by client and first clock. */
+  readonly #runs = new Map<string, WrittenRun>();
+  #lines: AppendedLine[] = [];
+  #people = new Map<PersonId, Author>();
+  #hasChanged = false;
+  #due: VersionReason | null = null;
+
+  /**
+   * @param isNew nothing of the document is in the database
+   * @param hasChanged it is not what its newest version says
+   */
+  constructor(isNew: boolean, hasChanged: boolean) {
+    this.#isNew = isNew;
+    this.#hasChanged = hasChanged;
+  }
+
+  get isDue(): boolean {
+    return this.#due !== null || this.#lines.length > 0;
+  }
+
+  /** The notes have changed since their newest version. */
+  get hasChanged(): boolean {
+    return this.#hasChanged;
+  }
+
+  /** Notes what somebody's connection brought. */
+  wrote(author: Author, brought: readonly Brought[], at: EpochMs): void {
+    this.#people.set(author.id, author);
+    for (const { clientId, clock, length } of brought) {
+      const run = this.#current.get(clientId);
+      const goesOn =
+        run?.personId === author.id &&
+        run.agencyId === author.agencyId &&
+        run.clock + run.length === clock &&
+        at - run.firstAt < RUN_MS;
+      const now: WrittenRun = goesOn
+        ? { ...run, length: run.length + length, lastAt: at }
+        : { clientId, clock, length, personId: author.id, agencyId: author.agencyId, firstAt: at, lastAt: at };
+      this.#current.set(clientId, now);
+      this.#runs.set(`${clientId}/${now.clock}`, now);
+    }
+  }
+
+  /** The text has changed. */
+  changed(): void {
+    this.#hasChanged = true;
+  }
+
+  appended(line: AppendedLine): void {
+    this.#lines.push(line);
+  }
+
+  /** The next rows are to keep what the notes are then as a version, if they have changed since the last one. */
+  demandVersion(reason: VersionReason): void {
+    if (this.#hasChanged) this.#due = reason;
+  }
+
+  /**
+   * Hands over what has gathered and begins anew.
+   *
+   * @param content what the notes are now; null for nothing, of which no version is kept
+   */
+  take(content: () => NotesNode | null, at: EpochMs): NotesRows {
+    const rows: NotesRows = {
+      kind: 'notes',
+      isNew: this.#isNew,
+      runs: [...this.#runs.values()],
+      version: this.#takeVersion(content, at),
+      lines: this.#lines,
+    };
+    this.#isNew = false;
+    this.#runs.clear();
+    this.#lines = [];
+    return rows;
+  }
+
+  #takeVersion(content: () => NotesNode | null, at: EpochMs): NewVersion | null {
+    const reason = this.#due;
+    this.#due = null;
+    const now = reason && content();
+    if (!now) return null;
+    const people = [...this.#people.values()].map(({ id, agencyId }) => ({ personId: id, agencyId }));
+    this.#people = new Map();
+    this.#hasChanged = false;
+    return { at, reason, content: now, people };
+  }
+}

@@ -1,0 +1,58 @@
+import type { Knex } from 'knex';
+import type { DocumentName } from '#app/collab/protocol.ts';
+import { formatDocumentName } from '#app/collab/protocol.ts';
+import { runStatements } from '#db/repositories/document-runs.server.ts';
+import type { StoredDocument } from '#db/repositories/documents.server.ts';
+import { EMPTY_STATE, emptyStatements } from '#db/repositories/documents.server.ts';
+import { lineStatements, readNotesSubject } from '#db/repositories/notes.server.ts';
+import { readNewestVersion, versionStatements } from '#db/repositories/notes-versions.server.ts';
+import type { Statement } from '#db/statements.server.ts';
+import type { DocumentBatch, LoadedNotes, NotesRows } from './store.ts';
+
+type NotesName = Extract<DocumentName, { kind: 'notes' }>;
+
+/** What is stored of notes in which nobody has written anything yet. */
+const NOTHING: StoredDocument = { epoch: 1, state: EMPTY_STATE, updates: [], damaged: [] };
+
+/**
+ * The document of notes; of those that nobody has written in yet, an empty one. Null where there is nothing that they would
+ * be the notes of.
+ */
+export async function loadNotes(db: Knex, name: NotesName, stored: StoredDocument | null): Promise<LoadedNotes | null> {
+  const subject = await readNotesSubject(db, name.id);
+  if (!subject) return null;
+  return {
+    ...(stored ?? NOTHING),
+    kind: 'notes',
+    name,
+    agencyIds: subject.agencyIds,
+    isNew: stored === null,
+    version: stored && (await readNewestVersion(db, formatDocumentName(name))),
+  };
+}
+
+/** What makes the records of notes that are written in for the first time. */
+export function newNotesStatements(db: Knex, batch: readonly DocumentBatch[]): Statement[] {
+  const fresh = batch.filter(({ rows }) => rows.kind === 'notes' && rows.isNew);
+  return fresh.flatMap(({ name, at }) => emptyStatements(db, [formatDocumentName(name)], at));
+}
+
+/** What writes down who wrote what in notes, and versions of them. */
+export function notesStatements(db: Knex, batch: readonly DocumentBatch[]): Statement[] {
+  const notes = batch.flatMap(({ name, rows }) =>
+    rows.kind === 'notes' ? [{ documentName: formatDocumentName(name), rows }] : [],
+  );
+  const all = <T>(pick: (rows: NotesRows) => readonly T[]) =>
+    notes.flatMap(({ documentName, rows }) => pick(rows).map((one) => ({ documentName, ...one })));
+  return [
+    ...runStatements(
+      db,
+      all(({ runs }) => runs),
+    ),
+    ...lineStatements(
+      db,
+      all(({ lines }) => lines),
+    ),
+    ...all(({ version }) => (version ? [version] : [])).flatMap((version) => versionStatements(db, version)),
+  ];
+}

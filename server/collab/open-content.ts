@@ -1,0 +1,39 @@
+import type { Logger } from 'pino';
+import { BoardContent } from './board-content.ts';
+import { NotesContent } from './notes-content.ts';
+import { restore, restoreInPart } from './restore.ts';
+import type { LoadedDocument } from './store.ts';
+
+export interface OpenOptions {
+  readonly log: Logger;
+  /** There are rows to write that no change brings with it. */
+  onDue(): void;
+  /** Milliseconds after the last change until notes are kept as a version; for tests. */
+  readonly quietMs?: number;
+}
+
+/** What a loaded document is to its room. */
+export interface OpenedContent {
+  readonly content: BoardContent | NotesContent;
+  /** The stored one, or the next where what is stored could not be restored and copies of it must not be merged in. */
+  readonly epoch: number;
+}
+
+/** Makes of a stored document what its kind understands it as, whatever of it is damaged. */
+export function openContent(loaded: LoadedDocument, options: OpenOptions): OpenedContent {
+  switch (loaded.kind) {
+    case 'board': {
+      const doc = restore(loaded);
+      // What the rows say was written with the updates that are damaged, so it is the whole; local copies of clients have
+      // the damaged updates too and would merge them in, hence a new epoch.
+      const epoch = doc ? loaded.epoch : loaded.epoch + 1;
+      return { content: new BoardContent(doc, loaded, options.log), epoch };
+    }
+    case 'notes': {
+      // No rows have the words of a damaged update, but clients may: in the same epoch they bring them back.
+      const doc = restoreInPart(loaded);
+      const epoch = doc ? loaded.epoch : loaded.epoch + 1;
+      return { content: new NotesContent(doc, loaded, options), epoch };
+    }
+  }
+}
