@@ -10,6 +10,9 @@ export const ERROR_CODES = {
   'plan-exists': 409,
   'document-unreadable': 422,
   'unsupported-file': 415,
+  'too-large': 413,
+  /** There is an end to how much one person, or one set of notes, may have. */
+  'too-many': 429,
   'demo-only-on-loopback': 500,
   'bad-environment': 500,
 } as const;

@@ -6,13 +6,14 @@ import { demoPeople } from './demo-people.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { listBoards } from './list-boards.ts';
 import { listPlans } from './list-plans.ts';
+import { createNotesBeside, type NotesBesideOptions } from './notes/index.ts';
 import { readBoard } from './read-board.ts';
 import { readCard } from './read-card.ts';
 import { type OperationsSource, readOperations } from './read-operations.ts';
 import { readSource } from './read-source.ts';
 import { signOut } from './sign-out.ts';
 
-export interface ServicesOptions {
+export interface ServicesOptions extends Pick<NotesBesideOptions, 'imagesDir' | 'onCommentsChanged'> {
   readonly db: Knex;
   readonly sessions: Sessions;
   /** What is known of the server itself. */
@@ -23,7 +24,8 @@ export interface ServicesOptions {
 }
 
 /** What the pages may ask of the server, put together. */
-export function createServices({ db, sessions, operations, demo, now = Date.now }: ServicesOptions): Services {
+export function createServices(options: ServicesOptions): Services {
+  const { db, sessions, operations, demo, imagesDir, onCommentsChanged, now = Date.now } = options;
   const today = () => dayIn(PLAN_TIME_ZONE, now());
   return {
     plans: {
@@ -35,6 +37,7 @@ export function createServices({ db, sessions, operations, demo, now = Date.now 
       read: (actor, boardId) => readBoard(db, actor, boardId),
       card: (actor, boardId, cardId) => readCard(db, actor, boardId, cardId),
     },
+    notes: createNotesBeside({ db, imagesDir, now, onCommentsChanged }),
     operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo
       ? {

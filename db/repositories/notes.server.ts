@@ -1,0 +1,73 @@
+import type { Knex } from 'knex';
+import type { AgencyId, BoardId, MeasureId, NotesId, PlanId } from '#app/domain/ids.ts';
+
+/** What some notes are of, as far as a service must know to let somebody at them. */
+export interface NotesSubjectRow {
+  readonly id: NotesId;
+  readonly kind: 'measure' | 'task';
+  readonly planId: PlanId;
+  /** The measure, or the one that the task hangs on; null for a task on none. */
+  readonly measureId: MeasureId | null;
+  /** Those that answer for it: in the order of the plan's boards. */
+  readonly agencyIds: readonly AgencyId[];
+  /** A measure's number and title, or a task's title. */
+  readonly title: string;
+  /** The board of a task card; null for a measure. */
+  readonly boardId: BoardId | null;
+}
+
+/** What some notes are of; null where there is no such measure or task card. At most two queries. */
+export async function readNotesSubject(db: Knex, id: string): Promise<NotesSubjectRow | null> {
+  const measure = await db('measures').where({ id }).first('id', 'plan_id', 'number', 'title');
+  if (measure) {
+    const agencies: { agency_id: AgencyId }[] = await db('responsibilities as r')
+      .join('commitments as c', 'c.id', 'r.commitment_id')
+      .leftJoin('boards as b', (on) => {
+        on.on('b.agency_id', 'r.agency_id').andOn('b.plan_id', db.raw('?', [measure.plan_id]));
+      })
+      .where('c.measure_id', id)
+      .groupBy('r.agency_id', 'b.position')
+      .orderBy('b.position')
+      .select('r.agency_id');
+    return {
+      id: measure.id,
+      kind: 'measure',
+      planId: measure.plan_id,
+      measureId: measure.id,
+      agencyIds: agencies.map(({ agency_id }) => agency_id),
+      title: measureTitle(measure),
+      boardId: null,
+    };
+  }
+  const task = await db('cards as c')
+    .join('boards as b', 'b.id', 'c.board_id')
+    .where({ 'c.id': id, 'c.kind': 'task' })
+    .first('c.id', 'c.title', 'c.measure_id', 'b.id as board_id', 'b.plan_id', 'b.agency_id');
+  if (!task) return null;
+  return {
+    id: task.id,
+    kind: 'task',
+    planId: task.plan_id,
+    measureId: task.measure_id,
+    agencyIds: [task.agency_id],
+    title: task.title,
+    boardId: task.board_id,
+  };
+}
+
+/** What notes are of in words, by their ids, as far as there are such. Two queries. */
+export async function readNotesTitles(
+  db: Knex,
+  ids: readonly NotesId[],
+): Promise<Map<NotesId, { readonly measureId: MeasureId | null; readonly title: string }>> {
+  const measures = await db('measures').whereIn('id', ids).select('id', 'number', 'title');
+  const tasks = await db('cards').whereIn('id', ids).where({ kind: 'task' }).select('id', 'measure_id', 'title');
+  return new Map([
+    ...measures.map((row) => [row.id, { measureId: row.id, title: measureTitle(row) }] as const),
+    ...tasks.map((row) => [row.id, { measureId: row.measure_id, title: row.title }] as const),
+  ]);
+}
+
+function measureTitle({ number, title }: { readonly number: string; readonly title: string | null }): string {
+  return `（${number}）${title ?? ''}`;
+}
