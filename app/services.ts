@@ -3,6 +3,7 @@ import type { EpochMs, IsoDate } from './domain/dates.ts';
 import type { AgencyId, BoardId, CardId, CommitmentId, NotesId, PersonId, StageId } from './domain/ids.ts';
 import type { Agency, AgencyKind, Measure, Plan, Role, Section, Span } from './domain/plan.ts';
 import type { Actor, PersonRole } from './domain/policy.ts';
+import type { NotesServices } from './notes/services.ts';
 
 /**
  * What routes may ask of the server: domain types in, domain types out. Implemented under `server/services`, handed to
@@ -25,6 +26,7 @@ export interface Services {
     /** What a card shows when it is opened, besides what {@link BoardView} has. */
     card(actor: Actor | null, boardId: string, cardId: string): Promise<CardDetails>;
   };
+  readonly notes: NotesServices;
   readonly operations: {
     /** How the server fares, for those who run it. */
     read(actor: Actor | null): Promise<Operations>;

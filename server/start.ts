@@ -31,6 +31,9 @@ export interface StartOptions {
   readonly limits?: CollabOptions['limits'];
 }
 
+/** The directory of the images of notes, within the data directory. */
+const IMAGES_DIR = 'images';
+
 /** Milliseconds in which the database must be let go of at the end: another process may hold up what is under way. */
 const LETTING_GO_MS = 300;
 
@@ -89,7 +92,11 @@ async function compose(
   const server = createServer();
   const development = kind === 'development' ? await developmentPages(server) : null;
   const app = createApp({
-    services: createServices({ db, sessions, operations, demo }),
+    services: createServices({
+      ...{ db, sessions, operations, demo },
+      desk: collab.notes,
+      imagesDir: join(env.dataDir, IMAGES_DIR),
+    }),
     sessions,
     pages: development?.pages ?? (typeof kind === 'function' ? kind : await builtPages(join(ROOT, BUILD.pages))),
     assets: development?.assets,

@@ -10,8 +10,10 @@ export const ERROR_CODES = {
   'plan-exists': 409,
   'document-unreadable': 422,
   'unsupported-file': 415,
-  'demo-only-on-loopback': 500,
   'too-large': 413,
+  /** There is an end to how much one person, or one set of notes, may have. */
+  'too-many': 429,
+  'demo-only-on-loopback': 500,
   /** The database takes no changes, or not in time; asking again later does no harm. */
   'not-saved': 503,
   'bad-environment': 500,

@@ -49,13 +49,18 @@ export interface NotesServices {
   readonly comments: {
     /** Threads, the oldest first, resolved ones included. */
     list(actor: Actor | null, notesId: string): Promise<CommentThread[]>;
-    /** @throws DubanError `bad-input`, `not-allowed` */
+    /**
+     * What has been said with the same id by the same person is not said again.
+     *
+     * @throws DubanError `bad-input`; `not-allowed`; `not-found` where nobody has written anything yet; `too-many`
+     */
     start(actor: Actor | null, notesId: string, thread: NewThread): Promise<CommentThread>;
     reply(actor: Actor | null, notesId: string, threadId: string, comment: NewComment): Promise<CommentThread>;
+    /** False opens it again. */
     resolve(actor: Actor | null, notesId: string, threadId: string, resolved: boolean): Promise<CommentThread>;
   };
   readonly images: {
-    /** Keeps an image. @throws DubanError `unsupported-file`, `too-large`, `not-allowed` */
+    /** Keeps an image. @throws DubanError `unsupported-file`, `too-large`, `too-many`, `not-allowed` */
     add(actor: Actor | null, notesId: string, bytes: Uint8Array): Promise<StoredImage>;
     read(actor: Actor | null, imageId: string): Promise<StoredImage & { readonly bytes: Uint8Array }>;
   };
@@ -150,6 +155,7 @@ export interface NotesVersion {
   readonly characters: number;
 }
 
+/** A thread, which has the id of its first comment. */
 export interface NewThread extends NewComment {
   /** Ends of what it is about: Yjs relative positions, encoded, base64. */
   readonly anchor: { readonly from: string; readonly to: string };
@@ -158,6 +164,8 @@ export interface NewThread extends NewComment {
 }
 
 export interface NewComment {
+  /** Made by whoever writes, so that sending it again after a cut does no harm. */
+  readonly id: string;
   readonly text: string;
   readonly mentions: readonly PersonId[];
 }
@@ -190,15 +198,39 @@ export interface StoredImage {
 
 export interface WaitingComment {
   readonly commentId: string;
+  readonly threadId: string;
   readonly notesId: NotesId;
   readonly measureId: MeasureId | null;
   /** What the notes are of, in words. */
   readonly title: string;
   readonly at: EpochMs;
   readonly person: { readonly id: PersonId; readonly name: string };
+  readonly agency: string | null;
   readonly text: string;
   readonly quote: string;
 }
 
-/** Bounds of comments and lines, in characters. */
-export const COMMENT_LIMITS = { text: 4_000, quote: 300, mentions: 20, line: 500 } as const;
+/** Bounds of comments and lines. */
+export const COMMENT_LIMITS = {
+  /** Characters. */
+  text: 4_000,
+  quote: 300,
+  line: 500,
+  /** People that one comment may call. */
+  mentions: 20,
+  /** Bytes of one end of what a thread is about: a relative position of Yjs has at most some 25. */
+  anchorBytes: 200,
+  /** Comments on one set of notes: one every working hour for two years. They are sent to the page all at once. */
+  perNotes: 4_000,
+} as const;
+
+/** Bounds of images. */
+export const IMAGE_LIMITS = {
+  /** Bytes of one: a photograph of a good telephone. */
+  bytes: 10_485_760,
+  /** Images that one person may bring in a day: what stays below 2 GB. */
+  perDay: 200,
+} as const;
+
+/** How many of what waits for somebody a page lists. */
+export const WAITING_SHOWN = 200;

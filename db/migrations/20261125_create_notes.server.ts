@@ -98,6 +98,7 @@ export async function up(db: Knex): Promise<void> {
     t.string('document_name', 60).notNullable();
     t.string('person_id', 40).notNullable().references('people.id');
     t.bigInteger('at').notNullable();
+    t.index(['person_id', 'at']);
   });
 }
 

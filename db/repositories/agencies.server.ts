@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { AgencyId } from '#app/domain/ids.ts';
 import type { Agency } from '#app/domain/plan.ts';
 import { insertRows } from '../insert-rows.server.ts';
 
@@ -13,6 +14,11 @@ export async function findAgenciesByName(db: Knex, names: readonly string[]): Pr
     found.push(...(await db('agencies').whereIn('name', some).select('id', 'name', 'kind')));
   }
   return found;
+}
+
+/** The agencies of some ids, as far as there are any. */
+export async function findAgencies(db: Knex, ids: readonly AgencyId[]): Promise<Agency[]> {
+  return db('agencies').whereIn('id', ids).select('id', 'name', 'kind');
 }
 
 export async function insertAgencies(db: Knex, agencies: readonly Agency[]): Promise<void> {

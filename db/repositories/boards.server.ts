@@ -108,19 +108,19 @@ export async function readCardSubject(
   return row ? { id: row.id, boardId: row.board_id, measureId: row.measure_id } : null;
 }
 
-/** Where the other boards have a measure, in the order of the boards. */
+/** Where boards have a measure, in the order of the boards; all but one of them, if one is given. */
 export async function listMeasureCards(
   db: Knex,
   measureId: MeasureId,
-  exceptBoardId: BoardId,
+  exceptBoardId?: BoardId,
 ): Promise<{ boardId: BoardId; cardId: CardId; agency: Agency; stageId: StageId }[]> {
-  const rows = await db('cards as c')
+  const query = db('cards as c')
     .join('boards as b', 'b.id', 'c.board_id')
     .join('agencies as a', 'a.id', 'b.agency_id')
     .where({ 'c.measure_id': measureId, 'c.kind': 'measure' })
-    .whereNot('b.id', exceptBoardId)
     .orderBy('b.position')
     .select('c.id as card_id', 'b.id as board_id', 'c.stage_id', 'a.id', 'a.name', 'a.kind');
+  const rows = await (exceptBoardId === undefined ? query : query.whereNot('b.id', exceptBoardId));
   return rows.map(({ card_id, board_id, stage_id, id, name, kind }) => ({
     boardId: board_id,
     cardId: card_id,

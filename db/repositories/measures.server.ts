@@ -10,14 +10,18 @@ export interface MeasuresWithAgencies {
   readonly agencies: readonly Agency[];
 }
 
-/** The measures of a plan; with `agencyId`, only those that agency answers for. Three queries, however many there are. */
-export async function readMeasures(db: Knex, planId: PlanId, agencyId?: AgencyId): Promise<MeasuresWithAgencies> {
+/** Of a plan's measures, those that an agency answers for, or one alone. */
+export type MeasureScope = { readonly agencyId: AgencyId } | { readonly measureId: MeasureId };
+
+/** The measures of a plan, or some of them. Three queries, however many there are. */
+export async function readMeasures(db: Knex, planId: PlanId, scope?: MeasureScope): Promise<MeasuresWithAgencies> {
   const scoped = (query: Knex.QueryBuilder) => {
     query.where('m.plan_id', planId);
-    if (agencyId === undefined) return query;
+    if (scope === undefined) return query;
+    if ('measureId' in scope) return query.where('m.id', scope.measureId);
     const own = db('responsibilities as ro')
       .join('commitments as co', 'co.id', 'ro.commitment_id')
-      .where('ro.agency_id', agencyId)
+      .where('ro.agency_id', scope.agencyId)
       .select('co.measure_id');
     return query.whereIn('m.id', own);
   };

@@ -3,61 +3,75 @@ import type { AgencyId, BoardId, MeasureId, NotesId, PlanId } from '#app/domain/
 import { insertStatements } from '../insert-rows.server.ts';
 import type { Statement } from '../statements.server.ts';
 
-/** What some notes are of, as far as rights and lists need it. */
-export interface NotesSubjectRecord {
+/** What some notes are of, as far as a service must know to let somebody at them. */
+export interface NotesSubjectRow {
+  readonly id: NotesId;
   readonly kind: 'measure' | 'task';
   readonly planId: PlanId;
-  /** Null for a task that is under no measure. */
+  /** The measure, or the one that the task hangs on; null for a task on none. */
   readonly measureId: MeasureId | null;
-  /** The board of a task; null for a measure, which is on several. */
-  readonly boardId: BoardId | null;
-  /** Those that answer for the measure, or the one whose task it is. In the order of the document. */
+  /** Those that answer for it: in the order of the plan's boards. */
   readonly agencyIds: readonly AgencyId[];
+  /** A measure's number and title, or a task's title. */
   readonly title: string;
+  /** The board of a task card; null for a measure. */
+  readonly boardId: BoardId | null;
 }
 
-/** Reads what notes of an id are of; null where there is no measure and no task card of that id. At most two queries. */
-export async function readNotesSubject(db: Knex, id: string): Promise<NotesSubjectRecord | null> {
+/** What some notes are of; null where there is no such measure or task card. At most two queries. */
+export async function readNotesSubject(db: Knex, id: string): Promise<NotesSubjectRow | null> {
   const measure = await db('measures').where({ id }).first('id', 'plan_id', 'number', 'title');
-  if (!measure) return readTask(db, id);
-  const agencies = await db('responsibilities as r')
-    .join('commitments as c', 'c.id', 'r.commitment_id')
-    .where('c.measure_id', id)
-    .groupBy('r.agency_id')
-    .orderByRaw('MIN(c.ordinal * 10000 + r.position)')
-    .select('r.agency_id');
-  return {
-    kind: 'measure',
-    planId: measure.plan_id,
-    measureId: measure.id,
-    boardId: null,
-    agencyIds: agencies.map(({ agency_id }) => agency_id),
-    title: `${measure.number}${measure.title ?? ''}`,
-  };
-}
-
-async function readTask(db: Knex, id: string): Promise<NotesSubjectRecord | null> {
-  const card = await db('cards as c')
+  if (measure) {
+    const agencies: { agency_id: AgencyId }[] = await db('responsibilities as r')
+      .join('commitments as c', 'c.id', 'r.commitment_id')
+      .leftJoin('boards as b', (on) => {
+        on.on('b.agency_id', 'r.agency_id').andOn('b.plan_id', db.raw('?', [measure.plan_id]));
+      })
+      .where('c.measure_id', id)
+      .groupBy('r.agency_id', 'b.position')
+      .orderBy('b.position')
+      .select('r.agency_id');
+    return {
+      id: measure.id,
+      kind: 'measure',
+      planId: measure.plan_id,
+      measureId: measure.id,
+      agencyIds: agencies.map(({ agency_id }) => agency_id),
+      title: measureTitle(measure),
+      boardId: null,
+    };
+  }
+  const task = await db('cards as c')
     .join('boards as b', 'b.id', 'c.board_id')
     .where({ 'c.id': id, 'c.kind': 'task' })
-    .first('b.plan_id', 'b.agency_id', 'c.measure_id', 'c.board_id', 'c.title');
-  if (!card) return null;
+    .first('c.id', 'c.title', 'c.measure_id', 'b.id as board_id', 'b.plan_id', 'b.agency_id');
+  if (!task) return null;
   return {
+    id: task.id,
     kind: 'task',
-    planId: card.plan_id,
-    measureId: card.measure_id,
-    boardId: card.board_id,
-    agencyIds: [card.agency_id],
-    title: card.title,
+    planId: task.plan_id,
+    measureId: task.measure_id,
+    agencyIds: [task.agency_id],
+    title: task.title,
+    boardId: task.board_id,
   };
 }
 
-/** What notes are of, in words, of those that there are. */
-export async function readNotesTitles(db: Knex, ids: readonly NotesId[]): Promise<ReadonlyMap<NotesId, string>> {
-  const measures = db('measures').whereIn('id', ids).select('id', db.raw("number || coalesce(title, '') as title"));
-  const tasks = db('cards').whereIn('id', ids).where({ kind: 'task' }).select('id', 'title');
-  const rows: { id: NotesId; title: string }[] = await measures.unionAll(tasks);
-  return new Map(rows.map(({ id, title }) => [id, title]));
+/** What notes are of in words, by their ids, as far as there are such. Two queries. */
+export async function readNotesTitles(
+  db: Knex,
+  ids: readonly NotesId[],
+): Promise<Map<NotesId, { readonly measureId: MeasureId | null; readonly title: string }>> {
+  const measures = await db('measures').whereIn('id', ids).select('id', 'number', 'title');
+  const tasks = await db('cards').whereIn('id', ids).where({ kind: 'task' }).select('id', 'measure_id', 'title');
+  return new Map([
+    ...measures.map((row) => [row.id, { measureId: row.id, title: measureTitle(row) }] as const),
+    ...tasks.map((row) => [row.id, { measureId: row.measure_id, title: row.title }] as const),
+  ]);
+}
+
+function measureTitle({ number, title }: { readonly number: string; readonly title: string | null }): string {
+  return `（${number}）${title ?? ''}`;
 }
 
 /** A line that was appended from elsewhere. */

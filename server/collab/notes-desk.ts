@@ -19,8 +19,8 @@ const NOTHING = Uint8Array.of(0);
 
 /** What requests do to notes beside the sockets, in the same documents and the same commits. */
 export interface NotesDesk {
-  /** What the text says at this moment; null for nothing. */
-  read(id: NotesId): Promise<NotesNode | null>;
+  /** What the text says at this moment, null for nothing, and the epoch of its document. */
+  read(id: NotesId): Promise<{ readonly content: NotesNode | null; readonly epoch: number }>;
   /**
    * Appends a line in a person's name; resolves once it is on disk.
    *
@@ -70,7 +70,8 @@ export function createNotesDesk(rooms: Pick<Rooms, 'open' | 'find' | 'isFailing'
 
   return {
     async read(id) {
-      return (await open(id)).content.content();
+      const { room, content } = await open(id);
+      return { content: content.content(), epoch: room.epoch };
     },
 
     async append(id, person, line, at) {

@@ -43,7 +43,7 @@ export async function prepareDemo(db: Knex, now: EpochMs = Date.now()): Promise<
     for (const { id, agency } of await listBoards(tx, plan.id)) {
       const chapter = STORY.find((c) => c.agency === agency.name);
       if (!chapter) continue;
-      const { measures } = await readMeasures(tx, plan.id, agency.id);
+      const { measures } = await readMeasures(tx, plan.id, { agencyId: agency.id });
       await play(tx, { boardId: id, stages, measures }, chapter, now);
     }
   });

@@ -1,11 +1,14 @@
 import type { Knex } from 'knex';
 import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
 import type { Services } from '#app/services.ts';
+import type { NotesDesk } from '../collab/notes-desk.ts';
 import type { Sessions } from '../session.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { listBoards } from './list-boards.ts';
 import { listPlans } from './list-plans.ts';
+import { createNotesBeside } from './notes/index.ts';
+import { createNotesText } from './notes/text.ts';
 import { readBoard } from './read-board.ts';
 import { readCard } from './read-card.ts';
 import { type OperationsSource, readOperations } from './read-operations.ts';
@@ -17,13 +20,18 @@ export interface ServicesOptions {
   readonly sessions: Sessions;
   /** What is known of the server itself. */
   readonly operations: OperationsSource;
+  /** What is done to notes in their live documents. */
+  readonly desk: NotesDesk;
+  /** The directory of the images of notes. */
+  readonly imagesDir: string;
   /** Anybody may be any demo person. */
   readonly demo: boolean;
   readonly now?: () => EpochMs;
 }
 
 /** What the pages may ask of the server, put together. */
-export function createServices({ db, sessions, operations, demo, now = Date.now }: ServicesOptions): Services {
+export function createServices(options: ServicesOptions): Services {
+  const { db, sessions, operations, demo, desk, imagesDir, now = Date.now } = options;
   const today = () => dayIn(PLAN_TIME_ZONE, now());
   return {
     plans: {
@@ -34,6 +42,10 @@ export function createServices({ db, sessions, operations, demo, now = Date.now 
     boards: {
       read: (actor, boardId) => readBoard(db, actor, boardId),
       card: (actor, boardId, cardId) => readCard(db, actor, boardId, cardId),
+    },
+    notes: {
+      ...createNotesBeside({ db, imagesDir, now, onCommentsChanged: (id) => desk.commentsChanged(id) }),
+      ...createNotesText({ db, desk, now }),
     },
     operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo

@@ -26,7 +26,7 @@ export async function readBoard(db: Knex, actor: Actor | null, boardId: string):
     agency,
     stages: await readStages(db, plan.id),
     sections: await readSections(db, plan.id),
-    ...(await readMeasures(db, plan.id, agency.id)),
+    ...(await readMeasures(db, plan.id, { agencyId: agency.id })),
     cards: await readCardRows(db, id),
     access: can(actor, { action: 'board.write', agencyId: agency.id }) ? 'write' : 'read',
     document: { name, epoch },

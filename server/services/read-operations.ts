@@ -21,7 +21,7 @@ export interface OperationsSource {
 }
 
 /**
- * How the server fares. At most three queries.
+ * How the server fares. At most four queries.
  *
  * @throws DubanError `not-signed-in`, `not-found`
  */
@@ -51,7 +51,7 @@ export async function readOperations(
 
 interface Subjects {
   readonly boards: ReadonlyMap<BoardId, Agency>;
-  readonly notes: ReadonlyMap<NotesId, string>;
+  readonly notes: ReadonlyMap<NotesId, { readonly title: string }>;
 }
 
 async function readSubjects(db: Knex, rows: readonly DamagedRecord[]): Promise<Subjects> {
@@ -72,8 +72,8 @@ function subjectOf(documentName: string, { boards, notes }: Subjects): DamagedDa
       return agency ? { kind: 'board', id: name.id, agency } : null;
     }
     case 'notes': {
-      const title = notes.get(name.id);
-      return title === undefined ? null : { kind: 'notes', id: name.id, title };
+      const found = notes.get(name.id);
+      return found ? { kind: 'notes', id: name.id, title: found.title } : null;
     }
     case undefined:
       return null;

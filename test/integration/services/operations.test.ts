@@ -78,7 +78,7 @@ describe('readOperations', () => {
         20,
         `notes/${measure.id}`,
         5,
-        { kind: 'notes', id: measure.id, title: `${measure.number}${measure.title}` },
+        { kind: 'notes', id: measure.id, title: `（${measure.number}）${measure.title}` },
       ],
       ['document_updates', 19, 'something else', 4, null],
       ['document_updates', 18, 'board/gone', 3, null],
@@ -105,7 +105,7 @@ describe('readOperations', () => {
     ]);
   });
 
-  it('asks the database three things at most, however much is damaged', async () => {
+  it('asks the database four things at most, however much is damaged', async () => {
     const { db, read, board } = await setup();
     expect(await queriesOf(db, read)).toHaveLength(1);
     const row = { bytes: Buffer.from('x'), expected_hash: 'e', found_hash: 'f', origin: 'update', found_at: 1 };
@@ -122,7 +122,7 @@ describe('readOperations', () => {
     const queries = await queriesOf(db, async () => {
       result = await read();
     });
-    expect(queries).toHaveLength(3);
+    expect(queries).toHaveLength(4);
     expect([result?.damaged.length, result?.damagedCount]).toEqual([100, 120]);
   });
 

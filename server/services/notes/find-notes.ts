@@ -1,0 +1,55 @@
+import type { Knex } from 'knex';
+import { DubanError } from '#app/domain/errors.ts';
+import type { AgencyId, NotesId } from '#app/domain/ids.ts';
+import { type Actor, can } from '#app/domain/policy.ts';
+import { type NotesSubjectRow, readNotesSubject } from '#db/repositories/notes.server.ts';
+import { notFound, permit } from '../permit.ts';
+
+/** Some notes that the actor may read, with what each service needs to know of both. */
+export interface FoundNotes {
+  readonly subject: NotesSubjectRow;
+  readonly documentName: string;
+  readonly actor: Actor;
+}
+
+/**
+ * Notes to be read. At most two queries.
+ *
+ * @throws DubanError `not-signed-in`, `not-found`
+ */
+export async function findNotes(db: Knex, actor: Actor | null, notesId: string): Promise<FoundNotes> {
+  permit(actor, { action: 'notes.read' });
+  const subject = await readNotesSubject(db, notesId);
+  if (!subject) throw notFound();
+  return { subject, documentName: documentNameOf(subject.id), actor };
+}
+
+/**
+ * Notes to be written beside. Who may read them knows already that they are there, and so is told why not.
+ *
+ * @throws DubanError `not-signed-in`, `not-found`, `not-allowed`
+ */
+export async function findWritableNotes(db: Knex, actor: Actor | null, notesId: string): Promise<FoundNotes> {
+  const found = await findNotes(db, actor, notesId);
+  if (!can(found.actor, { action: 'notes.write', agencyIds: found.subject.agencyIds })) {
+    throw new DubanError('not-allowed', 'Only who answers for it, and leads, write here');
+  }
+  return found;
+}
+
+/** The agency that somebody is at some notes for: one that answers for them where there is one; null for none at all. */
+export function agencyAt({ subject, actor }: Pick<FoundNotes, 'subject' | 'actor'>): AgencyId | null {
+  return subject.agencyIds.find((id) => actor.agencyIds.includes(id)) ?? actor.agencyIds[0] ?? null;
+}
+
+const PREFIX = 'notes/';
+
+/** The live document of some notes. */
+export function documentNameOf(id: NotesId): string {
+  return PREFIX + id;
+}
+
+/** The notes of a live document. */
+export function notesIdOf(documentName: string): NotesId {
+  return documentName.slice(PREFIX.length) as NotesId;
+}
