@@ -9,10 +9,10 @@ import type { RegisterChange } from '#app/collab/registers.ts';
 import type { Card } from '#app/domain/board.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
 import type { CardId } from '#app/domain/ids.ts';
+import { inspectBoardUpdate } from './board-structs.ts';
 import type { Content, Verdict, Writers } from './content.ts';
 import { Projection } from './projection.ts';
 import type { BoardRows, LoadedBoard } from './store.ts';
-import { inspectUpdate } from './update-check.ts';
 
 /** Origin of the server's own transactions. */
 const REPAIR = { kind: 'repair' } as const;
@@ -51,7 +51,7 @@ export class BoardContent implements Content {
   }
 
   inspect(update: Uint8Array): Verdict {
-    return inspectUpdate(update, this.doc);
+    return inspectBoardUpdate(update, this.doc);
   }
 
   /** The activity says who did what, not who wrote which clocks. */

@@ -1,12 +1,13 @@
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import type { EpochMs } from '#app/domain/dates.ts';
+import { NotesText } from '#app/notes/notes-text.ts';
 import { NOTES_ROOT } from '#app/notes/schema.ts';
 import type { NotesNode } from '#app/notes/services.ts';
-import { toContent, writeContent } from '#app/notes/to-content.ts';
+import { writeContent } from '#app/notes/write-content.ts';
 import type { Author, Brought, Content, Verdict, Writers } from './content.ts';
 import { NotesRecord } from './notes-record.ts';
-import { inspectNotesUpdate } from './notes-update-check.ts';
+import { inspectNotesUpdate } from './notes-structs.ts';
 import type { AppendedLine, LoadedNotes, NotesRows } from './store.ts';
 
 /** Milliseconds after the last change until the notes are kept as a version: a pause in which people turn to something else. */
@@ -25,24 +26,23 @@ export class NotesContent implements Content {
   readonly kind = 'notes';
   readonly doc: Y.Doc;
   readonly differed: boolean;
-  readonly #text: Y.XmlFragment;
+  readonly #text: NotesText;
   readonly #record: NotesRecord;
   readonly #options: NotesContentOptions;
   #quiet: NodeJS.Timeout | null = null;
-  #isTouched = false;
 
   /** @param doc what could be restored; null where the state is damaged, and the newest version must do */
   constructor(doc: Y.Doc | null, { isNew, version, damaged }: LoadedNotes, options: NotesContentOptions) {
     this.doc = doc ?? new Y.Doc();
     this.#options = options;
-    this.#text = this.doc.getXmlFragment(NOTES_ROOT);
-    if (!doc && version) writeContent(this.#text, version.content);
-    this.differed = damaged.length > 0;
+    const fragment = this.doc.getXmlFragment(NOTES_ROOT);
+    if (!doc && version) writeContent(fragment, version.content);
+    this.#text = new NotesText(this.doc, fragment);
+    const repairs = this.#text.conform();
+    if (repairs > 0) options.log.error({ repairs }, 'notes did not conform as they were stored');
+    this.differed = repairs > 0 || damaged.length > 0;
     const isAsKept = JSON.stringify(this.content()) === JSON.stringify(version?.content ?? null);
     this.#record = new NotesRecord(isNew, !isAsKept);
-    this.#text.observeDeep(() => {
-      this.#isTouched = true;
-    });
   }
 
   get isDue(): boolean {
@@ -51,7 +51,7 @@ export class NotesContent implements Content {
 
   /** What the text says; null for nothing. */
   content(): NotesNode | null {
-    return toContent(this.#text);
+    return this.#text.content;
   }
 
   inspect(update: Uint8Array): Verdict {
@@ -63,11 +63,11 @@ export class NotesContent implements Content {
   }
 
   settle(_writers: Writers, _at: EpochMs): number {
-    if (!this.#isTouched) return 0;
-    this.#isTouched = false;
+    if (!this.#text.isChanged) return 0;
+    const repairs = this.#text.conform();
     this.#record.changed();
     this.#restartQuiet();
-    return 0;
+    return repairs;
   }
 
   rest(): void {
@@ -96,6 +96,7 @@ export class NotesContent implements Content {
 
   destroy(): void {
     if (this.#quiet) clearTimeout(this.#quiet);
+    this.#text.destroy();
     this.doc.destroy();
   }
 

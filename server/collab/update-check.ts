@@ -1,23 +1,38 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import { BOARD_ROOT, SEED_CLIENT_ID } from '#app/collab/board-doc.ts';
+import { SEED_CLIENT_ID } from '#app/collab/board-doc.ts';
 import { LIMITS } from '#app/collab/protocol.ts';
 import type { Verdict } from './content.ts';
 
 /** Deletions of an update of which it is looked up what they delete from. A change makes one or two; a first sync, thousands. */
 const TOLD_DELETIONS = 32;
 
+export type Struct = Y.Item | Y.GC;
+
+/** What documents of a kind may hold. */
+export interface StructRules {
+  /** Why a struct by itself has no place in such a document; null where it may have one. */
+  flawOf(struct: Struct): string | null;
+  /** Names the things that some content is of. Without it, an update is said to touch none. */
+  touch?(content: Y.Item['content'], touched: Set<string>): void;
+  /**
+   * Judges all structs of an update together, once it is known that each has what it builds on; null where they are well.
+   */
+  judge?(structs: readonly Struct[], doc: Y.Doc): Exclude<Verdict, { kind: 'sound' }> | null;
+}
+
 /**
- * Decodes an update in full and looks at every struct of it. What passes is made of plain values in the board's one array,
- * which Yjs applies without throwing: an exception half-way through would leave the document changed.
+ * Decodes an update in full and looks at every struct of it. What passes is applied by Yjs without throwing: an exception
+ * half-way through would leave the document changed.
  */
-export function inspectUpdate(update: Uint8Array, doc: Y.Doc): Verdict {
+export function inspectUpdate(update: Uint8Array, doc: Y.Doc, rules: StructRules): Verdict {
   let decoded: ReturnType<typeof Y.decodeUpdate>;
   try {
     decoded = Y.decodeUpdate(update);
   } catch (error) {
     return malformed(error instanceof Error ? error.message : 'does not decode');
   }
+  const structs: Struct[] = [];
   const ends = new Map<number, number>();
   const writers = new Set<number>();
   const touched = new Set<string>();
@@ -29,7 +44,7 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc): Verdict {
     const { client, clock } = struct.id;
     // A skip: the sender itself waits for something.
     if (!(struct instanceof Y.Item) && !(struct instanceof Y.GC)) return { kind: 'gap' };
-    const flaw = flawOf(struct);
+    const flaw = boundsFlawOf(struct) ?? rules.flawOf(struct);
     if (flaw) return malformed(flaw);
     if (client !== last) {
       if (ends.has(client)) return malformed('structs of one client in two places');
@@ -39,18 +54,21 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc): Verdict {
     } else if (clock !== ends.get(client)) {
       return { kind: 'gap' };
     }
+    structs.push(struct);
     ends.set(client, clock + struct.length);
     if (clock + struct.length <= known(client)) continue;
     if (client === SEED_CLIENT_ID || client === doc.clientID) return malformed('speaks for the server');
     writers.add(client);
-    if (struct instanceof Y.Item) touch(struct.content, touched);
+    if (struct instanceof Y.Item) rules.touch?.(struct.content, touched);
   }
   // Yjs keeps only the last of several runs of one client, and waits for the others for ever.
   if (decoding.readVarUint(decoding.createDecoder(update)) !== ends.size) return malformed('a run of structs too many');
-  for (const struct of decoded.structs) {
+  for (const struct of structs) {
     for (const id of neighboursOf(struct)) if (id.clock >= reach(id.client)) return { kind: 'gap' };
   }
-  if (hasRing(decoded.structs, known)) return malformed('structs that wait for each other');
+  if (hasRing(structs, known)) return malformed('structs that wait for each other');
+  const judged = rules.judge?.(structs, doc);
+  if (judged) return judged;
   let deletions = 0;
   for (const [client, ranges] of decoded.ds.clients) {
     for (const { clock, len } of ranges) {
@@ -58,14 +76,14 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc): Verdict {
       if (!isClock(clock) || !isClock(clock + len) || len === 0) return malformed('clock out of range');
       if (clock + len > reach(client)) return { kind: 'gap' };
       deletions += len;
-      if (deletions > TOLD_DELETIONS) continue;
+      if (!rules.touch || deletions > TOLD_DELETIONS) continue;
       for (let at = clock; at < Math.min(clock + len, known(client)); at++) {
         const item = Y.getItem(doc.store, Y.createID(client, at));
-        if (item instanceof Y.Item && !item.deleted) touch(item.content, touched);
+        if (item instanceof Y.Item && !item.deleted) rules.touch(item.content, touched);
       }
     }
   }
-  return { kind: 'sound', writers, touched: deletions > TOLD_DELETIONS ? null : touched };
+  return { kind: 'sound', writers, touched: rules.touch && deletions > TOLD_DELETIONS ? null : touched };
 }
 
 /**
@@ -107,41 +125,20 @@ function hasRing(structs: readonly Struct[], known: (client: number) => number):
   return false;
 }
 
-type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
-
+/** What must be there before a struct can be: the items beside it, and the one that holds the type it stands in. */
 function neighboursOf(struct: Struct): Y.ID[] {
-  return struct instanceof Y.Item ? [struct.origin, struct.rightOrigin].filter((id) => id !== null) : [];
+  if (!(struct instanceof Y.Item)) return [];
+  const { origin, rightOrigin, parent } = struct;
+  return [origin, rightOrigin, parent instanceof Y.ID ? parent : null].filter((id) => id !== null);
 }
 
-/** Names the cards whose registers some content is of. */
-function touch(content: Y.Item['content'], touched: Set<string>): void {
-  if (!(content instanceof Y.ContentAny)) return;
-  for (const entry of content.arr) {
-    const key: unknown = Array.isArray(entry) ? entry[0] : null;
-    if (typeof key === 'string') touched.add(key.slice(0, Math.max(0, key.indexOf('/'))));
-  }
-}
-
-function flawOf(struct: Y.Item | Y.GC): string | null {
-  const { client, clock } = struct.id;
+function boundsFlawOf({ id: { client, clock }, length }: Struct): string | null {
   if (client > LIMITS.clientId) return 'client id out of range';
-  if (!isClock(clock) || !isClock(clock + struct.length) || struct.length === 0) return 'clock out of range';
-  // What is deleted from an array stays an item; Yjs stumbles over the rest of one whose beginning was collected.
-  if (struct instanceof Y.GC) return 'a collected range';
-  if (struct.parentSub !== null) return 'a key in an array';
-  // Null where the parent is that of the neighbour, and no neighbour is anywhere but in the array.
-  const parent: unknown = struct.parent;
-  if (parent !== null && parent !== BOARD_ROOT) return 'a type that boards do not have';
-  if (parent === null && !struct.origin && !struct.rightOrigin) return 'an item that stands nowhere';
-  const { content } = struct;
-  if (content instanceof Y.ContentDeleted) return null;
-  return content instanceof Y.ContentAny && content.arr.every((value) => isPlain(value, LIMITS.jsonLevels))
-    ? null
-    : 'not a plain value';
+  return !isClock(clock) || !isClock(clock + length) || length === 0 ? 'clock out of range' : null;
 }
 
 /** Whether a value is JSON of at most some levels: what is read with the whole stack may be too deep to be written again. */
-function isPlain(value: unknown, levels: number): boolean {
+export function isPlain(value: unknown, levels: number = LIMITS.jsonLevels): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || value === null) {
     return value === null || typeof value === 'string' || typeof value === 'boolean';

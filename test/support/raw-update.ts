@@ -105,3 +105,27 @@ export function anyBytes(bytes: Uint8Array): Pick<RawStruct, 'ref' | 'write'> {
     },
   };
 }
+
+/** Text (ref 4). */
+export const textContent = (text: string): Pick<RawStruct, 'ref' | 'write'> => ({
+  ref: 4,
+  write: (encoder) => encoding.writeVarString(encoder, text),
+});
+
+/** Where formatting begins or ends (ref 6). @param json of its value, or what is none */
+export const formatContent = (key: string, json: string): Pick<RawStruct, 'ref' | 'write'> => ({
+  ref: 6,
+  write: (encoder) => {
+    encoding.writeVarString(encoder, key);
+    encoding.writeVarString(encoder, json);
+  },
+});
+
+/** A shared type (ref 7). @param type Yjs's number: 3 an element, which has a name, 6 a text */
+export const typeContent = (type: number, name?: string): Pick<RawStruct, 'ref' | 'write'> => ({
+  ref: 7,
+  write: (encoder) => {
+    encoding.writeVarUint(encoder, type);
+    if (name !== undefined) encoding.writeVarString(encoder, name);
+  },
+});

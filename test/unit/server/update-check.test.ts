@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { BOARD_ROOT, seedBoard } from '#app/collab/board-doc.ts';
 import type { CardId, MeasureId, StageId } from '#app/domain/ids.ts';
 import { evenRanks } from '#app/domain/rank.ts';
-import { inspectUpdate } from '#server/collab/update-check.ts';
+import { inspectBoardUpdate } from '#server/collab/board-structs.ts';
 import { writeCounts } from '#test/support/counts.ts';
 import { HOSTILE_UPDATES, RARE_UPDATES } from '#test/support/hostile-updates.ts';
 import { mutate } from '#test/support/mutations.ts';
@@ -26,7 +26,7 @@ function boardDocument(): Y.Doc {
 
 /** Applies what the check calls sound; says what became of an update. */
 function take(doc: Y.Doc, update: Uint8Array): string {
-  const verdict = inspectUpdate(update, doc);
+  const verdict = inspectBoardUpdate(update, doc);
   verdicts[verdict.kind]++;
   if (verdict.kind !== 'sound') return verdict.kind;
   try {

@@ -1,0 +1,18 @@
+import type * as Y from 'yjs';
+
+/** What is put right in one transaction, counted. */
+export class Repairs {
+  readonly transaction: Y.Transaction;
+  count = 0;
+
+  constructor(transaction: Y.Transaction) {
+    this.transaction = transaction;
+  }
+
+  /** Deletes an item, and what stands in it. */
+  remove(item: Y.Item): void {
+    if (item.deleted) return;
+    item.delete(this.transaction);
+    this.count++;
+  }
+}
