@@ -86,7 +86,7 @@ export class NotesContent implements Content {
   }
 
   takeRows(): NotesRows {
-    return this.#record.take(() => this.content(), Date.now());
+    return this.#record.take(this.#text, Date.now());
   }
 
   /** Who wrote what, where comments stand and where carets are: all of it is told by the past. */

@@ -7,6 +7,12 @@ import type { AppendedLine, NewVersion, NotesRows, WrittenRun } from './store.ts
 /** Milliseconds for which what one client writes is one run: as exactly as it can be told what of it is new to somebody. */
 const RUN_MS = 60_000;
 
+/** A text as it is when it is asked. */
+interface TextNow {
+  readonly content: NotesNode | null;
+  readonly characters: number;
+}
+
 /** Gathers what the rows must say of notes until the next commit: who wrote what, lines, and versions with who took part. */
 export class NotesRecord {
   #isNew: boolean;
@@ -72,14 +78,14 @@ export class NotesRecord {
   /**
    * Hands over what has gathered and begins anew.
    *
-   * @param content what the notes are now; null for nothing, of which no version is kept
+   * @param text what the notes are now; without any content no version is kept
    */
-  take(content: () => NotesNode | null, at: EpochMs): NotesRows {
+  take(text: TextNow, at: EpochMs): NotesRows {
     const rows: NotesRows = {
       kind: 'notes',
       isNew: this.#isNew,
       runs: [...this.#runs.values()],
-      version: this.#takeVersion(content, at),
+      version: this.#takeVersion(text, at),
       lines: this.#lines,
     };
     this.#isNew = false;
@@ -88,14 +94,14 @@ export class NotesRecord {
     return rows;
   }
 
-  #takeVersion(content: () => NotesNode | null, at: EpochMs): NewVersion | null {
+  #takeVersion(text: TextNow, at: EpochMs): NewVersion | null {
     const reason = this.#due;
     this.#due = null;
-    const now = reason && content();
-    if (!now) return null;
+    const content = reason && text.content;
+    if (!content) return null;
     const people = [...this.#people.values()].map(({ id, agencyId }) => ({ personId: id, agencyId }));
     this.#people = new Map();
     this.#hasChanged = false;
-    return { at, reason, content: now, people };
+    return { at, reason, content, characters: text.characters, people };
   }
 }

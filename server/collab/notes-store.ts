@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
 import type { DocumentName } from '#app/collab/protocol.ts';
 import { formatDocumentName } from '#app/collab/protocol.ts';
+import { thinVersions } from '#app/notes/thin-versions.ts';
 import { runStatements } from '#db/repositories/document-runs.server.ts';
 import type { StoredDocument } from '#db/repositories/documents.server.ts';
 import { EMPTY_STATE, emptyStatements } from '#db/repositories/documents.server.ts';
 import { lineStatements, readNotesSubject } from '#db/repositories/notes.server.ts';
-import { readNewestVersion, versionStatements } from '#db/repositories/notes-versions.server.ts';
+import * as versions from '#db/repositories/notes-versions.server.ts';
 import type { Statement } from '#db/statements.server.ts';
 import type { DocumentBatch, LoadedNotes, NotesRows } from './store.ts';
 
@@ -27,7 +28,7 @@ export async function loadNotes(db: Knex, name: NotesName, stored: StoredDocumen
     name,
     agencyIds: subject.agencyIds,
     isNew: stored === null,
-    version: stored && (await readNewestVersion(db, formatDocumentName(name))),
+    version: stored && (await readNewest(db, formatDocumentName(name))),
   };
 }
 
@@ -53,6 +54,30 @@ export function notesStatements(db: Knex, batch: readonly DocumentBatch[]): Stat
       db,
       all(({ lines }) => lines),
     ),
-    ...all(({ version }) => (version ? [version] : [])).flatMap((version) => versionStatements(db, version)),
   ];
+}
+
+/**
+ * What keeps versions, and lets go of older ones for them. Asks how many there are, which nobody else changes meanwhile: a
+ * document has one process that writes it.
+ */
+export async function versionStatements(db: Knex, batch: readonly DocumentBatch[]): Promise<Statement[]> {
+  const statements: Statement[] = [];
+  for (const { name, rows } of batch) {
+    const version = rows.kind === 'notes' ? rows.version : null;
+    if (!version) continue;
+    const documentName = formatDocumentName(name);
+    const gone = thinVersions(await versions.readVersionSizes(db, documentName), version.at);
+    statements.push(...versions.thinStatements(gone), ...versions.versionStatements(db, { documentName, ...version }));
+  }
+  return statements;
+}
+
+/** The newest version that can be read; null for none. */
+async function readNewest(db: Knex, documentName: string): Promise<LoadedNotes['version']> {
+  for (const { id } of (await versions.readVersionSizes(db, documentName)).toReversed()) {
+    const version = await versions.readVersion(db, documentName, id).catch(() => null);
+    if (version) return version;
+  }
+  return null;
 }

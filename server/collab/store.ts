@@ -11,7 +11,7 @@ import type { DamagedRow } from '#db/repositories/documents.server.ts';
 import * as documents from '#db/repositories/documents.server.ts';
 import { runTogether } from '#db/statements.server.ts';
 import { boardStatements, loadBoard } from './board-store.ts';
-import { loadNotes, newNotesStatements, notesStatements } from './notes-store.ts';
+import { loadNotes, newNotesStatements, notesStatements, versionStatements } from './notes-store.ts';
 
 /** A document as it comes out of the store, with what the record says about it. */
 export type LoadedDocument = LoadedBoard | LoadedNotes;
@@ -105,6 +105,8 @@ export interface NewVersion {
   readonly at: EpochMs;
   readonly reason: VersionReason;
   readonly content: NotesNode;
+  /** Of its text. */
+  readonly characters: number;
   /** Who took part since the version before, each once. */
   readonly people: readonly { readonly personId: PersonId; readonly agencyId: AgencyId | null }[];
 }
@@ -142,6 +144,7 @@ export function createDocumentStore(db: Knex): DocumentStore {
       const updates = batch.flatMap(({ name, updates, at, compacted }) =>
         compacted ? [] : updates.map((update) => ({ name: formatDocumentName(name), update, at })),
       );
+      const versions = await versionStatements(db, batch);
       await runTogether(db, [
         ...newNotesStatements(db, batch),
         ...documents.appendStatements(db, updates),
@@ -150,6 +153,7 @@ export function createDocumentStore(db: Knex): DocumentStore {
           compacted ? documents.replaceStatements(db, { name: formatDocumentName(name), at, ...compacted }) : [],
         ),
         ...notesStatements(db, batch),
+        ...versions,
       ]);
     },
   };

@@ -37,8 +37,14 @@ export async function startServer(
   {
     store,
     idleMs,
+    quietMs,
     port = 0,
-  }: { readonly store?: DocumentStore; readonly idleMs?: number; readonly port?: number } = {},
+  }: {
+    readonly store?: DocumentStore;
+    readonly idleMs?: number;
+    readonly quietMs?: number;
+    readonly port?: number;
+  } = {},
 ): Promise<TestServer> {
   const logged: TestServer['logged'] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line)) });
@@ -50,6 +56,7 @@ export async function startServer(
     log,
     store,
     idleMs,
+    quietMs,
     async authenticate(cookie) {
       const person = /^person=(.+)$/.exec(cookie ?? '')?.[1];
       if (person === undefined) return null;

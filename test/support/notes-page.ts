@@ -1,0 +1,61 @@
+import * as Y from 'yjs';
+import { NotesSession, type NotesSessionOptions } from '#app/collab/notes-session.client.ts';
+import type { NotesId } from '#app/domain/ids.ts';
+import { NOTES_ROOT } from '#app/notes/schema.ts';
+import type { NotesView } from '#app/notes/services.ts';
+import { type Address, webSocketOf } from './collab-client.ts';
+import { actorOf } from './collab-server.ts';
+import { until } from './collab-until.ts';
+
+export interface NotesPageOptions extends Pick<NotesSessionOptions, 'drawWait'> {
+  readonly access?: NotesView['access'];
+  readonly epoch?: number;
+  /** In place of the usual one. */
+  readonly WebSocket?: typeof WebSocket;
+}
+
+/** A page of the real client code on some notes. */
+export function openNotes(
+  server: Address,
+  person: string,
+  notesId: string,
+  { access = 'write', epoch = 1, drawWait, WebSocket = webSocketOf(person, server.origin) }: NotesPageOptions = {},
+): NotesSession {
+  const { personId: id, name } = actorOf(person);
+  const view = { access, agency: null, document: { name: `notes/${notesId as NotesId}`, epoch } };
+  return new NotesSession({ view, title: notesId, me: { id, name }, url: server.url, WebSocket, drawWait });
+}
+
+/** The text of a page's document; throws where the page has none yet. */
+export function fragmentOf(page: NotesSession): Y.XmlFragment {
+  const { document } = page.getSnapshot();
+  if (!document) throw new Error('the notes are not there yet');
+  return document.doc.getXmlFragment(NOTES_ROOT);
+}
+
+/** What stands in each block. */
+export const blocksOf = (page: NotesSession): string[] => blocksIn(fragmentOf(page));
+
+export function blocksIn(fragment: Y.XmlFragment): string[] {
+  return fragment.toArray().map((block) => block.toString().replace(/<[^>]*>/g, ''));
+}
+
+/** Writes a paragraph at the end, as an editor does. */
+export function writeParagraph(page: NotesSession, text: string): void {
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText(text)]);
+  fragmentOf(page).push([paragraph]);
+}
+
+/** Types into a block, at the end by default. */
+export function typeInto(page: NotesSession, block: number, text: string, at?: number): void {
+  const inner = (fragmentOf(page).get(block) as Y.XmlElement).get(0) as Y.XmlText;
+  inner.insert(at ?? inner.length, text);
+}
+
+export const isNotesSaved = (page: NotesSession) => page.getSnapshot().status.kind === 'saved';
+
+/** Until the pages may be written in, and everything of them is saved. */
+export async function notesReady(...pages: NotesSession[]): Promise<void> {
+  for (const page of pages) await until('notes ready', () => page.getSnapshot().ready && isNotesSaved(page));
+}
