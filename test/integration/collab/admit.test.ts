@@ -27,6 +27,10 @@ test('a room is entered as soon as it is open: it is the last to be waited for, 
     person: null,
     epoch: '1',
   };
-  expect(await admit(knock, door)).toMatchObject({ kind: 'admitted', agency: 'Agency A', mayWrite: true });
+  expect(await admit(knock, door)).toMatchObject({
+    kind: 'admitted',
+    agency: { id: agency, name: 'Agency A' },
+    mayWrite: true,
+  });
   expect(asked).toEqual(['who', 'room']);
 });

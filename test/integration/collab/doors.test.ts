@@ -174,6 +174,33 @@ describe('who may write', () => {
 });
 
 describe('presence', () => {
+  test('of notes tells where a selection is, and nothing else of what the client says', async () => {
+    const at = '/collab/notes/measure-1?epoch=1';
+    const [liar, witness] = [await openRaw(server, 'a1', at), await openRaw(server, 'b1', at)];
+    const end = { item: { client: 7, clock: 3 }, assoc: -1 };
+    const cursor = { anchor: { ...end, evil: '<img>' }, head: { tname: 'text', assoc: 0 } };
+    liar.sendBytes(awarenessFrame(11, 1, { person: { name: '部长' }, open: 'card-1', user: { name: '部长' }, cursor }));
+    const person = { id: 'a1', name: 'Person a1', agency: 'Agency agency-a', agencyId: 'agency-a' };
+    await until('seen', () => heard(witness).has(11));
+    expect(heard(witness).get(11)).toEqual({ person, cursor: { anchor: end, head: { tname: 'text', assoc: 0 } } });
+    const wrong = [
+      { item: { client: -1, clock: 0 } },
+      { item: 7 },
+      '<img>',
+      {},
+      { type: { client: 1, clock: 2 ** 40 } },
+    ];
+    const hasCursor = () => (heard(witness).get(11) as { cursor: unknown }).cursor !== null;
+    for (const [i, head] of wrong.entries()) {
+      liar.sendBytes(awarenessFrame(11, 2 * i + 2, { cursor }));
+      await until('a selection', hasCursor);
+      liar.sendBytes(awarenessFrame(11, 2 * i + 3, { cursor: { anchor: end, head } }));
+      await until('none', () => !hasCursor());
+    }
+    liar.ws.close();
+    witness.ws.close();
+  });
+
   test('tells who is there by the session, whatever the client says', async () => {
     const [liar, witness] = [await openRaw(server, 'a1', path), await openRaw(server, 'b1', path)];
     liar.sendBytes(
@@ -184,7 +211,7 @@ describe('presence', () => {
         more: 1,
       }),
     );
-    const person = { id: 'a1', name: 'Person a1', agency: 'Agency agency-a' };
+    const person = { id: 'a1', name: 'Person a1', agency: 'Agency agency-a', agencyId: 'agency-a' };
     await until('seen by both', () => heard(witness).has(11) && heard(liar).has(11));
     expect(heard(witness).get(11)).toEqual({ person, open: 'card-1', held: null });
     expect(heard(liar).get(11)).toEqual({ person, open: 'card-1', held: null });

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { BOARD_ROOT, BoardDoc, keyOf } from '#app/collab/board-doc.ts';
 import { CLOSE, DOCUMENT_KINDS } from '#app/collab/protocol.ts';
-import type { CardId } from '#app/domain/ids.ts';
+import type { CardId, NotesId } from '#app/domain/ids.ts';
 import { PERSON_ROLES, type PersonRole } from '#app/domain/policy.ts';
+import { NOTES_ROOT } from '#app/notes/schema.ts';
 import { readCardRows } from '#db/repositories/board-rows.server.ts';
 import { createDocumentStore, type DocumentStore } from '#server/collab/store.ts';
 import { awarenessFrame, heard, type RawClient, syncFrame } from '#test/support/collab-client.ts';
@@ -41,8 +42,11 @@ const DOCUMENTS = [
   'board/board-a',
   'board/board-b',
   'board/board-z',
-  'plan/plan',
+  /** Agency a alone answers for the first measure, both for the second. */
   'notes/measure-1',
+  'notes/measure-2',
+  'notes/measure-z',
+  'plan/plan',
   'minutes/plan',
 ] as const;
 
@@ -57,20 +61,20 @@ type Access = keyof typeof ACCESS;
 const [none, read, write] = ['none', 'read', 'write'] as const;
 
 // biome-ignore format: a table is read by its columns
-const TABLE: Record<keyof typeof PEOPLE, readonly [Access, Access, Access, Access, Access, Access]> = {
-  //                                   board-a  board-b  missing  plan/    notes/   minutes/
-  'signed out':                        [none,   none,    none,    none,    none,    none],
-  'session over':                      [none,   none,    none,    none,    none,    none],
-  'a person without anything':         [read,   read,    none,    none,    none,    none],
-  'member of agency a':                [write,  read,    none,    none,    none,    none],
-  'member of agency b':                [read,   write,   none,    none,    none,    none],
-  'member of both':                    [write,  write,   none,    none,    none,    none],
-  lead:                                [read,   read,    none,    none,    none,    none],
-  observer:                            [read,   read,    none,    none,    none,    none],
-  administrator:                       [read,   read,    none,    none,    none,    none],
-  'member of agency a, lead':          [write,  read,    none,    none,    none,    none],
-  'member of agency a, observer':      [write,  read,    none,    none,    none,    none],
-  'member of agency a, administrator': [write,  read,    none,    none,    none,    none],
+const TABLE: Record<keyof typeof PEOPLE, readonly Access[]> = {
+  //                                   board-a  board-b  board-z  notes/1  notes/2  notes/z  plan/    minutes/
+  'signed out':                       [none,    none,    none,    none,    none,    none,    none,    none],
+  'session over':                     [none,    none,    none,    none,    none,    none,    none,    none],
+  'a person without anything':        [read,    read,    none,    read,    read,    none,    none,    none],
+  'member of agency a':               [write,   read,    none,    write,   write,   none,    none,    none],
+  'member of agency b':               [read,    write,   none,    read,    write,   none,    none,    none],
+  'member of both':                   [write,   write,   none,    write,   write,   none,    none,    none],
+  lead:                               [read,    read,    none,    write,   write,   none,    none,    none],
+  observer:                           [read,    read,    none,    read,    read,    none,    none,    none],
+  administrator:                      [read,    read,    none,    read,    read,    none,    none,    none],
+  'member of agency a, lead':         [write,   read,    none,    write,   write,   none,    none,    none],
+  'member of agency a, observer':     [write,   read,    none,    write,   write,   none,    none,    none],
+  'member of agency a, administrator':[write,   read,    none,    write,   write,   none,    none,    none],
 };
 
 const NAMES = Object.keys(PEOPLE) as (keyof typeof PEOPLE)[];
@@ -99,6 +103,11 @@ beforeEach(async () => {
       return store.load(name);
     },
   };
+  await database
+    .db('responsibilities')
+    .whereLike('commitment_id', 'measure-1-%')
+    .where({ agency_id: 'agency-b' })
+    .delete();
   server = await startSessionServer(database.db, { store: noting });
 });
 
@@ -114,9 +123,9 @@ async function open(who: Who, document: string): Promise<RawClient> {
   return server.open(cookie, `/collab/${document}?epoch=1`);
 }
 
-/** One of the agency whose board it is, who hears what is said there. */
-async function openWitness(document: string): Promise<RawClient> {
-  await addPerson(database.db, 'witness', { agencies: [document.replace('board/board', 'agency')] });
+/** One of an agency that may write there, who hears what is said. */
+async function openWitness(document: string, agency: string): Promise<RawClient> {
+  await addPerson(database.db, 'witness', { agencies: [agency] });
   return server.open(await server.signIn('witness'), `/collab/${document}?epoch=1`);
 }
 
@@ -141,39 +150,89 @@ async function fetchDocument(client: RawClient): Promise<Y.Doc | null> {
   return doc;
 }
 
-/** The update by which a client without a past gives a card a contact. */
-function contactUpdate(cardId: CardId, contact: string): Uint8Array {
-  const doc = new Y.Doc();
-  doc.getArray(BOARD_ROOT).push([[keyOf(cardId, 'contact'), contact]]);
-  return Y.encodeStateAsUpdate(doc);
+/** How a kind of document is written in three places by clients without a past, and how it is seen that it was. */
+interface Trial {
+  /** Of an agency that may write it. */
+  readonly witnessOf: string;
+  /** Whether it is what there is to be read. */
+  isWhole(doc: Y.Doc): boolean;
+  /** @param place 0, 1 or 2 */
+  update(place: number, words: string): Uint8Array;
+  /** Whether a document, and the database, say so. */
+  says(doc: Y.Doc, place: number, words: string): boolean;
+  isKept(place: number, words: string): Promise<boolean>;
 }
 
-/** What a client can do, tried on the first two cards of a document. */
+function boardTrial(boardId: (typeof BOARDS)[0]): Trial {
+  const cardAt = (place: number): CardId => cardOf(boardId, MEASURES[place] as (typeof MEASURES)[0]);
+  return {
+    witnessOf: boardId.replace('board', 'agency'),
+    isWhole: (doc) => new BoardDoc(doc).cards.has(cardAt(0)),
+    update(place, words) {
+      const doc = new Y.Doc();
+      doc.getArray(BOARD_ROOT).push([[keyOf(cardAt(place), 'contact'), words]]);
+      return Y.encodeStateAsUpdate(doc);
+    },
+    says: (doc, place, words) => new BoardDoc(doc).cards.get(cardAt(place))?.contact === words,
+    async isKept(place, words) {
+      const rows = await readCardRows(database.db, boardId);
+      return rows.find(({ id }) => id === cardAt(place))?.contact === words;
+    },
+  };
+}
+
+function notesTrial(notesId: NotesId): Trial {
+  const says = (doc: Y.Doc, words: string) => doc.getXmlFragment(NOTES_ROOT).toString().includes(words);
+  return {
+    witnessOf: 'agency-a',
+    isWhole: (doc) => doc.getXmlFragment(NOTES_ROOT).length === 0,
+    update(_place, words) {
+      const doc = new Y.Doc();
+      const paragraph = new Y.XmlElement('paragraph');
+      doc.getXmlFragment(NOTES_ROOT).push([paragraph]);
+      paragraph.push([new Y.XmlText(words)]);
+      return Y.encodeStateAsUpdate(doc);
+    },
+    says: (doc, _place, words) => says(doc, words),
+    async isKept(_place, words) {
+      const loaded = await createDocumentStore(database.db).load({ kind: 'notes', id: notesId });
+      const doc = new Y.Doc();
+      for (const update of loaded?.updates ?? []) Y.applyUpdate(doc, update);
+      return says(doc, words);
+    },
+  };
+}
+
+function trialOf(document: string): Trial {
+  const [kind, id] = document.split('/');
+  return kind === 'board' ? boardTrial(id as (typeof BOARDS)[0]) : notesTrial(id as NotesId);
+}
+
+/** What a client can do, tried on a document. */
 async function tryAll(
   client: RawClient,
   document: string,
 ): Promise<Record<'read' | 'step2' | 'update' | 'awareness', boolean>> {
-  const boardId = document.slice('board/'.length) as (typeof BOARDS)[0];
-  const [first, second, third] = MEASURES.map((measureId) => cardOf(boardId, measureId)) as [CardId, CardId, CardId];
   const doc = await fetchDocument(client);
-  const isRead = doc !== null && new BoardDoc(doc).cards.has(first);
   if (doc === null) return ACCESS.none;
-  const witness = await openWitness(document);
-  client.sendBytes(awarenessFrame(CLIENT_ID, 1, { open: first }));
-  client.sendBytes(syncFrame(1, contactUpdate(first, 'by step 2')));
-  client.sendBytes(syncFrame(2, contactUpdate(second, 'by update')));
+  const trial = trialOf(document);
+  const isRead = trial.isWhole(doc);
+  const witness = await openWitness(document, trial.witnessOf);
+  client.sendBytes(awarenessFrame(CLIENT_ID, 1, {}));
+  client.sendBytes(syncFrame(1, trial.update(0, 'by step 2')));
+  client.sendBytes(syncFrame(2, trial.update(1, 'by update')));
   client.send(101, 7);
   // By its answer they have arrived; by the witness's own change, which comes behind them, they are on disk or never will be.
   await fetchDocument(client);
-  witness.sendBytes(syncFrame(2, contactUpdate(third, 'by the witness')));
+  witness.sendBytes(syncFrame(2, trial.update(2, 'by the witness')));
   witness.send(101, 7);
   await until('the witness is acknowledged', () => isAcknowledged(witness));
   const after = await fetchDocument(client);
-  const contactOf = (cardId: CardId) => after && new BoardDoc(after).cards.get(cardId)?.contact;
-  const rows = await readCardRows(database.db, boardId);
-  const rowOf = (cardId: CardId) => rows.find(({ id }) => id === cardId)?.contact;
-  const [step2, update] = [contactOf(first) === 'by step 2', contactOf(second) === 'by update'];
-  expect([rowOf(first) === 'by step 2', rowOf(second) === 'by update'], 'rows say the same').toEqual([step2, update]);
+  const [step2, update] = [0, 1].map((place) => {
+    return after !== null && trial.says(after, place, place === 0 ? 'by step 2' : 'by update');
+  }) as [boolean, boolean];
+  const kept = [await trial.isKept(0, 'by step 2'), await trial.isKept(1, 'by update')];
+  expect(kept, 'the database says the same').toEqual([step2, update]);
   expect(isAcknowledged(client), 'acknowledged, where something was written').toBe(step2 || update);
   await until('heard', () => heard(witness).has(CLIENT_ID));
   return { read: isRead, step2, update, awareness: true };
@@ -187,7 +246,8 @@ describe('over the socket', () => {
     // No word to tell what is missing from what is forbidden, and no document is even looked for.
     expect(await client.closed).toEqual(REFUSED);
     expect(client.received).toEqual([]);
-    const mayLook = PEOPLE[who].session === 'live' && document.startsWith('board/');
+    const isBuilt = DOCUMENT_KINDS.some((kind) => document.startsWith(`${kind}/`));
+    const mayLook = PEOPLE[who].session === 'live' && isBuilt;
     expect(asked).toEqual(mayLook ? [document] : []);
   });
 });
@@ -203,7 +263,7 @@ describe('the table', () => {
 
   test('has every kind of document, also those to come, and for each that there is one that is missing', () => {
     const kinds = new Set(DOCUMENTS.map((document) => document.split('/')[0]));
-    expect([...kinds]).toEqual(expect.arrayContaining([...DOCUMENT_KINDS, 'board', 'plan', 'notes', 'minutes']));
+    expect([...kinds]).toEqual(expect.arrayContaining([...DOCUMENT_KINDS, 'plan', 'minutes']));
     for (const kind of DOCUMENT_KINDS) {
       const ids = DOCUMENTS.filter((document) => document.startsWith(`${kind}/`));
       expect(ids.length, `one of ${kind} that is there, and one that is not`).toBeGreaterThan(1);

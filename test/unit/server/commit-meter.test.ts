@@ -52,7 +52,10 @@ describe('the meter of commits', () => {
 
   /** A batch in which people did so much. */
   const batchOf = (...deeds: number[]) =>
-    deeds.map((count) => ({ rows: { kind: 'board', activity: Array(count).fill({}) } }) as unknown as DocumentBatch);
+    deeds.map(
+      (count) =>
+        ({ updates: [], rows: { kind: 'board', activity: Array(count).fill({}) } }) as unknown as DocumentBatch,
+    );
 
   /** Commits, and minds what came of it as `Persistence` does. */
   async function commit(...deeds: number[]): Promise<void> {
