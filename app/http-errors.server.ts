@@ -36,6 +36,6 @@ function signInPath(request: Request): string {
 }
 
 /** By name, not by class: the server's bundle and the pages' bundle each have a `DubanError` of their own. */
-function isDubanError(error: unknown): error is DubanError {
+export function isDubanError(error: unknown): error is DubanError {
   return error instanceof Error && error.name === 'DubanError' && 'code' in error && String(error.code) in ERROR_CODES;
 }

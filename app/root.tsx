@@ -39,6 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     today: context.today,
     demo: context.demo,
     mayOperate: can(context.actor, { action: 'operations.read' }),
+    waiting: context.actor && (await context.services.notes.waiting.count(context.actor)),
     person: context.actor && { id: context.actor.personId, name: context.actor.name },
   };
 }
@@ -75,6 +76,7 @@ export function Layout({ children }: { children: ReactNode }) {
           theme={theme}
           plan={plan}
           mayOperate={data?.mayOperate ?? false}
+          waiting={data?.waiting ?? null}
           notice={person && unsent && <unsent.UnsentChanges key={person.id} personId={person.id} screen={screen} />}
         />
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">

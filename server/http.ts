@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
@@ -57,6 +63,7 @@ export function createApp(options: HttpOptions): Express {
       });
       // Pages are of one person at one moment.
       response.setHeader('Cache-Control', 'private, no-cache');
+      letPagesDecide(response);
       next();
     }, next);
   });
@@ -66,6 +73,21 @@ export function createApp(options: HttpOptions): Express {
   );
   app.use(lastResort(log));
   return app;
+}
+
+/** Headers of which there is one: what a page says of itself stands in the place of what is said of all. */
+const SINGLE_HEADERS = new Set([
+  'cache-control',
+  'content-security-policy',
+  'cross-origin-resource-policy',
+  'x-content-type-options',
+]);
+
+/** Remix adds its headers to those that are there: two values for caches would be what the stricter one says, twice. */
+function letPagesDecide(response: Response): void {
+  const append = response.append.bind(response);
+  response.append = (name, value) =>
+    SINGLE_HEADERS.has(name.toLowerCase()) ? response.set(name, value) : append(name, value);
 }
 
 function given(context: AppContext | undefined): AppContext {

@@ -1,6 +1,6 @@
 import { Link, useLocation } from '@remix-run/react';
 import { Activity, LogOut, type LucideIcon, Monitor, Moon, Settings2, Sun } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/languages.ts';
 import { THEMES, type Theme } from '../theme.ts';
@@ -21,12 +21,14 @@ interface AppHeaderProps {
   readonly plan?: { readonly id: string; readonly title: string } | null;
   /** The person runs this server, and so is led to how it fares. */
   readonly mayOperate?: boolean;
+  /** How many comments wait for the person, as far as the page knows; null for nobody signed in. */
+  readonly waiting?: number | null;
   /** What the person should know wherever they are. */
   readonly notice?: ReactNode;
 }
 
 /** The band on every page: home, the plan one is in, language, appearance, oneself. Works before and without script. */
-export function AppHeader({ person, theme, plan = null, mayOperate = false, notice }: AppHeaderProps) {
+export function AppHeader({ person, theme, plan = null, mayOperate = false, waiting = null, notice }: AppHeaderProps) {
   const { t } = useTranslation();
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 sm:px-4 print:hidden">
@@ -55,6 +57,7 @@ export function AppHeader({ person, theme, plan = null, mayOperate = false, noti
         )}
       </nav>
       {notice}
+      {waiting !== null && <Waiting loaded={waiting} />}
       <LanguageSwitch />
       <button
         type="button"
@@ -74,6 +77,29 @@ export function AppHeader({ person, theme, plan = null, mayOperate = false, noti
         {person ? <SignOut name={person.name} /> : <SignIn />}
       </div>
     </header>
+  );
+}
+
+/** How many comments wait, asked anew whenever the person comes back to the window: what waited may be done elsewhere. */
+function Waiting({ loaded }: { loaded: number }) {
+  const { t } = useTranslation();
+  const [count, setCount] = useState(loaded);
+  useEffect(() => {
+    setCount(loaded);
+    const ask = () =>
+      fetch('/waiting/count').then(
+        async (answer) => answer.ok && setCount(await answer.json()),
+        () => {},
+      );
+    window.addEventListener('focus', ask);
+    return () => window.removeEventListener('focus', ask);
+  }, [loaded]);
+  if (count === 0) return null;
+  const words = t('waiting', { count });
+  return (
+    <Link to="/waiting" aria-label={words} title={words} className="button button-accent tabular-nums">
+      {count}
+    </Link>
   );
 }
 

@@ -1,0 +1,26 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { DubanError } from '../../domain/errors.ts';
+import { isId } from '../../domain/ids.ts';
+import { guarded } from '../../http-errors.server.ts';
+import { pageTitle } from '../../i18n/translate.server.ts';
+import { WaitingList } from './waiting-list.tsx';
+
+export const loader = guarded(async ({ request, context }) => {
+  const comments = await context.services.notes.waiting.list(context.actor);
+  return { title: await pageTitle(request, (t) => t('comments:waiting.title')), comments };
+});
+
+export const action = guarded(async ({ request, context }) => {
+  const comment = (await request.formData()).get('comment');
+  if (!isId(comment)) throw new DubanError('bad-input', 'No such comment');
+  await context.services.notes.waiting.done(context.actor, comment);
+  // Back to the list, so that reloading the page does not send it again.
+  return redirect('/waiting', { status: 303 });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Waiting() {
+  return <WaitingList comments={useLoaderData<typeof loader>().comments} />;
+}

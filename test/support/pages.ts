@@ -1,0 +1,74 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import type { Knex } from 'knex';
+import pino from 'pino';
+import { onTestFinished } from 'vitest';
+import type { PersonId } from '#app/domain/ids.ts';
+import { createApp, type Pages } from '#server/http.ts';
+import { createServices } from '#server/services/index.ts';
+import type { OperationsSource } from '#server/services/read-operations.ts';
+import { createSessions } from '#server/session.ts';
+
+/** Routes without a page, by their paths, as Remix's build would have them. */
+export type ResourceRoutes = Readonly<Record<string, ServerBuild['routes'][string]['module'] | object>>;
+
+export interface PagesServer {
+  readonly address: string;
+  /** Opens a session for somebody, and gives the header that their browser would send. */
+  signIn(personId: PersonId): Promise<string>;
+}
+
+/** The HTTP server with all that stands before its pages, on a real port, serving some resource routes from their source. */
+export async function servePages(db: Knex, dir: string, routes: ResourceRoutes): Promise<PagesServer> {
+  const sessions = createSessions({ db, secure: false });
+  const operations: OperationsSource = {
+    version: '0',
+    startedAt: 0,
+    databaseFile: join(dir, 'duban.sqlite'),
+    stats: () => {
+      throw new Error('nothing is live here');
+    },
+  };
+  const app = createApp({
+    services: createServices({ db, sessions, operations, demo: false, imagesDir: join(dir, 'images') }),
+    sessions,
+    pages: pagesOf(routes),
+    log: pino({ level: 'silent' }),
+    security: { secure: false, development: false, loopbackOnly: true },
+    trustedProxies: [],
+    clientDir: null,
+    healthy: async () => true,
+  });
+  const server = createServer(app).listen(0, '127.0.0.1');
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  await new Promise((resolve) => server.once('listening', resolve));
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async signIn(personId) {
+      const cookie = await sessions.open(personId, null, null);
+      return cookie.split(';')[0] ?? '';
+    },
+  };
+}
+
+function pagesOf(routes: ResourceRoutes): Pages {
+  const entries = Object.entries(routes).map(([path, module]) => [path, { id: path, path, module }]);
+  const build = {
+    entry: { module: { default: () => new Response('no page', { status: 500 }) } },
+    routes: Object.fromEntries(entries),
+    assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
+    publicPath: '/',
+    assetsBuildDirectory: '',
+    basename: '/',
+    isSpaMode: false,
+    future: { v3_singleFetch: true },
+  } as unknown as ServerBuild;
+  return (contextOf) =>
+    createRequestHandler({ build, getLoadContext: (request) => ({ ...contextOf(request) }), mode: 'production' });
+}
