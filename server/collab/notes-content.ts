@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
+import { SEED_CLIENT_ID } from '#app/collab/board-doc.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
 import { NotesText } from '#app/notes/notes-text.ts';
 import { NOTES_ROOT } from '#app/notes/schema.ts';
@@ -33,10 +34,9 @@ export class NotesContent implements Content {
 
   /** @param doc what could be restored; null where the state is damaged, and the newest version must do */
   constructor(doc: Y.Doc | null, { isNew, version, damaged }: LoadedNotes, options: NotesContentOptions) {
-    this.doc = doc ?? new Y.Doc();
+    this.doc = doc ?? seeded(version?.content ?? null);
     this.#options = options;
     const fragment = this.doc.getXmlFragment(NOTES_ROOT);
-    if (!doc && version) writeContent(fragment, version.content);
     this.#text = new NotesText(this.doc, fragment);
     const repairs = this.#text.conform();
     if (repairs > 0) options.log.error({ repairs }, 'notes did not conform as they were stored');
@@ -112,4 +112,15 @@ export class NotesContent implements Content {
     }, this.#options.quietMs ?? QUIET_MS);
     this.#quiet.unref();
   }
+}
+
+/** A document that says something without a past: made of the same, it is the same, so that a second one adds nothing to it. */
+function seeded(content: NotesNode | null): Y.Doc {
+  const seed = new Y.Doc();
+  seed.clientID = SEED_CLIENT_ID;
+  if (content) writeContent(seed.getXmlFragment(NOTES_ROOT), content);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(seed));
+  seed.destroy();
+  return doc;
 }

@@ -7,6 +7,7 @@ import type { Knex } from 'knex';
 import pino from 'pino';
 import { onTestFinished } from 'vitest';
 import type { PersonId } from '#app/domain/ids.ts';
+import type { NotesDesk } from '#server/collab/notes-desk.ts';
 import { createApp, type Pages } from '#server/http.ts';
 import { createServices } from '#server/services/index.ts';
 import type { OperationsSource } from '#server/services/read-operations.ts';
@@ -28,12 +29,10 @@ export async function servePages(db: Knex, dir: string, routes: ResourceRoutes):
     version: '0',
     startedAt: 0,
     databaseFile: join(dir, 'duban.sqlite'),
-    stats: () => {
-      throw new Error('nothing is live here');
-    },
+    stats: notLive,
   };
   const app = createApp({
-    services: createServices({ db, sessions, operations, demo: false, imagesDir: join(dir, 'images') }),
+    services: createServices({ db, sessions, operations, demo: false, desk: NO_DESK, imagesDir: join(dir, 'images') }),
     sessions,
     pages: pagesOf(routes),
     log: pino({ level: 'silent' }),
@@ -56,6 +55,12 @@ export async function servePages(db: Knex, dir: string, routes: ResourceRoutes):
     },
   };
 }
+
+const notLive = () => {
+  throw new Error('nothing is live here');
+};
+
+const NO_DESK: NotesDesk = { read: notLive, append: notLive, keep: notLive, commentsChanged: () => undefined };
 
 function pagesOf(routes: ResourceRoutes): Pages {
   const entries = Object.entries(routes).map(([path, module]) => [path, { id: path, path, module }]);
