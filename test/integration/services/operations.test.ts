@@ -43,7 +43,7 @@ describe('readOperations', () => {
         failingSince: null,
         lastFailure: null,
       },
-      live: { boards: 2, connections: 5, people: 3, waiting: 1, lastMinute: { changes: 9, commits: 4 } },
+      live: { documents: 2, connections: 5, people: 3, waiting: 1, lastMinute: { changes: 9, commits: 4 } },
       damaged: [],
       damagedCount: 0,
     });
@@ -66,8 +66,8 @@ describe('readOperations', () => {
       { ...row, document_name: `board/${board.id}`, origin: 'state', origin_id: null, found_at: 1 },
       { ...row, document_name: `board/${board.id}`, origin: 'update', origin_id: 17, found_at: 2 },
       { ...row, document_name: 'board/gone', origin: 'update', origin_id: 18, found_at: 3 },
-      { ...row, document_name: `notes/${measure.id}`, origin: 'update', origin_id: 20, found_at: 5 },
       { ...row, document_name: 'something else', origin: 'update', origin_id: 19, found_at: 4 },
+      { ...row, document_name: `notes/${measure.id}`, origin: 'update', origin_id: 20, found_at: 5 },
     ]);
     const { damaged, damagedCount } = await read();
     expect(damagedCount).toBe(5);
