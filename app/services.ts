@@ -3,6 +3,7 @@ import type { EpochMs, IsoDate } from './domain/dates.ts';
 import type { AgencyId, BoardId, CardId, CommitmentId, PersonId, StageId } from './domain/ids.ts';
 import type { Agency, AgencyKind, Measure, Plan, Role, Section, Span } from './domain/plan.ts';
 import type { Actor, PersonRole } from './domain/policy.ts';
+import type { NotesServices } from './notes/services.ts';
 
 /**
  * What routes may ask of the server: domain types in, domain types out. Implemented under `server/services`, handed to
@@ -24,6 +25,9 @@ export interface Services {
     read(actor: Actor | null, boardId: string): Promise<BoardView>;
     /** What a card shows when it is opened, besides what {@link BoardView} has. */
     card(actor: Actor | null, boardId: string, cardId: string): Promise<CardDetails>;
+  };
+  readonly notes: Pick<NotesServices, 'exportAs'> & {
+    readonly versions: Pick<NotesServices['versions'], 'list' | 'read'>;
   };
   readonly operations: {
     /** How the server fares, for those who run it. */

@@ -89,7 +89,13 @@ async function compose(
   const server = createServer();
   const development = kind === 'development' ? await developmentPages(server) : null;
   const app = createApp({
-    services: createServices({ db, sessions, operations, demo }),
+    services: createServices({
+      db,
+      sessions,
+      operations,
+      notes: { readContent: async () => null, readImage: async () => null },
+      demo,
+    }),
     sessions,
     pages: development?.pages ?? (typeof kind === 'function' ? kind : await builtPages(join(ROOT, BUILD.pages))),
     assets: development?.assets,

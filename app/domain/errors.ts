@@ -10,6 +10,8 @@ export const ERROR_CODES = {
   'plan-exists': 409,
   'document-unreadable': 422,
   'unsupported-file': 415,
+  /** A version of notes whose bytes are not those that were written. */
+  'version-damaged': 500,
   'demo-only-on-loopback': 500,
   'bad-environment': 500,
 } as const;

@@ -18,25 +18,32 @@ export type Request =
   | { readonly action: 'plan.import' }
   | { readonly action: 'operations.read' }
   | { readonly action: 'board.read' }
-  | { readonly action: 'board.write'; readonly agencyId: AgencyId };
+  | { readonly action: 'board.write'; readonly agencyId: AgencyId }
+  | { readonly action: 'notes.read' }
+  /** `agencyIds`: those that answer for what the notes are of. */
+  | { readonly action: 'notes.write'; readonly agencyIds: readonly AgencyId[] };
 
 /**
  * The one place that decides who may do what; the UI, HTTP and the socket all ask it.
  *
  * Everyone who is signed in reads every plan and board; a board is written by members of its agency only: a lead reads and
- * flags, and moving an agency's card would be answering in its name. How the server fares is for those who run it.
+ * flags, and moving an agency's card would be answering in its name. Notes are
+ * a talk in which leads take part: they are written by members of the agencies that answer, and by leads. How the server fares is for those who run it.
  */
 export function can(actor: Actor | null, request: Request): boolean {
   if (actor === null) return false;
   switch (request.action) {
     case 'plan.read':
     case 'board.read':
+    case 'notes.read':
       return true;
     case 'plan.import':
     case 'operations.read':
       return actor.roles.includes('administrator');
     case 'board.write':
       return actor.agencyIds.includes(request.agencyId);
+    case 'notes.write':
+      return actor.roles.includes('lead') || request.agencyIds.some((id) => actor.agencyIds.includes(id));
     default:
       return unknownAction(request);
   }

@@ -6,6 +6,9 @@ import { demoPeople } from './demo-people.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { listBoards } from './list-boards.ts';
 import { listPlans } from './list-plans.ts';
+import { type ExportSource, exportAs } from './notes/export-as.ts';
+import { listVersions } from './notes/list-versions.ts';
+import { readVersion } from './notes/read-version.ts';
 import { readBoard } from './read-board.ts';
 import { readCard } from './read-card.ts';
 import { type OperationsSource, readOperations } from './read-operations.ts';
@@ -17,13 +20,15 @@ export interface ServicesOptions {
   readonly sessions: Sessions;
   /** What is known of the server itself. */
   readonly operations: OperationsSource;
+  /** The text of notes as it is now, and its images. */
+  readonly notes: ExportSource;
   /** Anybody may be any demo person. */
   readonly demo: boolean;
   readonly now?: () => EpochMs;
 }
 
 /** What the pages may ask of the server, put together. */
-export function createServices({ db, sessions, operations, demo, now = Date.now }: ServicesOptions): Services {
+export function createServices({ db, sessions, operations, notes, demo, now = Date.now }: ServicesOptions): Services {
   const today = () => dayIn(PLAN_TIME_ZONE, now());
   return {
     plans: {
@@ -34,6 +39,13 @@ export function createServices({ db, sessions, operations, demo, now = Date.now 
     boards: {
       read: (actor, boardId) => readBoard(db, actor, boardId),
       card: (actor, boardId, cardId) => readCard(db, actor, boardId, cardId),
+    },
+    notes: {
+      exportAs: (actor, notesId, format, reader) => exportAs(db, actor, { notesId, format, reader }, notes, now),
+      versions: {
+        list: (actor, notesId) => listVersions(db, actor, notesId),
+        read: (actor, notesId, versionId) => readVersion(db, actor, notesId, versionId),
+      },
     },
     operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo

@@ -31,29 +31,39 @@ const REQUESTS = {
   'board.read': { action: 'board.read' },
   'board.write': { action: 'board.write', agencyId: HERE },
   'operations.read': { action: 'operations.read' },
+  'notes.read': { action: 'notes.read' },
+  'notes.write': { action: 'notes.write', agencyIds: ['agency-third' as AgencyId, HERE] },
 } as const satisfies { readonly [A in Request['action']]: Request & { readonly action: A } };
 
 const [yes, no] = [true, false];
 
 /** Who may do what: a row a person, a column an action. */
 // biome-ignore format: a table is read by its columns
-const TABLE: Record<keyof typeof PEOPLE, readonly [boolean, boolean, boolean, boolean, boolean]> = {
-  //                                               plan.read  plan.import  board.read  board.write  operations.read
-  'nobody signed in':                               [no,        no,          no,         no,          no],
-  'a person without anything':                      [yes,       no,          yes,        no,          no],
-  'a member of the agency':                         [yes,       no,          yes,        yes,         no],
-  'a member of another agency':                     [yes,       no,          yes,        no,          no],
-  'a member of both agencies':                      [yes,       no,          yes,        yes,         no],
-  'a lead':                                         [yes,       no,          yes,        no,          no],
-  'an observer':                                    [yes,       no,          yes,        no,          no],
-  'an administrator':                               [yes,       yes,         yes,        no,          yes],
-  'a lead who is a member of the agency':           [yes,       no,          yes,        yes,         no],
-  'an observer who is a member of the agency':      [yes,       no,          yes,        yes,         no],
-  'an administrator who is a member of the agency': [yes,       yes,         yes,        yes,         yes],
-  'everything but a member of the agency':          [yes,       yes,         yes,        no,          yes],
+const TABLE: Record<keyof typeof PEOPLE, readonly [boolean, boolean, boolean, boolean, boolean, boolean, boolean]> = {
+  //                                               plan.read  plan.import  board.read  board.write  operations.read  notes.read  notes.write
+  'nobody signed in':                               [no,        no,          no,         no,          no,             no,          no],
+  'a person without anything':                      [yes,       no,          yes,        no,          no,             yes,         no],
+  'a member of the agency':                         [yes,       no,          yes,        yes,         no,             yes,         yes],
+  'a member of another agency':                     [yes,       no,          yes,        no,          no,             yes,         no],
+  'a member of both agencies':                      [yes,       no,          yes,        yes,         no,             yes,         yes],
+  'a lead':                                         [yes,       no,          yes,        no,          no,             yes,         yes],
+  'an observer':                                    [yes,       no,          yes,        no,          no,             yes,         no],
+  'an administrator':                               [yes,       yes,         yes,        no,          yes,            yes,         no],
+  'a lead who is a member of the agency':           [yes,       no,          yes,        yes,         no,             yes,         yes],
+  'an observer who is a member of the agency':      [yes,       no,          yes,        yes,         no,             yes,         yes],
+  'an administrator who is a member of the agency': [yes,       yes,         yes,        yes,         yes,            yes,         yes],
+  'everything but a member of the agency':          [yes,       yes,         yes,        no,          yes,            yes,         yes],
 };
 
-const ACTIONS = ['plan.read', 'plan.import', 'board.read', 'board.write', 'operations.read'] as const;
+const ACTIONS = [
+  'plan.read',
+  'plan.import',
+  'board.read',
+  'board.write',
+  'operations.read',
+  'notes.read',
+  'notes.write',
+] as const;
 const CELLS = (Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]).flatMap((who) =>
   ACTIONS.map((action, column) => ({ who, action, may: TABLE[who][column] })),
 );

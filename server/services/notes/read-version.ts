@@ -1,0 +1,25 @@
+import type { Knex } from 'knex';
+import type { Actor } from '#app/domain/policy.ts';
+import type { NotesNode, NotesVersion } from '#app/notes/services.ts';
+import { readVersion as readFrom } from '#db/repositories/notes-versions.server.ts';
+import { notFound, permit } from '../permit.ts';
+
+/** A version's id in an address. */
+const ID = /^[1-9]\d{0,14}$/;
+
+/**
+ * One version of some notes with its text. Two queries.
+ *
+ * @throws DubanError `not-signed-in`, `not-found`; `version-damaged` where it is not what was written
+ */
+export async function readVersion(
+  db: Knex,
+  actor: Actor | null,
+  notesId: string,
+  versionId: string,
+): Promise<NotesVersion & { readonly content: NotesNode }> {
+  permit(actor, { action: 'notes.read' });
+  const version = ID.test(versionId) ? await readFrom(db, `notes/${notesId}`, Number(versionId)) : null;
+  if (!version) throw notFound();
+  return version;
+}
