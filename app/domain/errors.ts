@@ -13,6 +13,8 @@ export const ERROR_CODES = {
   'too-large': 413,
   /** There is an end to how much one person, or one set of notes, may have. */
   'too-many': 429,
+  /** A version of notes whose bytes are not those that were written. */
+  'version-damaged': 500,
   'demo-only-on-loopback': 500,
   /** The database takes no changes, or not in time; asking again later does no harm. */
   'not-saved': 503,

@@ -2,6 +2,7 @@ import type { EpochMs } from '../domain/dates.ts';
 import type { BoardId, CardId, MeasureId, NotesId, PersonId } from '../domain/ids.ts';
 import type { Agency, Measure, Plan } from '../domain/plan.ts';
 import type { Actor } from '../domain/policy.ts';
+import type { Language } from '../i18n/languages.ts';
 
 /** A node of notes as ProseMirror's JSON: it conforms to `notesSchema()`. */
 export interface NotesNode {
@@ -31,8 +32,8 @@ export interface NotesServices {
    * @throws DubanError `bad-input` for an empty or too long line; `not-allowed` for somebody who reads only
    */
   addLine(actor: Actor | null, notesId: string, line: { readonly text: string; readonly key: string }): Promise<void>;
-  /** The text as a file. */
-  exportAs(actor: Actor | null, notesId: string, format: NotesFormat): Promise<NotesFile>;
+  /** The text as a file, for a reader. */
+  exportAs(actor: Actor | null, notesId: string, format: NotesFormat, reader: NotesReader): Promise<NotesFile>;
   readonly versions: {
     /** Newest first. */
     list(actor: Actor | null, notesId: string): Promise<NotesVersion[]>;
@@ -75,6 +76,18 @@ export interface NotesServices {
 
 export const NOTES_FORMATS = ['md', 'docx'] as const;
 export type NotesFormat = (typeof NOTES_FORMATS)[number];
+
+export function isNotesFormat(value: unknown): value is NotesFormat {
+  return NOTES_FORMATS.some((format) => format === value);
+}
+
+/** Whom a file is made for. */
+export interface NotesReader {
+  /** Of what is not the notes' own: dates, what an image that is left out is called. */
+  readonly language: Language;
+  /** Where this server is had, without a slash at its end: a file's images are asked for there. */
+  readonly baseUrl: string;
+}
 
 export interface NotesFile {
   readonly fileName: string;

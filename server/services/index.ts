@@ -32,6 +32,7 @@ export interface ServicesOptions {
 /** What the pages may ask of the server, put together. */
 export function createServices(options: ServicesOptions): Services {
   const { db, sessions, operations, demo, desk, imagesDir, now = Date.now } = options;
+  const beside = createNotesBeside({ db, imagesDir, now, onCommentsChanged: (id) => desk.commentsChanged(id) });
   const today = () => dayIn(PLAN_TIME_ZONE, now());
   return {
     plans: {
@@ -43,10 +44,7 @@ export function createServices(options: ServicesOptions): Services {
       read: (actor, boardId) => readBoard(db, actor, boardId),
       card: (actor, boardId, cardId) => readCard(db, actor, boardId, cardId),
     },
-    notes: {
-      ...createNotesBeside({ db, imagesDir, now, onCommentsChanged: (id) => desk.commentsChanged(id) }),
-      ...createNotesText({ db, desk, now }),
-    },
+    notes: { ...beside, ...createNotesText({ db, desk, images: beside.images, now }) },
     operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo
       ? {

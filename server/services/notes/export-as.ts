@@ -1,0 +1,50 @@
+import type { Knex } from 'knex';
+import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
+import type { NotesId } from '#app/domain/ids.ts';
+import type { Actor } from '#app/domain/policy.ts';
+import { formatMoment } from '#app/i18n/format.ts';
+import { notesFileName } from '#app/notes/file-name.ts';
+import type { NotesFile, NotesFormat, NotesNode, NotesReader } from '#app/notes/services.ts';
+import { toMarkdownFile } from '#app/notes/to-markdown.ts';
+import { readNotesTitle } from '#db/repositories/notes-titles.server.ts';
+import { toDocx } from '../../notes/to-docx.ts';
+import { notFound, permit } from '../permit.ts';
+
+/** Where what a file is made of comes from. */
+export interface ExportSource {
+  /** The text as it is now; null while nobody has written anything. */
+  readContent(notesId: NotesId): Promise<NotesNode | null>;
+  /** An image of the notes; null where there is none of that id. */
+  readImage(imageId: string): Promise<{ readonly type: string; readonly bytes: Uint8Array } | null>;
+}
+
+const TYPES: Readonly<Record<NotesFormat, string>> = {
+  md: 'text/markdown; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+
+/**
+ * Some notes as a file, under their title and that of the plan.
+ *
+ * @throws DubanError `not-signed-in`, `not-found`
+ */
+export async function exportAs(
+  db: Knex,
+  actor: Actor | null,
+  { notesId, format, reader }: { notesId: string; format: NotesFormat; reader: NotesReader },
+  source: ExportSource,
+  now: () => EpochMs,
+): Promise<NotesFile> {
+  permit(actor, { action: 'notes.read' });
+  const notes = await readNotesTitle(db, notesId);
+  if (!notes) throw notFound();
+  const content = await source.readContent(notes.id);
+  const at = now();
+  const { title } = notes;
+  const subtitle = `${notes.planTitle} · ${formatMoment(reader.language, at)}`;
+  const bytes =
+    format === 'md'
+      ? new TextEncoder().encode(toMarkdownFile({ title, subtitle, content, baseUrl: reader.baseUrl }))
+      : await toDocx({ title, subtitle, content, language: reader.language, readImage: source.readImage });
+  return { fileName: notesFileName(title, dayIn(PLAN_TIME_ZONE, at), format), type: TYPES[format], bytes };
+}
