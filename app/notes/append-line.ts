@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { IsoDate } from '../domain/dates.ts';
-import { NOTES_ROOT } from './schema.ts';
+import { NOTES_ROOT } from './root.ts';
 
 /** A line with what its heading says. */
 export interface DatedLine {

@@ -14,8 +14,6 @@ import { Day } from './nodes/day.ts';
 import { NotesImage } from './nodes/image.ts';
 import { Mention } from './nodes/mention.ts';
 
-/** The shared type of a notes document that holds the text: a `Y.XmlFragment` in y-tiptap's form. */
-export const NOTES_ROOT = 'text';
 
 /** Levels of headings in the text. On a page they stand below its own title, so that level 1 is an `h2`. */
 export const HEADING_LEVELS = [1, 2, 3] as const;

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { SEED_CLIENT_ID } from '#app/collab/board-doc.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
 import { NotesText } from '#app/notes/notes-text.ts';
-import { NOTES_ROOT } from '#app/notes/schema.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
 import type { NotesNode } from '#app/notes/services.ts';
 import { writeContent } from '#app/notes/write-content.ts';
 import type { Author, Brought, Content, Verdict, Writers } from './content.ts';

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { NOTES_ROOT } from '#app/notes/schema.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
 import type { Struct } from './update-check.ts';
 
 /** Where an item stands, or would once it is applied; null for one in what was deleted and collected, which goes with it. */

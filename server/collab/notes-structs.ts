@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { NOTES_LIMITS } from '#app/notes/limits.ts';
 import { markNameOf } from '#app/notes/marks.ts';
-import { NOTES_ROOT, notesSchema } from '#app/notes/schema.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
+import { notesSchema } from '#app/notes/schema.ts';
 import type { Verdict } from './content.ts';
 import { Places } from './notes-places.ts';
 import type { Struct, StructRules } from './update-check.ts';

@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { LIMITS } from '#app/collab/protocol.ts';
-import { NOTES_ROOT } from '#app/notes/schema.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
 import type { RawId, RawStruct } from './raw-update.ts';
 import { anyContent, formatContent, rawUpdate, textContent, typeContent } from './raw-update.ts';
 import type { Seeded } from './seeded.ts';

@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import * as Y from 'yjs';
 import { itemsIn } from '#app/notes/measure.ts';
 import { NotesText } from '#app/notes/notes-text.ts';
-import { NOTES_ROOT, notesSchema } from '#app/notes/schema.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
+import { notesSchema } from '#app/notes/schema.ts';
 import type { NotesNode } from '#app/notes/services.ts';
 
 /**

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { NotesSession, type NotesSessionOptions } from '#app/collab/notes-session.client.ts';
 import type { NotesId } from '#app/domain/ids.ts';
-import { NOTES_ROOT } from '#app/notes/schema.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
 import type { NotesView } from '#app/notes/services.ts';
 import { type Address, webSocketOf } from './collab-client.ts';
 import { actorOf } from './collab-server.ts';

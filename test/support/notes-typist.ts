@@ -2,7 +2,8 @@ import { Fragment, Node, type NodeType, Slice } from '@tiptap/pm/model';
 import { canJoin, canSplit, Transform } from '@tiptap/pm/transform';
 import { initProseMirrorDoc, updateYFragment } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import { NOTES_ROOT, notesSchema } from '#app/notes/schema.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
+import { notesSchema } from '#app/notes/schema.ts';
 import type { Seeded } from './seeded.ts';
 
 const schema = notesSchema();

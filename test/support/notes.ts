@@ -3,7 +3,7 @@ import { nanoid } from 'nanoid';
 import { createRelativePositionFromTypeIndex, Doc, encodeRelativePosition, encodeStateAsUpdate, XmlText } from 'yjs';
 import type { MeasureId, PersonId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
-import { NOTES_ROOT } from '#app/notes/schema.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
 import type { NewComment, NewThread } from '#app/notes/services.ts';
 import { insertDocument } from '#db/repositories/documents.server.ts';
 import { createNotesBeside, type NotesBeside } from '#server/services/notes/index.ts';

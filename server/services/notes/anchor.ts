@@ -1,5 +1,5 @@
 import { decodeRelativePosition, encodeRelativePosition } from 'yjs';
-import { NOTES_ROOT } from '#app/notes/schema.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
 import { COMMENT_LIMITS } from '#app/notes/services.ts';
 import { badInput } from './plain-text.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { NotesSession } from '#app/collab/notes-session.client.ts';
-import { NOTES_ROOT } from '#app/notes/schema.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
 import { createDocumentStore } from '#server/collab/store.ts';
 import { createTestDatabase, MEASURES, type TestDatabase } from '#test/support/collab-database.ts';
 import { actorOf, startServer, type TestServer } from '#test/support/collab-server.ts';

@@ -5,7 +5,7 @@ import { BOARD_ROOT, BoardDoc, keyOf } from '#app/collab/board-doc.ts';
 import { CLOSE, DOCUMENT_KINDS } from '#app/collab/protocol.ts';
 import type { CardId, NotesId } from '#app/domain/ids.ts';
 import { PERSON_ROLES, type PersonRole } from '#app/domain/policy.ts';
-import { NOTES_ROOT } from '#app/notes/schema.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
 import { readCardRows } from '#db/repositories/board-rows.server.ts';
 import { createDocumentStore, type DocumentStore } from '#server/collab/store.ts';
 import { awarenessFrame, heard, type RawClient, syncFrame } from '#test/support/collab-client.ts';

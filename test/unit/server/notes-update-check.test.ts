@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { MeasureId } from '#app/domain/ids.ts';
 import { NOTES_LIMITS } from '#app/notes/limits.ts';
 import { CONFORM } from '#app/notes/notes-text.ts';
-import { NOTES_ROOT } from '#app/notes/schema.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
 import type { NotesNode } from '#app/notes/services.ts';
 import type { Writers } from '#server/collab/content.ts';
 import { NotesContent } from '#server/collab/notes-content.ts';

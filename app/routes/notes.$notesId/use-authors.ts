@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { NotesAuthors, NotesView } from '../../notes/services.ts';
+
+/** Milliseconds after the last change until who wrote it is asked for. */
+const SETTLE_MS = 1_500;
+/** Milliseconds for which a page must be seen until what is on it counts as seen. */
+const SEEN_MS = 5_000;
+
+/**
+ * Who wrote what, and since when it is new to this person. What was new when the page was opened stays marked for as long as
+ * it is open; by then it counts as seen.
+ *
+ * @param isShown asked for anew as the text changes
+ * @param revision another one for every change
+ */
+export function useAuthors({ id }: NotesView, isShown: boolean, revision: unknown): NotesAuthors | null {
+  const [authors, setAuthors] = useState<NotesAuthors | null>(null);
+  const seenAt = useRef<number | null>(null);
+
+  const ask = useCallback(async () => {
+    const answer = await fetch(`/notes/${id}/authors`);
+    if (!answer.ok) return;
+    const read = (await answer.json()) as NotesAuthors;
+    seenAt.current ??= read.seenAt;
+    setAuthors({ ...read, seenAt: seenAt.current });
+  }, [id]);
+
+  useEffect(() => {
+    // Without an answer nothing is marked; the text is there all the same.
+    ask().catch(() => undefined);
+  }, [ask]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the change is the event
+  useEffect(() => {
+    if (!isShown) return;
+    const timer = setTimeout(() => ask().catch(() => undefined), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [isShown, revision, ask]);
+
+  const isRead = authors !== null;
+  useEffect(() => {
+    if (!isRead) return;
+    return whenSeen(() => navigator.sendBeacon(`/notes/${id}/seen`));
+  }, [id, isRead]);
+  return authors;
+}
+
+/** Calls back once the page has been seen for a while, and once more when somebody turns away from it. */
+function whenSeen(tell: () => void): () => void {
+  let hasSeen = false;
+  const timer = setTimeout(() => {
+    hasSeen = true;
+    if (document.visibilityState === 'visible') tell();
+  }, SEEN_MS);
+  const onHidden = () => {
+    if (hasSeen && document.visibilityState === 'hidden') tell();
+  };
+  document.addEventListener('visibilitychange', onHidden);
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener('visibilitychange', onHidden);
+    if (hasSeen) tell();
+  };
+}
