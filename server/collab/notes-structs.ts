@@ -5,6 +5,7 @@ import { NOTES_ROOT } from '#app/notes/root.ts';
 import { notesSchema } from '#app/notes/schema.ts';
 import type { Verdict } from './content.ts';
 import { Places } from './notes-places.ts';
+import { splitsCharacter } from './split-characters.ts';
 import type { Struct, StructRules } from './update-check.ts';
 import { inspectUpdate, isPlain } from './update-check.ts';
 
@@ -55,6 +56,8 @@ function judge(structs: readonly Struct[], doc: Y.Doc): ReturnType<NonNullable<S
   const places = new Places(structs, doc);
   for (const struct of structs) {
     const known = Y.getState(doc.store, struct.id.client);
+    // Yjs looks for the neighbours even of what it has.
+    if (struct instanceof Y.Item && splitsCharacter(struct, doc)) return malformed('within a character');
     if (!(struct instanceof Y.Item) || struct.id.clock + struct.length <= known) continue;
     // Of an item that it has the beginning of, Yjs puts the rest behind that, in whatever list that is, and stumbles if it
     // was collected. A client never sends one unless its idea of what is known is old: it is told anew.
@@ -63,7 +66,7 @@ function judge(structs: readonly Struct[], doc: Y.Doc): ReturnType<NonNullable<S
     // It stands in what was deleted and collected: so will it be.
     if (place === null || struct.content instanceof Y.ContentDeleted) continue;
     const flaw = placeFlawOf(struct.content, place);
-    if (flaw !== null) return { kind: 'malformed', why: flaw };
+    if (flaw !== null) return malformed(flaw);
   }
   return null;
 }
@@ -79,6 +82,10 @@ function placeFlawOf(content: Y.Item['content'], place: NonNullable<ReturnType<P
   if (!(content instanceof Y.ContentType)) return 'not a node, among nodes';
   if (place.holder === 'root' && !(content.type instanceof Y.XmlElement)) return 'a text outside of nodes';
   return place.level >= DEEPEST ? 'nodes too deep within each other' : null;
+}
+
+function malformed(why: string): Extract<Verdict, { kind: 'malformed' }> {
+  return { kind: 'malformed', why };
 }
 
 let elements: ReadonlySet<string> | null = null;

@@ -388,6 +388,32 @@ describe('what was collected, and what the document has of something', () => {
   });
 });
 
+describe('a character of two code units', () => {
+  const own = (clock: number) => ({ client: 9, clock });
+  const smile = () => {
+    const desk = new Desk();
+    const structs = [paragraph, { ...typeContent(6), parent: own(0) }, { ...textContent('a😀b'), parent: own(1) }];
+    desk.take(rawUpdate([{ client: 9, clock: 0, structs }]));
+    return desk;
+  };
+  // Where something collected stands beside it, the item comes to nothing and only the split is left.
+  const collected = { client: 7, clock: 0, structs: [{ ref: 0, length: 1 }] };
+  const beside = (ids: { origin: object; rightOrigin?: object }) =>
+    rawUpdate([{ client: 8, clock: 0, structs: [{ ...textContent('x'), ...ids } as never] }, collected]);
+
+  test.each([
+    ['behind its first half', { origin: own(3), rightOrigin: { client: 7, clock: 0 } }, 'malformed'],
+    ['before its second half', { origin: { client: 7, clock: 0 }, rightOrigin: own(4) }, 'malformed'],
+    ['behind its first half, to stay', { origin: own(3) }, 'malformed'],
+    ['before it', { origin: own(2), rightOrigin: own(3) }, 'sound'],
+    ['behind it', { origin: own(4), rightOrigin: own(5) }, 'sound'],
+  ])('an item %s', (_where, ids, kind) => {
+    const desk = smile();
+    expect(desk.take(beside(ids)).kind).toBe(kind);
+    expect(desk.doc.getXmlFragment(NOTES_ROOT).toString()).toContain('😀');
+  });
+});
+
 describe('notes on the server', () => {
   test('that do not conform as they are stored are put right, and to be written anew', () => {
     const doc = new Y.Doc();
