@@ -14,7 +14,6 @@ import { Day } from './nodes/day.ts';
 import { NotesImage } from './nodes/image.ts';
 import { Mention } from './nodes/mention.ts';
 
-
 /** Levels of headings in the text. On a page they stand below its own title, so that level 1 is an `h2`. */
 export const HEADING_LEVELS = [1, 2, 3] as const;
 

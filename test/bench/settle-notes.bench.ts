@@ -1,8 +1,7 @@
-import { pino } from 'pino';
 import { bench, describe } from 'vitest';
 import * as Y from 'yjs';
-import { NOTES_ROOT } from '#app/notes/schema.ts';
-import { NotesContent } from '#server/collab/notes-content.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
+import { NOBODY, notesContentOf } from '#test/support/notes-content.ts';
 
 /**
  * What the server does for a change of notes, beside applying it: it should cost about the same in a long text as in a short
@@ -19,7 +18,7 @@ function notes(characters: number) {
     0,
     Array.from({ length: characters / PARAGRAPH }, () => paragraph('会'.repeat(PARAGRAPH))),
   );
-  const content = new NotesContent(doc, null, pino({ level: 'silent' }));
+  const content = notesContentOf(doc);
   return { content, fragment, middle: fragment.get(fragment.length / 2) as Y.XmlElement };
 }
 
@@ -37,9 +36,9 @@ describe.each(CHARACTERS)('%i characters', (characters) => {
     'a character typed and deleted, each put right',
     () => {
       text.insert(PARAGRAPH / 2, '字');
-      content.settle();
+      content.settle(NOBODY, 0);
       text.delete(PARAGRAPH / 2, 1);
-      content.settle();
+      content.settle(NOBODY, 0);
     },
     OPTIONS,
   );
@@ -48,9 +47,9 @@ describe.each(CHARACTERS)('%i characters', (characters) => {
     'a paragraph added and deleted, each put right',
     () => {
       fragment.insertAfter(middle, [paragraph('新')]);
-      content.settle();
+      content.settle(NOBODY, 0);
       fragment.delete(fragment.length / 2 + 0.5, 1);
-      content.settle();
+      content.settle(NOBODY, 0);
     },
     OPTIONS,
   );
@@ -59,15 +58,15 @@ describe.each(CHARACTERS)('%i characters', (characters) => {
     'a character typed, and the content read for the rows',
     () => {
       text.insert(PARAGRAPH / 2, '字');
-      content.settle();
+      content.settle(NOBODY, 0);
       content.content();
       text.delete(PARAGRAPH / 2, 1);
-      content.settle();
+      content.settle(NOBODY, 0);
     },
     OPTIONS,
   );
 
-  bench('loaded', () => void new NotesContent(content.doc, null, pino({ level: 'silent' })).characters, {
+  bench('loaded', () => void notesContentOf(content.doc), {
     ...OPTIONS,
     iterations: 5,
   });

@@ -19,7 +19,10 @@ interface NotesBodyProps
  * The text: as it stands in the database until the live document and the editor are there, so that it can be read at once and
  * is never written in before it is known what stands in it.
  */
-export const NotesBody = forwardRef<NotesEditorHandle, NotesBodyProps>(function NotesBody({ view, live, ...rest }, ref) {
+export const NotesBody = forwardRef<NotesEditorHandle, NotesBodyProps>(function NotesBody(
+  { view, live, ...rest },
+  ref,
+) {
   const { t } = useTexts();
   const { Editor, hasFailed, retry } = useEditor();
   const { document, ready } = live;

@@ -1,5 +1,5 @@
-import type { CommitmentChoice } from '../../editor/types.ts';
 import type { Measure } from '../../domain/plan.ts';
+import type { CommitmentChoice } from '../../editor/types.ts';
 import type { NotesBoard, NotesView } from '../../notes/services.ts';
 
 /** Characters of a commitment's text that tell it from the others. */

@@ -1,48 +1,21 @@
-import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { MeasureId } from '#app/domain/ids.ts';
 import { NOTES_LIMITS } from '#app/notes/limits.ts';
 import { CONFORM } from '#app/notes/notes-text.ts';
 import { NOTES_ROOT } from '#app/notes/root.ts';
-import type { NotesNode } from '#app/notes/services.ts';
-import type { Writers } from '#server/collab/content.ts';
-import { NotesContent } from '#server/collab/notes-content.ts';
-import type { LoadedNotes } from '#server/collab/store.ts';
 import { HOSTILE_NOTES, RARE_NOTES } from '#test/support/hostile-notes.ts';
 import { mutate } from '#test/support/mutations.ts';
 import { expectConforming } from '#test/support/notes-agreement.ts';
+import { NOBODY, notesContentOf } from '#test/support/notes-content.ts';
 import { Typist } from '#test/support/notes-typist.ts';
 import { formatContent, rawUpdate, textContent, typeContent } from '#test/support/raw-update.ts';
 import { seeded } from '#test/support/seeded.ts';
 
 /** Updates of each kind. */
 const UPDATES = Math.ceil(Number(process.env.DUBAN_FRAMES ?? 1_000) / 20);
-const log = pino({ level: 'silent' });
-const NOBODY: Writers = { byThing: new Map(), rest: null };
-
-/** Notes as a room has them. @param doc null where the state is damaged, and what was kept must do */
-function contentOf(doc: Y.Doc | null, kept: NotesNode | null = null): NotesContent {
-  const damaged: LoadedNotes['damaged'] = doc
-    ? []
-    : [{ origin: 'state', originId: null, expectedHash: '', foundHash: '', bytes: new Uint8Array() }];
-  const loaded: LoadedNotes = {
-    kind: 'notes',
-    name: { kind: 'notes', id: 'm' as MeasureId },
-    agencyIds: [],
-    epoch: 1,
-    state: null,
-    updates: [],
-    damaged,
-    isNew: false,
-    version: kept && { at: 0, content: kept },
-  };
-  return new NotesContent(doc, loaded, { log, onDue: () => undefined });
-}
-
 /** The server's side of some notes: looks, applies and puts right, as a room does. */
 class Desk {
-  readonly content = contentOf(new Y.Doc());
+  readonly content = notesContentOf(new Y.Doc());
   readonly seen = { sound: 0, gap: 0, malformed: 0, collected: 0 };
   /** What is sent to everybody. */
   news: Uint8Array[] = [];
@@ -418,18 +391,18 @@ describe('notes on the server', () => {
   test('that do not conform as they are stored are put right, and to be written anew', () => {
     const doc = new Y.Doc();
     doc.getXmlFragment(NOTES_ROOT).insert(0, [new Y.XmlElement('script'), new Y.XmlElement('paragraph')]);
-    const content = contentOf(doc);
+    const content = notesContentOf(doc);
     expect([content.differed, content.content()]).toEqual([true, { type: 'doc', content: [{ type: 'paragraph' }] }]);
-    expect(contentOf(doc).differed).toBe(false);
+    expect(notesContentOf(doc).differed).toBe(false);
   });
 
   test('of which a part is missing are made of what was kept', () => {
     const kept = written(5).content.content();
-    const content = contentOf(null, kept);
+    const content = notesContentOf(null, kept);
     expect([content.differed, content.content()]).toEqual([true, kept]);
-    expect(contentOf(null, null).content()).toBeNull();
+    expect(notesContentOf(null, null).content()).toBeNull();
     // Should the server be killed before it is written down, whoever has it already finds nothing to add.
-    const again = contentOf(null, kept);
+    const again = notesContentOf(null, kept);
     Y.applyUpdate(again.doc, Y.encodeStateAsUpdate(content.doc));
     again.settle(NOBODY, 0);
     expect(again.content()).toEqual(kept);
