@@ -1,11 +1,12 @@
 import 'i18next';
 import type texts from './zh-CN/index.ts';
+import type notes from './zh-CN/notes.json';
 import type operations from './zh-CN/operations.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    /** `operations` comes with its page, the rest with every page. */
-    resources: typeof texts & { operations: typeof operations };
+    /** `notes` and `operations` come with their pages, the rest with every page. */
+    resources: typeof texts & { notes: typeof notes; operations: typeof operations };
   }
 }

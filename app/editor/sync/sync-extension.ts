@@ -22,27 +22,18 @@ declare module '@tiptap/core' {
       redo: () => ReturnType;
     };
   }
-  interface Storage {
-    notesSync: SyncStorage;
-  }
 }
 
-export interface SyncStorage {
-  binding: NotesBinding;
-  undo: NotesUndo;
-}
-
-/** Binds the editor to the shown document. Nothing is written that is not done by the person, and nothing while they may not. */
-export function syncExtension(shown: ShownDocument) {
-  return Extension.create<object, SyncStorage>({
+/**
+ * Binds one editor to the shown document. Nothing is written that is not done by the person, and nothing while they may not.
+ */
+export function syncExtension(shown: ShownDocument): { extension: Extension; binding: NotesBinding } {
+  const binding = new NotesBinding(shown, NOTES_ROOT, SYNC);
+  const undo = new NotesUndo(binding);
+  const extension = Extension.create({
     name: 'notesSync',
     priority: 1000,
-    addStorage: () => {
-      const binding = new NotesBinding(shown, NOTES_ROOT, SYNC);
-      return { binding, undo: new NotesUndo(binding) };
-    },
     addCommands() {
-      const { undo } = this.storage;
       const run =
         (what: 'undo' | 'redo') =>
         () =>
@@ -62,7 +53,6 @@ export function syncExtension(shown: ShownDocument) {
       };
     },
     addProseMirrorPlugins() {
-      const { binding, undo } = this.storage;
       const { editor } = this;
       return [
         new Plugin({
@@ -97,6 +87,7 @@ export function syncExtension(shown: ShownDocument) {
       ];
     },
   });
+  return { extension, binding };
 }
 
 function compositionEvents(binding: NotesBinding) {
