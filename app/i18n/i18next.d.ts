@@ -1,6 +1,7 @@
 import 'i18next';
 import type comments from './zh-CN/comments.json';
 import type texts from './zh-CN/index.ts';
+import type notes from './zh-CN/notes.json';
 import type notesPage from './zh-CN/notes-page.json';
 import type operations from './zh-CN/operations.json';
 
@@ -10,6 +11,7 @@ declare module 'i18next' {
     /** Those that are named come with their pages, the rest with every page. */
     resources: typeof texts & {
       comments: typeof comments;
+      notes: typeof notes;
       'notes-page': typeof notesPage;
       operations: typeof operations;
     };

@@ -1,0 +1,36 @@
+import { Extension } from '@tiptap/core';
+import { NodeSelection } from '@tiptap/pm/state';
+import type { PanelStore } from './panels/panel-store.ts';
+
+/** The shortcuts that are the page's own, and the keys that would leave what one is in. */
+export function keysExtension(panels: PanelStore, toToolbar: () => void) {
+  return Extension.create({
+    name: 'notesKeys',
+    addKeyboardShortcuts() {
+      const open = (panel: 'link' | 'keys') => () => {
+        if (panel === 'link' && !this.editor.isEditable) return false;
+        panels.set(panel);
+        return true;
+      };
+      return {
+        'Mod-k': open('link'),
+        'Mod-/': open('keys'),
+        'Alt-F10': () => {
+          toToolbar();
+          return true;
+        },
+        F2: () => {
+          const { selection } = this.editor.state;
+          if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'image') return false;
+          panels.set('image');
+          return true;
+        },
+        'Mod-Enter': () => {
+          if (!this.editor.isActive('taskItem')) return false;
+          const { checked } = this.editor.getAttributes('taskItem');
+          return this.editor.commands.updateAttributes('taskItem', { checked: !checked });
+        },
+      };
+    },
+  });
+}

@@ -1,0 +1,48 @@
+import { Extension } from '@tiptap/core';
+import { Plugin } from '@tiptap/pm/state';
+import { cleanPasted } from './clean-pasted.ts';
+import type { Live } from './live.ts';
+import type { Notices } from './notices.ts';
+import { plainTextSlice } from './plain-text.ts';
+
+/** Takes in what is pasted and dropped: the structure of a text without its styling, and pictures as files. */
+export function pasteExtension(live: Live, notices: Notices) {
+  return Extension.create({
+    name: 'notesPaste',
+    addProseMirrorPlugins() {
+      const { editor } = this;
+      return [
+        new Plugin({
+          props: {
+            transformPastedHTML: (html) => {
+              const pasted = cleanPasted(html);
+              if (pasted.pictures > 0) notices.fail(live.now.t('paste.pictures', { count: pasted.pictures }));
+              return pasted.html;
+            },
+            clipboardTextParser: (text, _context, _plain, view) => plainTextSlice(text, view.state.schema),
+            handlePaste: (_view, event) => {
+              const pictures = picturesOf(event.clipboardData);
+              return pictures.length > 0 && editor.commands.uploadImages(pictures);
+            },
+            handleDrop: (view, event, _slice, isMoved) => {
+              const pictures = isMoved ? [] : picturesOf(event.dataTransfer);
+              if (pictures.length === 0) return false;
+              const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+              event.preventDefault();
+              editor.commands.uploadImages(pictures, at?.pos);
+              return true;
+            },
+          },
+        }),
+      ];
+    },
+  });
+}
+
+/** Pictures among what is brought. Office adds a picture of the text to the text: then the text is meant. */
+function picturesOf(data: DataTransfer | null): File[] {
+  const pictures = [...(data?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
+  const html = data?.getData('text/html') ?? '';
+  const hasText = html !== '' && new DOMParser().parseFromString(html, 'text/html').body.textContent?.trim() !== '';
+  return hasText ? [] : pictures;
+}

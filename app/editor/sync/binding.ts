@@ -1,0 +1,151 @@
+import type { Node } from '@tiptap/pm/model';
+import { type EditorState, type PluginKey, TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { updateYFragment } from '@tiptap/y-tiptap';
+import type * as Y from 'yjs';
+import { type KeptSelection, keepSelection, type Positions, toAbsolute } from './positions.ts';
+import { adopt, type Mapping, renderRoot } from './render.ts';
+import { replaceDifference } from './replace-difference.ts';
+import type { ShownDocument } from './shown-document.ts';
+import { writeText } from './write-text.ts';
+
+/**
+ * Keeps a ProseMirror view and the shown Yjs document the same.
+ *
+ * y-tiptap's own binding makes the whole document anew at each change of others, and then looks for the caret by what the
+ * text around it was: two paragraphs alike, and it lands in the wrong one. Here a change of others comes in as the smallest
+ * replacement, and the caret by Yjs's own positions. What is written goes y-tiptap's way.
+ */
+export class NotesBinding implements Positions {
+  readonly fragment: Y.XmlFragment;
+  readonly mapping: Mapping = new WeakMap();
+  readonly #shown: ShownDocument;
+  readonly #key: PluginKey;
+  #view: EditorView | null = null;
+  /** What of the view's document is in Yjs. */
+  #synced: Node | null = null;
+  /** The selection before the transaction of Yjs that is under way. */
+  #kept: KeptSelection | null = null;
+  /** The selection that the change to be written next was made from. */
+  #writtenFrom: KeptSelection | null = null;
+  #isHeld = false;
+  readonly #onSettled = new Set<() => void>();
+
+  constructor(shown: ShownDocument, root: string, key: PluginKey) {
+    this.#shown = shown;
+    this.#key = key;
+    this.fragment = shown.doc.getXmlFragment(root);
+  }
+
+  /** An input method is composing: what others write waits, and so does whatever else would redraw the text. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  /** The selection that the last written change was made from. */
+  get writtenFrom(): KeptSelection | null {
+    return this.#writtenFrom;
+  }
+
+  attach(view: EditorView): void {
+    this.#view = view;
+    this.#show();
+    this.#shown.doc.on('beforeTransaction', this.#beforeTransaction);
+    this.fragment.observeDeep(this.#onChange);
+  }
+
+  detach(): void {
+    this.write();
+    this.fragment.unobserveDeep(this.#onChange);
+    this.#shown.doc.off('beforeTransaction', this.#beforeTransaction);
+    this.#view = null;
+  }
+
+  hold(): void {
+    if (this.#isHeld) return;
+    this.#isHeld = true;
+    this.#shown.hold();
+  }
+
+  /** Ends a hold, unless a composition goes on: writes what was composed, and then lets in what others wrote. */
+  release(): void {
+    if (!this.#isHeld || this.#view?.composing) return;
+    this.write();
+    this.#isHeld = false;
+    this.#shown.release();
+    for (const listener of this.#onSettled) listener();
+  }
+
+  /** Calls back whenever a hold has ended; returns what ends that. */
+  onSettled(listener: () => void): () => void {
+    this.#onSettled.add(listener);
+    return () => this.#onSettled.delete(listener);
+  }
+
+  /** The view has gone from one state to the next. */
+  follow(before: EditorState): void {
+    if (!this.#view || this.#view.state.doc === this.#synced) return;
+    if (before.doc === this.#synced) this.#writtenFrom = keepSelection(this, before.selection);
+    if (!this.#isHeld) this.write();
+  }
+
+  /** Brings into Yjs what the view has and it has not. */
+  write(): void {
+    const state = this.#view?.state;
+    const synced = this.#synced;
+    if (!state || !synced || state.doc === synced) return;
+    this.#synced = state.doc;
+    this.#shown.doc.transact(() => {
+      if (writeText(this, synced, state.doc, state.selection.head)) return;
+      const meta = { mapping: this.mapping as Map<never, never>, isOMark: new Map() };
+      updateYFragment(this.#shown.doc, this.fragment, state.doc, meta);
+    }, this);
+  }
+
+  /** Runs what changes the document in Yjs, with the selection that is to be there after it. */
+  restoring(selection: KeptSelection | null, change: () => void): void {
+    this.#kept = selection;
+    this.#writtenFrom = this.#view && keepSelection(this, this.#view.state.selection);
+    change();
+    this.#kept = null;
+  }
+
+  readonly #beforeTransaction = ({ origin }: Y.Transaction): void => {
+    if (origin === this || !this.#view) return;
+    this.#kept ??= keepSelection(this, this.#view.state.selection);
+  };
+
+  readonly #onChange = (_events: unknown, transaction: Y.Transaction): void => {
+    if (transaction.origin === this) return;
+    for (const type of transaction.changed.keys()) this.mapping.delete(type);
+    for (const type of transaction.changedParentTypes.keys()) this.mapping.delete(type);
+    this.#show();
+    this.#kept = null;
+  };
+
+  #show(): void {
+    const view = this.#view;
+    if (!view) return;
+    const { state } = view;
+    const doc = renderRoot(this.fragment, state.schema, this.mapping);
+    const tr = replaceDifference(state.tr, doc);
+    if (!tr.docChanged) {
+      this.#synced = state.doc;
+      return;
+    }
+    const kept = this.#kept;
+    if (kept && state.selection instanceof TextSelection) {
+      const [anchor, head] = [toAbsolute(this, kept.anchor), toAbsolute(this, kept.head)];
+      if (anchor !== null && head !== null) {
+        tr.setSelection(TextSelection.between(tr.doc.resolve(anchor), tr.doc.resolve(head)));
+      }
+    }
+    // Somebody has just asked for bold, and another's letter came before theirs.
+    if (state.storedMarks) tr.setStoredMarks(state.storedMarks);
+    adopt(this.fragment, tr.doc, this.mapping);
+    this.#synced = tr.doc;
+    view.dispatch(tr.setMeta(this.#key, true).setMeta('addToHistory', false));
+    // A plugin that had refused or changed it would have the next letter typed here undo what others wrote.
+    if (view.state.doc !== tr.doc) throw new Error('what others wrote is not what is shown');
+  }
+}

@@ -1,0 +1,18 @@
+import { useEditorState } from '@tiptap/react';
+import type { NotesEditing } from '../create-editor.ts';
+import { useNotesTexts } from '../use-notes-texts.ts';
+import { TABLE_TOOLS, TOOLS } from './items.ts';
+import { Toolbar } from './toolbar.tsx';
+
+/** The tools of the text, and those of a table while the caret is in one. */
+export function EditorTools({ editing: { editor, panels }, editable }: { editing: NotesEditing; editable: boolean }) {
+  const { t } = useNotesTexts();
+  const isInTable = useEditorState({ editor, selector: ({ editor: now }) => now.isActive('table') });
+  const common = { editor, editable, open: panels.set };
+  return (
+    <div className="notes-tools">
+      <Toolbar {...common} label={t('toolbar.label')} groups={TOOLS} />
+      {isInTable && editable && <Toolbar {...common} label={t('toolbar.table')} groups={TABLE_TOOLS} />}
+    </div>
+  );
+}
