@@ -4,9 +4,28 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import options from './remix.config.js';
 
-export default defineConfig({
+/**
+ * Of the live documents, what boards and notes share: Yjs, lines to the server, copies in the browser. In one chunk, since
+ * each part would be compressed for itself; without what only notes, or only what sends left changes, have a use for.
+ */
+const LIVE = [
+  /\/node_modules\/(yjs|y-protocols|y-websocket)\//,
+  /\/node_modules\/lib0\/(?!hash|diff)/,
+  /\/app\/collab\/(?!notes-|unsent|use-)[\w-]+\.ts$/,
+  /\/app\/collab\/(?!notes-|unsent)[\w-]+\.client\.ts$/,
+];
+
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(options)],
   build: {
+    rollupOptions: isSsrBuild
+      ? {}
+      : {
+          output: {
+            manualChunks: (id) => (LIVE.some((part) => part.test(id)) ? 'live' : undefined),
+            onlyExplicitManualChunks: true,
+          },
+        },
     manifest: true,
     target: 'es2022',
     minify: 'terser',
@@ -25,4 +44,4 @@ export default defineConfig({
     // Found late, each of these would reload the first page of a cold start.
     include: ['@dnd-kit/core', 'i18next', 'react-i18next', 'yjs', 'y-websocket', 'y-protocols/awareness'],
   },
-});
+}));
