@@ -15,6 +15,9 @@ const LIVE = [
   /\/app\/collab\/(?!notes-|unsent)[\w-]+\.client\.ts$/,
 ];
 
+/** Small parts that most pages have: apart, each would be a request and compressed for itself. */
+const SHARED = /\/app\/(components|domain|i18n)\/[\w-]+\.tsx?$/;
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(options)],
   build: {
@@ -22,7 +25,8 @@ export default defineConfig(({ isSsrBuild }) => ({
       ? {}
       : {
           output: {
-            manualChunks: (id) => (LIVE.some((part) => part.test(id)) ? 'live' : undefined),
+            manualChunks: (id) =>
+              LIVE.some((part) => part.test(id)) ? 'live' : SHARED.test(id) ? 'shared' : undefined,
             onlyExplicitManualChunks: true,
           },
         },
