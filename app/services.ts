@@ -105,6 +105,8 @@ export interface CardDetails {
   readonly cardId: CardId;
   /** Where every other agency has the same measure; empty for a card without a measure. */
   readonly elsewhere: readonly ElsewhereCard[];
+  /** Others have written in its notes since the actor last looked. */
+  readonly hasNewNotes: boolean;
   /** Newest first, at most {@link ACTIVITY_SHOWN}. */
   readonly activity: readonly ActivityEntry[];
 }

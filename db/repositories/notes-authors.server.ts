@@ -58,6 +58,17 @@ export async function readSeenAt(db: Knex, personId: PersonId, documentName: str
   return Number(row?.at ?? 0);
 }
 
+/** Whether others have written in some notes since a person last looked at them. One query. */
+export async function hasNewRuns(db: Knex, personId: PersonId, documentName: string): Promise<boolean> {
+  const seen = db('notes_seen').where({ person_id: personId, document_name: documentName }).select('at');
+  const row = await db('document_runs')
+    .where('document_name', documentName)
+    .whereNot('person_id', personId)
+    .where('last_at', '>', db.raw('coalesce((?), 0)', [seen]))
+    .first('clock');
+  return row !== undefined;
+}
+
 export async function setSeenAt(db: Knex, personId: PersonId, documentName: string, at: EpochMs): Promise<void> {
   await db('notes_seen')
     .insert({ person_id: personId, document_name: documentName, at })

@@ -6,10 +6,12 @@ import { ACTIVITY_SHOWN, type CardDetails, type ElsewhereCard } from '#app/servi
 import { listActivity } from '#db/repositories/activity.server.ts';
 import { listMeasureCards, readCardSubject } from '#db/repositories/boards.server.ts';
 import { readMeasureRoles } from '#db/repositories/measures.server.ts';
+import { hasNewRuns } from '#db/repositories/notes-authors.server.ts';
+import { documentNameOf } from './notes/find-notes.ts';
 import { notFound, permit } from './permit.ts';
 
 /**
- * What a card shows when it is opened, besides what its board has. At most four queries.
+ * What a card shows when it is opened, besides what its board has. At most five queries.
  *
  * @throws DubanError `not-signed-in`, `not-found`; the latter also for a card that no commit has reached yet
  */
@@ -20,6 +22,7 @@ export async function readCard(db: Knex, actor: Actor | null, boardId: string, c
   return {
     cardId: card.id,
     elsewhere: card.measureId === null ? [] : await readElsewhere(db, card.measureId, card.boardId),
+    hasNewNotes: await hasNewRuns(db, actor.personId, documentNameOf(card.measureId ?? card.id)),
     activity: await listActivity(db, card.boardId, card.id, ACTIVITY_SHOWN),
   };
 }

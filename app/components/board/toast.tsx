@@ -5,11 +5,16 @@ import { useTranslation } from 'react-i18next';
 /** Milliseconds a message stays: long enough to read two lines and reach the button. */
 const STAY_MS = 8_000;
 
-/** A result in words; `undo` takes it back. Another `id` is another message. */
-export interface ToastMessage {
+/** What can be done about a result: taking it back, and writing down what was achieved by it. */
+export interface ToastOffers {
+  readonly undo?: () => void;
+  readonly note?: () => void;
+}
+
+/** A result in words, with what is offered about it. Another `id` is another message. */
+export interface ToastMessage extends ToastOffers {
   readonly id: number;
   readonly text: string;
-  readonly undo?: () => void;
 }
 
 /** The last result at the foot of the page. It stays while somebody is at it; the region is always there, so that it is heard. */
@@ -37,13 +42,18 @@ export function Toast({ message, onClose }: { message: ToastMessage | null; onCl
         <div
           key={message.id}
           data-toast=""
-          className="pointer-events-auto flex max-w-xl items-center gap-2 rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-4 text-sm shadow-float"
+          className="pointer-events-auto flex max-w-2xl items-center gap-1 rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-4 text-sm shadow-float"
         >
           <p className="min-w-0 flex-1">{message.text}</p>
           {message.undo && (
             <button type="button" onClick={message.undo} className="button button-quiet font-semibold text-accent">
               <Undo2 aria-hidden="true" size={16} />
               {t('undo.button')}
+            </button>
+          )}
+          {message.note && (
+            <button type="button" onClick={message.note} className="button button-quiet font-semibold text-accent">
+              {t('toast.note')}
             </button>
           )}
           <button

@@ -21,6 +21,14 @@ export async function detailsOrLastSeen(cardId: string, ask: () => Promise<Panel
   } catch (error) {
     // What `fetch` throws when no answer came; a refusal is an answer, and goes to the error page.
     if (!(error instanceof TypeError)) throw error;
-    return seen.get(cardId) ?? { cardId: cardId as CardDetails['cardId'], elsewhere: [], activity: [], unknown: true };
+    return (
+      seen.get(cardId) ?? {
+        cardId: cardId as CardDetails['cardId'],
+        elsewhere: [],
+        hasNewNotes: false,
+        activity: [],
+        unknown: true,
+      }
+    );
   }
 }

@@ -8,7 +8,7 @@ import type { Card, MeasureCard, Placement, TaskCard } from '../../domain/board.
 import { placementAt, toColumns } from '../../domain/columns.ts';
 import type { Commitment } from '../../domain/plan.ts';
 import type { BoardContext } from '../boards.$boardId/board-context.ts';
-import { Activity, CardStage, LiveFields, type PanelProps } from './parts.tsx';
+import { Activity, CardStage, LiveFields, NotesLink, type PanelProps } from './parts.tsx';
 
 /** An open measure card. */
 export function MeasurePanel({ card, details, context, onClose }: PanelProps<MeasureCard>) {
@@ -25,12 +25,13 @@ export function MeasurePanel({ card, details, context, onClose }: PanelProps<Mea
       title,
       placement: justBelow(card, context),
     });
-    notify(t('brokenOut', { title }), () => live.actions.archive(made, true));
+    notify(t('brokenOut', { title }), { undo: () => live.actions.archive(made, true) });
   };
   const title = <MeasureName measure={measure} />;
   return (
     <PanelFrame cardId={card.id} kind={t('kind.measure')} title={title} closeHref={boardHref} onClose={onClose}>
       <CardStage card={card} context={context} />
+      <NotesLink notesId={measure.id} details={details} context={context} />
       <MeasureBody
         card={card}
         measure={measure}

@@ -1,9 +1,11 @@
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { MoveMenu } from '../../components/board/move-menu.tsx';
 import { ActivityList } from '../../components/card-panel/activity-list.tsx';
 import { CardFields } from '../../components/card-panel/card-fields.tsx';
 import { StageLine } from '../../components/card-panel/stage-line.tsx';
 import type { Card } from '../../domain/board.ts';
+import type { NotesId } from '../../domain/ids.ts';
 import type { Commitment } from '../../domain/plan.ts';
 import type { BoardContext } from '../boards.$boardId/board-context.ts';
 import type { PanelDetails } from './details.ts';
@@ -38,6 +40,23 @@ export function CardStage({ card, context: { view, writable, moveTo } }: PartPro
 export function LiveFields({ card, context: { live, writable } }: PartProps) {
   return (
     <CardFields card={card} writable={writable} onEdit={(field, value) => live.actions.edit(card.id, field, value)} />
+  );
+}
+
+interface NotesLinkProps extends Pick<ActivityProps, 'details' | 'context'> {
+  readonly notesId: NotesId;
+}
+
+/** The way to the card's notes, beside the board. */
+export function NotesLink({ notesId, details, context: { notesHref } }: NotesLinkProps) {
+  const { t } = useTranslation('card');
+  return (
+    <p className="flex items-center gap-2 border-t border-line px-4 py-3">
+      <Link to={notesHref(notesId)} preventScrollReset className="link font-medium">
+        {t('notes.open')}
+      </Link>
+      {details.hasNewNotes && <span className="rounded bg-near-soft px-1.5 text-sm text-near">{t('notes.new')}</span>}
+    </p>
   );
 }
 

@@ -24,7 +24,7 @@ export const loader = guarded(async ({ context, params }: LoaderFunctionArgs): P
     if (!isNotFound(error)) throw error;
     // A card that was added a moment ago is on the page before the server has it. Throws where the board is not to be read.
     await boards.read(context.actor, boardId);
-    return { cardId: cardId as CardId, elsewhere: [], activity: [], unknown: false };
+    return { cardId: cardId as CardId, elsewhere: [], hasNewNotes: false, activity: [], unknown: false };
   }
 });
 

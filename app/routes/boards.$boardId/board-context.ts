@@ -1,8 +1,9 @@
 import { useOutletContext } from '@remix-run/react';
 import type { LiveBoard } from '../../collab/live-board.ts';
+import type { ToastOffers } from '../../components/board/toast.tsx';
 import type { MoveTarget } from '../../domain/columns.ts';
 import type { IsoDate } from '../../domain/dates.ts';
-import type { CardId } from '../../domain/ids.ts';
+import type { CardId, NotesId } from '../../domain/ids.ts';
 import type { BoardView } from '../../services.ts';
 
 export type { MoveTarget } from '../../domain/columns.ts';
@@ -14,12 +15,14 @@ export interface BoardContext {
   readonly today: IsoDate;
   /** This person may write here and the document is there; else nothing that changes it is offered. */
   readonly writable: boolean;
-  /** Says a result in words, seen for a while and read to screen readers; with `undo`, offers to take it back. */
-  readonly notify: (message: string, undo?: () => void) => void;
+  /** Says a result in words, seen for a while and read to screen readers, with what can be done about it. */
+  readonly notify: (message: string, offers?: ToastOffers) => void;
   /** Puts a card first, last, one up or one down in a stage, or anywhere in it; undoable, told by `notify`. */
   readonly moveTo: (cardId: CardId, to: MoveTarget) => void;
   /** Where the board is, with the filters in its address: what closing a card goes back to. */
   readonly boardHref: string;
+  /** The address of some notes beside this board, filters kept. */
+  readonly notesHref: (notesId: NotesId) => string;
   /** The address of a card of this board, filters kept. */
   readonly cardHref: (cardId: CardId) => string;
 }

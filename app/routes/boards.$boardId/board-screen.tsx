@@ -10,7 +10,7 @@ import { createFaces } from '../../components/board/make-face.ts';
 import { QuickAdd } from '../../components/board/quick-add.tsx';
 import { StageTabs } from '../../components/board/stage-tabs.tsx';
 import { StagesProvider } from '../../components/board/stages.ts';
-import { Toast, type ToastMessage } from '../../components/board/toast.tsx';
+import { Toast, type ToastMessage, type ToastOffers } from '../../components/board/toast.tsx';
 import { type Column, shareColumns, toColumns } from '../../domain/columns.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { CardId, PersonId, StageId } from '../../domain/ids.ts';
@@ -26,6 +26,7 @@ import { useBoardKeys } from './use-board-keys.ts';
 import { useCardPeers } from './use-card-peers.ts';
 import { useFilters } from './use-filters.ts';
 import { usePressHold } from './use-press-hold.ts';
+import { useProgressLine } from './use-progress-line.tsx';
 import { useViewSettings } from './use-view-settings.ts';
 import { useVisibleStage } from './use-visible-stage.ts';
 
@@ -51,6 +52,7 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
   const [announcement, setAnnouncement] = useState('');
   const [adding, setAdding] = useState<StageId | null>(null);
   const [kept, setKept] = useState(NOBODY);
+  const progress = useProgressLine();
   const filterField = useRef<HTMLInputElement>(null);
   const keysDialog = useRef<HTMLDialogElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -72,8 +74,8 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the filter's change is the event
   useEffect(() => setKept(NOBODY), [filters]);
 
-  const notify = useCallback((text: string, undo?: () => void) => {
-    setMessage((last) => ({ id: (last?.id ?? 0) + 1, text, undo }));
+  const notify = useCallback((text: string, offers: ToastOffers = {}) => {
+    setMessage((last) => ({ id: (last?.id ?? 0) + 1, text, ...offers }));
   }, []);
   const closeToast = useCallback(() => setMessage(null), []);
   const keep = useCallback((id: CardId) => setKept((before) => new Set([...before, id])), []);
@@ -89,6 +91,7 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
     keep,
     cardHref,
     announce: setAnnouncement,
+    offerNote: progress.open,
   });
   const peersOf = useCardPeers(live.peers);
   const isPassing = useCallback(
@@ -130,6 +133,7 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
     moveTo: (cardId, target) => commands.moveTo(cardId, target, null),
     boardHref,
     cardHref,
+    notesHref: (id) => `/boards/${view.id}/notes/${id}${search}`,
   };
 
   const columnViews = shown.map(({ stage, cards: visible }, i) => (
@@ -197,6 +201,7 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
               </div>
               {children(context)}
               <Toast message={message} onClose={closeToast} />
+              {progress.show(notify)}
             </div>
             <KeepingBanner status={live.status} href={here.pathname + here.search} onRetry={live.actions.retry} />
           </div>

@@ -6,6 +6,7 @@ import type { BoardCommands, CardPart } from '../../components/board/board-comma
 import { DragStore } from '../../components/board/drag-store.ts';
 import type { Face } from '../../components/board/face.ts';
 import { focusCard, lightCard } from '../../components/board/screen.ts';
+import type { ToastOffers } from '../../components/board/toast.tsx';
 import { useBrowserLayoutEffect } from '../../components/use-browser-layout-effect.ts';
 import type { Card } from '../../domain/board.ts';
 import { type Column, type Place, placementAt, placeOf, targetIndex } from '../../domain/columns.ts';
@@ -19,7 +20,9 @@ interface Options {
   readonly columns: readonly Column[];
   readonly shown: readonly Column[];
   readonly faceOf: (card: Card) => Face;
-  readonly notify: (text: string, undo?: () => void) => void;
+  readonly notify: (text: string, offers?: ToastOffers) => void;
+  /** Lets the person write down what was achieved. */
+  readonly offerNote: (card: Card, title: string) => void;
   readonly announce: (text: string) => void;
   /** Keeps a card on view though the filter leaves it out. */
   readonly keep: (cardId: CardId) => void;
@@ -96,10 +99,11 @@ export function useBoardActions(options: Options) {
       keep(cardId);
       live.actions.move(cardId, placement);
       const total = countIn(to.stage, cardId) + 1;
-      notify(
-        t('move.done', { title, stage: stageNameOf(to.stage), position: Math.min(to.index + 1, total), total }),
-        undo,
-      );
+      const card = live.board.cards.get(cardId);
+      // Within a stage nothing is achieved.
+      const note = card && from?.stage !== to.stage ? () => now().offerNote(card, title) : undefined;
+      const position = Math.min(to.index + 1, total);
+      notify(t('move.done', { title, stage: stageNameOf(to.stage), position, total }), { undo, note });
     };
 
     const commands: BoardCommands = {
