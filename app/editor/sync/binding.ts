@@ -7,7 +7,7 @@ import { type KeptSelection, keepSelection, type Positions, toAbsolute } from '.
 import { adopt, type Mapping, renderRoot } from './render.ts';
 import { replaceDifference } from './replace-difference.ts';
 import type { ShownDocument } from './shown-document.ts';
-import { writeText } from './write-text.ts';
+import { findTextChange, writeText } from './write-text.ts';
 
 /**
  * Keeps a ProseMirror view and the shown Yjs document the same.
@@ -19,6 +19,8 @@ import { writeText } from './write-text.ts';
 export class NotesBinding implements Positions {
   readonly fragment: Y.XmlFragment;
   readonly mapping: Mapping = new WeakMap();
+  /** Something is about to be written: typed into a block, or more than that. */
+  onWrite: ((isTyped: boolean) => void) | null = null;
   readonly #shown: ShownDocument;
   readonly #key: PluginKey;
   #view: EditorView | null = null;
@@ -95,8 +97,13 @@ export class NotesBinding implements Positions {
     const synced = this.#synced;
     if (!state || !synced || state.doc === synced) return;
     this.#synced = state.doc;
+    const typed = findTextChange(this, synced, state.doc);
+    this.onWrite?.(typed !== null);
     this.#shown.doc.transact(() => {
-      if (writeText(this, synced, state.doc, state.selection.head)) return;
+      if (typed) {
+        writeText(this, typed, state.selection.head);
+        return;
+      }
       const meta = { mapping: this.mapping as Map<never, never>, isOMark: new Map() };
       updateYFragment(this.#shown.doc, this.fragment, state.doc, meta);
     }, this);
