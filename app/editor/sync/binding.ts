@@ -28,6 +28,8 @@ export class NotesBinding implements Positions {
   #synced: Node | null = null;
   /** The selection before the transaction of Yjs that is under way. */
   #kept: KeptSelection | null = null;
+  /** The selection that is to be after it instead. */
+  #restored: KeptSelection | null = null;
   /** The selection that the change to be written next was made from. */
   #writtenFrom: KeptSelection | null = null;
   #isHeld = false;
@@ -111,15 +113,15 @@ export class NotesBinding implements Positions {
 
   /** Runs what changes the document in Yjs, with the selection that is to be there after it. */
   restoring(selection: KeptSelection | null, change: () => void): void {
-    this.#kept = selection;
+    this.#restored = selection;
     this.#writtenFrom = this.#view && keepSelection(this, this.#view.state.selection);
     change();
-    this.#kept = null;
+    this.#restored = null;
   }
 
   readonly #beforeTransaction = ({ origin }: Y.Transaction): void => {
     if (origin === this || !this.#view) return;
-    this.#kept ??= keepSelection(this, this.#view.state.selection);
+    this.#kept = keepSelection(this, this.#view.state.selection);
   };
 
   readonly #onChange = (_events: unknown, transaction: Y.Transaction): void => {
@@ -127,7 +129,6 @@ export class NotesBinding implements Positions {
     for (const type of transaction.changed.keys()) this.mapping.delete(type);
     for (const type of transaction.changedParentTypes.keys()) this.mapping.delete(type);
     this.#show();
-    this.#kept = null;
   };
 
   #show(): void {
@@ -140,7 +141,7 @@ export class NotesBinding implements Positions {
       this.#synced = state.doc;
       return;
     }
-    const kept = this.#kept;
+    const kept = this.#restored ?? this.#kept;
     if (kept && state.selection instanceof TextSelection) {
       const [anchor, head] = [toAbsolute(this, kept.anchor), toAbsolute(this, kept.head)];
       if (anchor !== null && head !== null) {
