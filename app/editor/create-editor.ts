@@ -59,10 +59,12 @@ export function createEditing({ element, doc, awareness, live, toToolbar, onShar
     enablePasteRules: ['link'],
     // Its style element would be refused by the page's policy; the rules are in editor.css.
     injectCSS: false,
+    // A reader scrolls and selects with the keyboard too, and who may write again a moment later keeps the focus.
+    coreExtensionOptions: { tabindex: { value: '0' } },
     extensions: [
       ...shownExtensions(live, () => panels.set('image')),
       sync.extension,
-      suggestExtension(live, popup),
+      suggestExtension(live, popup, binding),
       threadsExtension({ binding, refresher, live }),
       uploadExtension({ binding, refresher, live, notices }),
       pasteExtension(live, notices),

@@ -4,9 +4,7 @@ import { useLanguage } from '../i18n/use-language.ts';
 import type { AgencyShare } from './authors/block-authors.ts';
 import { AuthorsLegend } from './authors/legend.tsx';
 import { createEditing, type NotesEditing } from './create-editor.ts';
-import { EditorNotices } from './editor-notices.tsx';
 import { Live, type LiveProps } from './live.ts';
-import { EditorPanels } from './panels/editor-panels.tsx';
 import { replaceContent } from './replace-content.ts';
 import { SuggestPopup } from './suggest/popup.tsx';
 import { EditorTools } from './toolbar/editor-tools.tsx';
@@ -70,9 +68,7 @@ export default forwardRef<NotesEditorHandle, NotesEditorProps>(function NotesEdi
     <div ref={root} className="notes-editor">
       {editing && <EditorTools editing={editing} editable={props.editable} />}
       {props.showAuthors && <AuthorsLegend shares={shares} agencies={props.agencies} />}
-      {editing && <EditorNotices notices={editing.notices} />}
       <div ref={element} className="notes-page" />
-      {editing && <EditorPanels editing={editing} editable={props.editable} />}
       {editing && <SuggestPopup store={editing.popup} text={editing.editor.view.dom} />}
     </div>
   );

@@ -47,7 +47,7 @@ export class WhoWrote {
   of(block: Y.XmlElement): BlockAuthors {
     const parts = new Map<string, { writer: Writer; characters: number }>();
     let isNew = false;
-    visit(block, (client, clock, length) => {
+    visit(block._item, (client, clock, length) => {
       this.#look(client, clock, length, (run, characters) => {
         const writer = this.#writer(client, run);
         const key = JSON.stringify([writer.agency, writer.person]);
@@ -104,16 +104,13 @@ function lastFrom(runs: readonly NotesRun[], clock: number): number {
   return Math.max(0, low - 1);
 }
 
-/** Goes through what is in a type, in order, with the ids that Yjs gave to whoever wrote it. */
-function visit(type: Y.XmlElement | Y.XmlText, see: (client: number, clock: number, length: number) => void): void {
-  for (let item = type._start; item; item = item.right) {
-    if (item.deleted || !item.countable) continue;
-    const { content, id, length } = item;
-    if (!(content instanceof Y.ContentType)) see(id.client, id.clock, length);
-    else if (content.type instanceof Y.XmlText) visit(content.type, see);
-    else if (content.type instanceof Y.XmlElement) {
-      if (content.type._start) visit(content.type, see);
-      else if (content.type._map.size > 0) see(id.client, id.clock, 1);
-    }
-  }
+/** Goes through what is in an item and in what it holds, in order, with the ids that Yjs gave to whoever wrote it. */
+function visit(item: Y.Item | null, see: (client: number, clock: number, length: number) => void): void {
+  if (!item || item.deleted || !item.countable) return;
+  const { content, id, length } = item;
+  const type = content instanceof Y.ContentType ? content.type : null;
+  if (!type) see(id.client, id.clock, length);
+  // A picture, a mention: nothing is in it, but it is something. Of an empty paragraph nothing can be said.
+  else if (!type._start && type._map.size > 0) see(id.client, id.clock, 1);
+  for (let child = type?._start ?? null; child; child = child.right) visit(child, see);
 }

@@ -14,7 +14,7 @@ export function EditorPanels({ editing: { editor, panels }, editable }: { editin
 
   const close = useCallback(() => {
     panels.set(null);
-    editor.commands.focus();
+    editor.view.focus();
   }, [editor, panels]);
 
   useEffect(() => {

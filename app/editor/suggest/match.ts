@@ -26,10 +26,10 @@ export function findMatch($position: Trigger['$position'], options: MatchOptions
   const characters = Array.from(before);
   const index = characters.findLastIndex((character) => options.signs.includes(character));
   const query = characters.slice(index + 1).join('');
-  const previous = characters[index - 1] ?? '';
+  const previous = characters[index - 1];
   if (index < 0 || characters.length - index - 1 > LONGEST) return null;
   if (!options.isComposing && END.test(query)) return null;
-  if (IN_WORD.test(previous) || options.signs.includes(previous)) return null;
+  if (previous && (IN_WORD.test(previous) || options.signs.includes(previous))) return null;
   const text = (characters[index] ?? '') + query;
   const from = $position.pos - text.length;
   if (options.needsQueryAtStart && query === '' && from === $position.start()) return null;

@@ -2,12 +2,13 @@ import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Suggestion } from '@tiptap/suggestion';
 import type { Live } from '../live.ts';
+import type { NotesBinding } from '../sync/binding.ts';
 import { type Suggested, suggestCommitments, suggestMentions } from './items.ts';
 import { findMatch, TRIGGERS } from './match.ts';
-import type { PopupStore } from './popup-store.ts';
+import type { PopupStore, Props } from './popup-store.ts';
 
 /** Suggests people and agencies after @, and commitments after #. */
-export function suggestExtension(live: Live, popup: PopupStore) {
+export function suggestExtension(live: Live, popup: PopupStore, binding: NotesBinding) {
   return Extension.create({
     name: 'notesSuggest',
     // Before the keymaps, which have a use for Enter and Tab too.
@@ -15,6 +16,17 @@ export function suggestExtension(live: Live, popup: PopupStore) {
     addProseMirrorPlugins() {
       const suggest = (name: keyof typeof TRIGGERS, find: (query: string) => readonly Suggested[]) => {
         let last: Suggested[] = [];
+        let shown: Props | null = null;
+        const show = (props: Props) => {
+          shown = props;
+          if (!props.loading) popup.show(props);
+        };
+        // What has been composed is a name only now.
+        binding.onSettled(() => {
+          if (!shown) return;
+          last = [...find(shown.query)];
+          show({ ...shown, items: last });
+        });
         const plugin = Suggestion<Suggested, Suggested>({
           editor: this.editor,
           pluginKey: new PluginKey(`notes-suggest-${name}`),
@@ -41,9 +53,12 @@ export function suggestExtension(live: Live, popup: PopupStore) {
             editor.chain().focus().insertContentAt(range, node).run();
           },
           render: () => ({
-            onStart: (props) => popup.show(props),
-            onUpdate: (props) => !props.loading && popup.show(props),
-            onExit: () => popup.hide(),
+            onStart: show,
+            onUpdate: show,
+            onExit: () => {
+              shown = null;
+              popup.hide();
+            },
             onKeyDown: ({ event }) => onKey(event, popup),
           }),
         });

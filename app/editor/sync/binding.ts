@@ -7,7 +7,7 @@ import { type KeptSelection, keepSelection, type Positions, toAbsolute } from '.
 import { adopt, type Mapping, renderRoot } from './render.ts';
 import { replaceDifference } from './replace-difference.ts';
 import type { ShownDocument } from './shown-document.ts';
-import { writeText } from './write-text.ts';
+import { findTextChange, writeText } from './write-text.ts';
 
 /**
  * Keeps a ProseMirror view and the shown Yjs document the same.
@@ -19,6 +19,8 @@ import { writeText } from './write-text.ts';
 export class NotesBinding implements Positions {
   readonly fragment: Y.XmlFragment;
   readonly mapping: Mapping = new WeakMap();
+  /** Something is about to be written: typed into a block, or more than that. */
+  onWrite: ((isTyped: boolean) => void) | null = null;
   readonly #shown: ShownDocument;
   readonly #key: PluginKey;
   #view: EditorView | null = null;
@@ -26,6 +28,8 @@ export class NotesBinding implements Positions {
   #synced: Node | null = null;
   /** The selection before the transaction of Yjs that is under way. */
   #kept: KeptSelection | null = null;
+  /** The selection that is to be after it instead. */
+  #restored: KeptSelection | null = null;
   /** The selection that the change to be written next was made from. */
   #writtenFrom: KeptSelection | null = null;
   #isHeld = false;
@@ -95,8 +99,13 @@ export class NotesBinding implements Positions {
     const synced = this.#synced;
     if (!state || !synced || state.doc === synced) return;
     this.#synced = state.doc;
+    const typed = findTextChange(this, synced, state.doc);
+    this.onWrite?.(typed !== null);
     this.#shown.doc.transact(() => {
-      if (writeText(this, synced, state.doc, state.selection.head)) return;
+      if (typed) {
+        writeText(this, typed, state.selection.head);
+        return;
+      }
       const meta = { mapping: this.mapping as Map<never, never>, isOMark: new Map() };
       updateYFragment(this.#shown.doc, this.fragment, state.doc, meta);
     }, this);
@@ -104,15 +113,15 @@ export class NotesBinding implements Positions {
 
   /** Runs what changes the document in Yjs, with the selection that is to be there after it. */
   restoring(selection: KeptSelection | null, change: () => void): void {
-    this.#kept = selection;
+    this.#restored = selection;
     this.#writtenFrom = this.#view && keepSelection(this, this.#view.state.selection);
     change();
-    this.#kept = null;
+    this.#restored = null;
   }
 
   readonly #beforeTransaction = ({ origin }: Y.Transaction): void => {
     if (origin === this || !this.#view) return;
-    this.#kept ??= keepSelection(this, this.#view.state.selection);
+    this.#kept = keepSelection(this, this.#view.state.selection);
   };
 
   readonly #onChange = (_events: unknown, transaction: Y.Transaction): void => {
@@ -120,7 +129,6 @@ export class NotesBinding implements Positions {
     for (const type of transaction.changed.keys()) this.mapping.delete(type);
     for (const type of transaction.changedParentTypes.keys()) this.mapping.delete(type);
     this.#show();
-    this.#kept = null;
   };
 
   #show(): void {
@@ -133,7 +141,7 @@ export class NotesBinding implements Positions {
       this.#synced = state.doc;
       return;
     }
-    const kept = this.#kept;
+    const kept = this.#restored ?? this.#kept;
     if (kept && state.selection instanceof TextSelection) {
       const [anchor, head] = [toAbsolute(this, kept.anchor), toAbsolute(this, kept.head)];
       if (anchor !== null && head !== null) {

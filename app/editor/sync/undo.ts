@@ -3,25 +3,27 @@ import * as Y from 'yjs';
 import type { NotesBinding } from './binding.ts';
 import type { KeptSelection } from './positions.ts';
 
-/** Milliseconds within which changes are undone together. */
-const TOGETHER_MS = 500;
+/** Milliseconds without a pause, and in all, within which what is typed is undone together. */
+const TOGETHER_MS = { pause: 500, all: 3_000 } as const;
 
 /** Undoes what was done in this editor, and puts the caret where it was done. */
 export class NotesUndo {
   readonly #manager: Y.UndoManager;
   readonly #binding: NotesBinding;
+  #last = { wasTyped: false, began: 0 };
 
   constructor(binding: NotesBinding) {
     this.#binding = binding;
     this.#manager = new Y.UndoManager(binding.fragment, {
       trackedOrigins: new Set([binding]),
-      captureTimeout: TOGETHER_MS,
+      captureTimeout: TOGETHER_MS.pause,
       // A paragraph that one made and another wrote in stays, with what the other wrote.
       deleteFilter: (item) => defaultDeleteFilter(item, new EveryName()),
     });
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       stackItem.meta.set('selection', binding.writtenFrom);
     });
+    binding.onWrite = (isTyped) => this.#part(isTyped);
   }
 
   can(what: 'undo' | 'redo'): boolean {
@@ -38,13 +40,16 @@ export class NotesUndo {
     return done;
   }
 
-  /** What is done from now on is undone by itself. */
-  cut(): void {
-    this.#manager.stopCapturing();
-  }
-
   destroy(): void {
     this.#manager.destroy();
+  }
+
+  /** A new paragraph, a list, a table are undone by themselves, and so is what was typed for long without a pause. */
+  #part(isTyped: boolean): void {
+    const now = Date.now();
+    if (isTyped && this.#last.wasTyped && now - this.#last.began < TOGETHER_MS.all) return;
+    this.#last = { wasTyped: isTyped, began: now };
+    this.#manager.stopCapturing();
   }
 
   #stack(what: 'undo' | 'redo') {

@@ -5,7 +5,7 @@ import { type Positions, SIDE, toRelative } from './positions.ts';
 import { mapText } from './render.ts';
 
 /** A block whose text alone has changed, in both documents. */
-interface TextChange {
+export interface TextChange {
   readonly element: Y.XmlElement;
   readonly texts: readonly Y.XmlText[];
   readonly block: Node;
@@ -14,26 +14,14 @@ interface TextChange {
 }
 
 /**
- * Writes a change that lies within the text of one block, and says whether it was such. The rest is y-tiptap's to write.
+ * The change between two documents, if it lies within the text of one block. The rest is y-tiptap's to write.
  *
  * It matters twice. Two people who begin in an empty paragraph make two Yjs texts side by side, which ProseMirror shows as
  * one; y-tiptap would put the second into the first at the next change, and if two pages do so at once its words stand there
  * twice. Here each change goes into the text it is in. And with the caret's help a character typed among its like (哈哈) goes
  * in where it was typed, not at the end of the row, which matters to whoever writes right there.
  */
-export function writeText(positions: Positions, before: Node, after: Node, caret: number): boolean {
-  const change = findTextChange(positions, before, after);
-  if (!change) return false;
-  const { mapping } = positions;
-  write(change, caret - change.$at.start());
-  mapping.set(change.element, change.block);
-  let from = 0;
-  for (const text of change.texts) from = mapText(text, change.block, from, mapping);
-  mapAround(positions, change);
-  return true;
-}
-
-function findTextChange(positions: Positions, before: Node, after: Node): TextChange | null {
+export function findTextChange(positions: Positions, before: Node, after: Node): TextChange | null {
   const start = before.content.findDiffStart(after.content);
   if (start === null) return null;
   const $before = before.resolve(start);
@@ -69,6 +57,15 @@ function elementAt(positions: Positions, position: number): Y.XmlElement | null 
   if (text instanceof Y.XmlElement) return text;
   const parent = text instanceof Y.XmlText ? text.parent : null;
   return parent instanceof Y.XmlElement ? parent : null;
+}
+
+/** Writes such a change. */
+export function writeText(positions: Positions, change: TextChange, caret: number): void {
+  write(change, caret - change.$at.start());
+  positions.mapping.set(change.element, change.block);
+  let from = 0;
+  for (const text of change.texts) from = mapText(text, change.block, from, positions.mapping);
+  mapAround(positions, change);
 }
 
 /** @param caret in the block, in characters, after the change */

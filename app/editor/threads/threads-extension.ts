@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core';
-import { type EditorState, PluginKey, TextSelection } from '@tiptap/pm/state';
+import { PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { CommentThread } from '../../notes/services.ts';
 import type { Live } from '../live.ts';
@@ -49,8 +49,8 @@ export function threadsExtension({ binding, refresher, live }: ThreadsOptions) {
     return around.sort((a, b) => a.to - a.from - (b.to - b.from))[0] ?? null;
   };
 
-  const select = (state: EditorState, { from, to }: Range) =>
-    state.tr.setSelection(TextSelection.create(state.doc, from, to)).scrollIntoView();
+  const select = (tr: Transaction, { from, to }: Range) =>
+    tr.setSelection(TextSelection.create(tr.doc, from, to)).scrollIntoView();
 
   return Extension.create({
     name: 'notesThreads',
@@ -64,7 +64,7 @@ export function threadsExtension({ binding, refresher, live }: ThreadsOptions) {
         },
       goToThread:
         (where) =>
-        ({ state, view, dispatch }) => {
+        ({ state, tr, dispatch }) => {
           const { from } = state.selection;
           const found = all();
           const thread =
@@ -72,15 +72,15 @@ export function threadsExtension({ binding, refresher, live }: ThreadsOptions) {
               ? (found.find((other) => other.from > from) ?? found[0])
               : (found.findLast((other) => other.from < from) ?? found.at(-1));
           if (!thread || !dispatch) return thread !== undefined;
-          view.dispatch(select(view.state, thread));
+          select(tr, thread);
           live.now.onThread(thread.id);
           return true;
         },
       selectThread:
         (id) =>
-        ({ view, dispatch }) => {
+        ({ tr, dispatch }) => {
           const thread = all().find((other) => other.id === id);
-          if (thread && dispatch) view.dispatch(select(view.state, thread));
+          if (thread && dispatch) select(tr, thread);
           return thread !== undefined;
         },
     }),

@@ -176,7 +176,7 @@ export const TOOLS: readonly (readonly Tool[])[] = [
       isPossible: (editor) => !editor.isActive('table') && !editor.isActive('codeBlock'),
     },
     { name: 'rule', icon: Minus, run: (editor) => onText(editor).setHorizontalRule().run() },
-    { name: 'image', icon: ImagePlus, run: (_editor, open) => open('file') },
+    { name: 'image', icon: ImagePlus, run: (editor, open) => open(editor.isActive('image') ? 'image' : 'file') },
     { name: 'day', icon: CalendarDays, run: (_editor, open) => open('day') },
     { name: 'mention', icon: AtSign, run: (editor) => startSuggestion(editor, '@') },
     { name: 'commitment', icon: Hash, run: (editor) => startSuggestion(editor, '#') },

@@ -37,7 +37,7 @@ export function Toolbar({ editor, label, groups, editable, open }: ToolbarProps)
       aria-label={label}
       className="notes-toolbar"
       onKeyDown={(event) => {
-        if (event.key === 'Escape') editor.commands.focus();
+        if (event.key === 'Escape') editor.view.focus();
         else onKeyDown(event);
       }}
     >
