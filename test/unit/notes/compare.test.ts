@@ -152,6 +152,16 @@ describe('what changed between two texts', () => {
     );
   });
 
+  it('goes through a long paragraph sentence by sentence', () => {
+    const sentences = Array.from({ length: 200 }, (_, i) => `第${i}项工作由牵头单位会同有关部门推进。`);
+    const edited = sentences.map((each, i) => (i === 120 ? '第120项工作由牵头单位独自推进。' : each)).toSpliced(7, 1);
+    expect(changes(doc(p(sentences.join(''))), doc(p(edited.join(''))))[0]?.match(/\[[^\]]*\]/g)).toEqual([
+      '[-第7项工作由牵头单位会同有关部门推进。]',
+      '[-会同有关部门]',
+      '[+独自]',
+    ]);
+  });
+
   it('has all that was and all that is, in order', () => {
     const rowsOf = (content: NotesNode) => blocksOf(content).map(({ text, rows }) => rows?.flat().join('') ?? text);
     fc.assert(
