@@ -2,18 +2,22 @@ import 'i18next';
 import type comments from './zh-CN/comments.json';
 import type texts from './zh-CN/index.ts';
 import type notes from './zh-CN/notes.json';
+import type notesOut from './zh-CN/notes-out.json';
 import type notesPage from './zh-CN/notes-page.json';
 import type operations from './zh-CN/operations.json';
+import type versions from './zh-CN/versions.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    /** Those that are named come with their pages, the rest with every page. */
+    /** Those that are named come with what shows them, the rest with every page. */
     resources: typeof texts & {
       comments: typeof comments;
       notes: typeof notes;
+      'notes-out': typeof notesOut;
       'notes-page': typeof notesPage;
       operations: typeof operations;
+      versions: typeof versions;
     };
   }
 }

@@ -1,9 +1,10 @@
-import { createElement, Fragment, type ReactNode, useId } from 'react';
+import { createElement, type ReactNode, useId } from 'react';
 import { imageHref, isImageId } from '../../notes/images.ts';
 import { NOTES_LIMITS } from '../../notes/limits.ts';
 import { textWithin } from '../../notes/plain-text.ts';
 import type { NotesNode } from '../../notes/services.ts';
 import { DOCUMENT_LANGUAGE } from '../agency-name.tsx';
+import { inOrder } from '../in-order.ts';
 import { StaticInline } from './static-inline.tsx';
 import { StaticTable } from './static-table.tsx';
 
@@ -19,11 +20,10 @@ export function StaticNotes({ content }: { content: NotesNode | null }) {
   );
 }
 
-/** As arguments, not as a list: what never changes its order needs no keys. */
 function renderWithin({ content = [] }: NotesNode, level: number): ReactNode {
   // What is deeper than notes may be would fill the stack.
   if (level > NOTES_LIMITS.levels) return textWithin(content);
-  return createElement(Fragment, null, ...content.map((node) => renderNode(node, level)));
+  return inOrder(content, (node) => renderNode(node, level));
 }
 
 function renderNode(node: NotesNode, level: number): ReactNode {

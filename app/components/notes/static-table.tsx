@@ -1,6 +1,7 @@
 import { createElement, type ReactNode } from 'react';
 import { NOTES_LIMITS } from '../../notes/limits.ts';
 import type { NotesNode } from '../../notes/services.ts';
+import { inOrder } from '../in-order.ts';
 
 interface StaticTableProps {
   readonly table: NotesNode;
@@ -9,13 +10,16 @@ interface StaticTableProps {
 
 /** A table of notes in a frame of its own, which scrolls where the table is wider than the text. */
 export function StaticTable({ table, renderCell }: StaticTableProps) {
-  const rows = (table.content ?? []).map(({ content = [] }) =>
-    createElement('tr', null, ...content.map((cell) => renderTableCell(cell, renderCell))),
-  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without a stop in it nobody could scroll it by keyboard
     <div className="tableWrapper" tabIndex={0}>
-      <table>{createElement('tbody', null, ...rows)}</table>
+      <table>
+        <tbody>
+          {inOrder(table.content ?? [], ({ content = [] }) => (
+            <tr>{inOrder(content, (cell) => renderTableCell(cell, renderCell))}</tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }
