@@ -10,7 +10,7 @@ export async function ask<Value>(href: string, signal: AbortSignal): Promise<Ans
   try {
     const response = await fetch(href, { signal, headers: { Accept: 'application/json' } });
     const body = await response.json();
-    return response.ok ? { kind: 'got', value: body } : { kind: 'failed', why: failureOf(body?.code) };
+    return response.ok ? { kind: 'got', value: body } : { kind: 'failed', why: failureOf(body?.error?.code) };
   } catch (error) {
     // What `fetch` throws when no answer came. A proxy's page instead of JSON is an answer that nobody can use.
     return { kind: 'failed', why: error instanceof TypeError ? 'away' : 'unexpected' };

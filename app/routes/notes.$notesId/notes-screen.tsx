@@ -41,6 +41,12 @@ export function NotesScreen({ view, me, place }: NotesScreenProps) {
   const choices = useMemo(() => commitmentsOf(view), [view]);
   const mayWrite = view.access === 'write';
 
+  useEffect(() => {
+    if (askedThread === null) return;
+    setActiveThread(askedThread);
+    setPanel('comments');
+  }, [askedThread]);
+
   const { reload } = comments;
   useEffect(() => {
     if (live.commentsRevision > 0) reload();

@@ -1,7 +1,8 @@
 import { DubanError } from '../../domain/errors.ts';
+import { answerFile } from '../../file-answers.server.ts';
 import { languageOf } from '../../i18n/detect.server.ts';
+import { answering } from '../../json-answers.server.ts';
 import { isNotesFormat } from '../../notes/services.ts';
-import { answerFile, answering } from '../../resource-answers.server.ts';
 
 /** Some notes as a file. */
 export const loader = answering(async ({ context, params, request }) => {

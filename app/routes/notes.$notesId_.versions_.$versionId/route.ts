@@ -1,7 +1,7 @@
-import { answering, answerJson } from '../../resource-answers.server.ts';
+import { answering } from '../../json-answers.server.ts';
 
 /** One version of some notes, with its text. */
-export const loader = answering(async ({ context, params }) => {
+export const loader = answering(({ context, params }) => {
   const { notesId = '', versionId = '' } = params;
-  return answerJson(await context.services.notes.versions.read(context.actor, notesId, versionId));
+  return context.services.notes.versions.read(context.actor, notesId, versionId);
 });

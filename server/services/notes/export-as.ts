@@ -6,9 +6,10 @@ import { formatMoment } from '#app/i18n/format.ts';
 import { notesFileName } from '#app/notes/file-name.ts';
 import type { NotesFile, NotesFormat, NotesNode, NotesReader } from '#app/notes/services.ts';
 import { toMarkdownFile } from '#app/notes/to-markdown.ts';
-import { readNotesTitle } from '#db/repositories/notes-titles.server.ts';
+import { readPlan } from '#db/repositories/plans.server.ts';
 import { toDocx } from '../../notes/to-docx.ts';
-import { notFound, permit } from '../permit.ts';
+import { notFound } from '../permit.ts';
+import { findNotes } from './find-notes.ts';
 
 /** Where what a file is made of comes from. */
 export interface ExportSource {
@@ -35,13 +36,13 @@ export async function exportAs(
   source: ExportSource,
   now: () => EpochMs,
 ): Promise<NotesFile> {
-  permit(actor, { action: 'notes.read' });
-  const notes = await readNotesTitle(db, notesId);
-  if (!notes) throw notFound();
-  const content = await source.readContent(notes.id);
+  const { subject } = await findNotes(db, actor, notesId);
+  const plan = await readPlan(db, subject.planId);
+  if (!plan) throw notFound();
+  const content = await source.readContent(subject.id);
   const at = now();
-  const { title } = notes;
-  const subtitle = `${notes.planTitle} · ${formatMoment(reader.language, at)}`;
+  const { title } = subject;
+  const subtitle = `${plan.title} · ${formatMoment(reader.language, at)}`;
   const bytes =
     format === 'md'
       ? new TextEncoder().encode(toMarkdownFile({ title, subtitle, content, baseUrl: reader.baseUrl }))

@@ -1,9 +1,8 @@
 import type { Knex } from 'knex';
 import type { Actor } from '#app/domain/policy.ts';
 import type { NotesVersion } from '#app/notes/services.ts';
-import { readNotesTitle } from '#db/repositories/notes-titles.server.ts';
 import { listVersions as readList } from '#db/repositories/notes-versions.server.ts';
-import { notFound, permit } from '../permit.ts';
+import { findNotes } from './find-notes.ts';
 
 /**
  * The versions of some notes, the newest first. At most four queries.
@@ -11,8 +10,6 @@ import { notFound, permit } from '../permit.ts';
  * @throws DubanError `not-signed-in`, `not-found`
  */
 export async function listVersions(db: Knex, actor: Actor | null, notesId: string): Promise<NotesVersion[]> {
-  permit(actor, { action: 'notes.read' });
-  const notes = await readNotesTitle(db, notesId);
-  if (!notes) throw notFound();
-  return readList(db, `notes/${notes.id}`);
+  const { documentName } = await findNotes(db, actor, notesId);
+  return readList(db, documentName);
 }

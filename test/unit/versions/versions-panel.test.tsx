@@ -86,7 +86,7 @@ describe('versions', () => {
     ['not-found', 404, '没有这个版本'],
     ['else', 500, '出了意外的错误'],
   ])('%s is told', async (code, status, words) => {
-    await open({}, { '/notes/m/versions/2': () => Response.json({ code }, { status }) });
+    await open({}, { '/notes/m/versions/2': () => Response.json({ error: { code } }, { status }) });
     fireEvent.click(await first());
     expect((await screen.findByRole('alert')).textContent).toContain(words);
   });
