@@ -35,10 +35,11 @@ describe('notes as a file', () => {
   it('in Markdown have their title, the day in Beijing, and where their images are', async () => {
     const { measure, make, asked } = await setup();
     const { fileName, type, bytes } = await make(measure.id, 'md');
-    expect(fileName).toBe(`会商记录 ${measure.title.replace(/[\\/:*?"<>|]/g, ' ')} 2026-11-26.md`);
+    const title = `（${measure.number}）${measure.title}`;
+    expect(fileName).toBe(`会商记录 ${title} 2026-11-26.md`);
     expect(type).toBe('text/markdown; charset=utf-8');
     const text = new TextDecoder().decode(bytes);
-    expect(text).toContain(`# ${measure.title}\n\n`);
+    expect(text).toContain(`# ${title}\n\n`);
     expect(text).toContain('2026年11月26日 01:30\n\n## 进展\n\n');
     expect(text).toContain(`![图](https://duban.example.cn/images/${'a'.repeat(64)})`);
     expect(asked).toEqual([measure.id]);

@@ -135,6 +135,6 @@ describe('versions of notes', () => {
     const { db, name, measureId, member } = await setup();
     for (let at = 0; at < 5; at++)
       await keep(db, name, { at, people: [{ personId: 'p' as PersonId, agencyId: null }] });
-    expect(await queriesOf(db, () => listVersions(db, member, measureId))).toHaveLength(3);
+    expect(await queriesOf(db, () => listVersions(db, member, measureId))).toHaveLength(4);
   });
 });

@@ -53,7 +53,7 @@ it('figures have their names and units', async () => {
   expect(figures).toEqual([
     ['People online', '40'],
     ['Connections', '1,234'],
-    ['Boards in memory', '3'],
+    ['Boards and notes in memory', '3'],
     ['Boards waiting to be written', '0'],
     ['Changes, last minute', '1322.2 a second'],
     ['Commits, last minute', '10.017 a second'],
