@@ -16,7 +16,7 @@ const AT = Date.UTC(2026, 10, 25, 17, 30);
 async function setup() {
   const { db } = await seededDatabase();
   const actor = await addPerson(db, 'p', {});
-  const measure = await db('measures').orderBy('ordinal').first('id', 'title');
+  const measure = await db('measures').orderBy('ordinal').first('id', 'number', 'title');
   const asked: string[] = [];
   const source: ExportSource = {
     readContent: async (id) => {
