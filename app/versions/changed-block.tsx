@@ -1,4 +1,4 @@
-import { createElement, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { inOrder } from '../components/in-order.ts';
 import type { BlockShape, ComparedBlock, Piece } from '../notes/compare.ts';
 import { blockNotes } from './block-notes.ts';
@@ -51,7 +51,8 @@ function Body({ block, shape }: { block: ComparedBlock; shape: BlockShape }) {
   const look = `whitespace-pre-wrap ${shape.isQuoted ? 'border-l-2 border-line-strong pl-3' : ''}`;
   switch (shape.kind) {
     case 'heading':
-      return createElement(`h${Math.min(6, shape.level + 2)}`, { className: `font-semibold ${look}` }, words);
+      // Not a heading of this page: with what is folded away between them they would be no outline.
+      return <p className={`font-semibold ${shape.level === 1 ? 'text-lg' : ''} ${look}`}>{words}</p>;
     case 'code':
       return <pre className="overflow-x-auto rounded bg-sunken p-2 text-sm whitespace-pre-wrap">{words}</pre>;
     case 'rule':
@@ -66,7 +67,7 @@ function Body({ block, shape }: { block: ComparedBlock; shape: BlockShape }) {
       return <ChangedTable rows={rows ?? []} />;
     default:
       return (
-        <div className={`flex gap-2 ${look}`} style={{ paddingInlineStart: `${Math.max(0, shape.depth - 1) * 1.5}em` }}>
+        <div className={`flex gap-2 ${look}`} style={{ marginInlineStart: `${stepsIn(shape) * 1.5}em` }}>
           <Sign shape={shape} />
           <p className="min-w-0 flex-1">
             {pieces.length > 0 ? words : <span className="text-sm text-ink-soft">{t('block.emptyLine')}</span>}
@@ -74,6 +75,12 @@ function Body({ block, shape }: { block: ComparedBlock; shape: BlockShape }) {
         </div>
       );
   }
+}
+
+/** An item's sign stands where the text around its list does; what else it has, where its text does. */
+function stepsIn({ kind, depth }: BlockShape): number {
+  const isItem = kind === 'bullet' || kind === 'number' || kind === 'task';
+  return isItem ? depth - 1 : depth;
 }
 
 /** What stands before an item. */

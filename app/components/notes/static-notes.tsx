@@ -49,7 +49,8 @@ function renderNode(node: NotesNode, level: number): ReactNode {
       return <blockquote>{within()}</blockquote>;
     case 'codeBlock':
       return (
-        <pre>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and without a stop in it nobody could by keyboard
+        <pre tabIndex={0}>
           <code>{textWithin([node])}</code>
         </pre>
       );

@@ -11,10 +11,11 @@ const MARKDOWN = `# 进展\n\n![图](${window.location.origin}/images/${'a'.repe
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  Reflect.deleteProperty(navigator, 'clipboard');
 });
 
 async function open(writeText: ((text: string) => Promise<void>) | null, content: NotesNode | null = CONTENT) {
-  vi.stubGlobal('navigator', Object.create(navigator, { clipboard: { value: writeText ? { writeText } : undefined } }));
+  Object.defineProperty(navigator, 'clipboard', { value: writeText ? { writeText } : undefined, configurable: true });
   // happy-dom has no popovers.
   HTMLElement.prototype.showPopover ??= () => {};
   HTMLElement.prototype.hidePopover ??= () => {};
