@@ -20,7 +20,15 @@ export default defineConfig({
           benchmark: { include: ['test/bench/**/*.bench.ts'] },
         },
       },
-      { test: { ...shared, name: 'dom', environment: 'happy-dom', include: ['test/unit/**/*.test.tsx'] } },
+      {
+        test: {
+          ...shared,
+          setupFiles: [...shared.setupFiles, 'test/support/patient-dom.ts'],
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['test/unit/**/*.test.tsx'],
+        },
+      },
     ],
   },
 });

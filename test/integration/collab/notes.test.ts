@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { NotesSession } from '#app/collab/notes-session.client.ts';
+import type { IsoDate } from '#app/domain/dates.ts';
+import type { AgencyId, PersonId } from '#app/domain/ids.ts';
 import { NOTES_ROOT } from '#app/notes/root.ts';
+import { hasLine } from '#db/repositories/notes.server.ts';
 import { createDocumentStore } from '#server/collab/store.ts';
 import { createTestDatabase, MEASURES, type TestDatabase } from '#test/support/collab-database.ts';
 import { actorOf, startServer, type TestServer } from '#test/support/collab-server.ts';
@@ -219,6 +222,71 @@ describe('versions', () => {
     await restart();
     expect(await versions()).toHaveLength(1);
   });
+});
+
+describe('a line from elsewhere', () => {
+  const person = { id: 'a1' as PersonId, name: '沈志远', agency: '发改委', agencyId: 'agency-a' as AgencyId };
+  const line = (text: string, key: string) => ({ on: '2026-11-25' as IsoDate, by: '发改委 沈志远', text, key });
+  const append = (text: string, key = text) => server.collab.notes.append(NOTES, person, line(text, key), Date.now());
+
+  test('stands under its day and its person, and a second one under the same heading', async () => {
+    await append('完成了审批事项清单。');
+    const page = open('b1');
+    await notesReady(page);
+    await append('印发了通知。');
+    await until('both', () => fragmentOf(page).length === 3);
+    expect(fragmentOf(page).toString()).toBe(
+      '<heading level="3"><day on="2026-11-25"></day> 发改委 沈志远</heading>' +
+        '<paragraph>完成了审批事项清单。</paragraph><paragraph>印发了通知。</paragraph>',
+    );
+    expect(await stored()).toEqual(blocksOf(page));
+    expect(await database.db('document_runs').distinct('person_id', 'agency_id')).toEqual([
+      { person_id: 'a1', agency_id: 'agency-a' },
+    ]);
+  });
+
+  test('is there once, however often it is asked for at a time, and on record with it', async () => {
+    await Promise.all([append('一次', 'key'), append('一次', 'key'), append('一次', 'key')]);
+    expect((await stored()).slice(1)).toEqual(['一次']);
+    expect(await hasLine(database.db, 'a1', 'key')).toBe(true);
+    expect(await hasLine(database.db, 'b1', 'key')).toBe(false);
+  });
+
+  test('is not said to be there while the database takes nothing', async () => {
+    const writer = open('a1');
+    await notesReady(writer);
+    await database.db.raw(
+      `CREATE TRIGGER full BEFORE INSERT ON document_updates BEGIN SELECT RAISE(ABORT, 'full'); END`,
+    );
+    writeParagraph(writer, '写不进');
+    await until('told', () => writer.getSnapshot().status.kind === 'not-kept');
+    await expect(append('进展')).rejects.toMatchObject({ code: 'not-saved' });
+    await database.db.raw('DROP TRIGGER full');
+    await until('saved', () => isNotesSaved(writer), 20_000);
+    await append('进展');
+    expect((await stored()).at(-1)).toBe('进展');
+  });
+});
+
+test('what they say now is kept as a version before another one is restored, once', async () => {
+  await server.close();
+  server = await startServer(database.db);
+  const page = open('a1');
+  await notesReady(page);
+  writeParagraph(page, '甲');
+  await until('saved', () => isNotesSaved(page));
+  const person = { id: 'a1' as PersonId, name: 'A', agency: null, agencyId: null };
+  await server.collab.notes.keep(NOTES, person);
+  await server.collab.notes.keep(NOTES, person);
+  expect(await versions()).toMatchObject([{ reason: 'restore', characters: 1 }]);
+});
+
+test('who is on them is told when their comments change', async () => {
+  const [one, reader] = [open('a1'), open('b1', { access: 'read' })];
+  await notesReady(one);
+  await until('read', () => reader.getSnapshot().status.kind === 'read-only');
+  server.collab.notes.commentsChanged(NOTES);
+  await until('told', () => one.getSnapshot().commentsRevision === 1 && reader.getSnapshot().commentsRevision === 1);
 });
 
 describe('damage', () => {
