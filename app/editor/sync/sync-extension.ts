@@ -12,7 +12,7 @@ const SYNC = new PluginKey('notes-sync');
 const COMPOSED_MS = 2_000;
 
 /** Whether a transaction brings what others wrote, or what was undone, and not what is done here. */
-export const isFromYjs = (tr: Transaction): boolean => tr.getMeta(SYNC) === true;
+const isFromYjs = (tr: Transaction): boolean => tr.getMeta(SYNC) === true;
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
