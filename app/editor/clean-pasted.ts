@@ -31,10 +31,9 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
 export function cleanPasted(html: string): Pasted {
   // Copied from notes: it is what it should be.
   if (html.includes('data-pm-slice')) return { html, pictures: 0 };
-  // Office writes for other programs within comments; <o:p> is a paragraph's end mark.
-  const text = html.replaceAll(/<!\[(?:if|endif)[^>]*>/gi, '').replaceAll(/<\/?o:p[^>]*>/gi, '');
+  // Office writes for other programs within comments and between <![if]>; <o:p> is a paragraph's end mark.
+  const text = html.replaceAll(/<!--[\s\S]*?-->|<!\[(?:if|endif)[^>]*>|<\/?o:p[^>]*>/gi, '');
   const { body } = new DOMParser().parseFromString(text, 'text/html');
-  dropComments(body);
   for (const element of body.querySelectorAll(DROPPED)) element.remove();
   for (const element of body.querySelectorAll('*')) if (isHidden(element)) element.remove();
   nestOfficeLists(body);
@@ -45,13 +44,6 @@ export function cleanPasted(html: string): Pasted {
   for (const element of body.querySelectorAll('*')) strip(element);
   dropBlankParagraphs(body);
   return { html: body.innerHTML, pictures };
-}
-
-function dropComments(root: Node): void {
-  for (const node of [...root.childNodes]) {
-    if (node.nodeType === Node.COMMENT_NODE) node.remove();
-    else dropComments(node);
-  }
 }
 
 const styleOf = (element: Element) => (element.getAttribute('style') ?? '').toLowerCase();
@@ -80,7 +72,7 @@ function headingLevel(paragraph: Element): number | null {
 }
 
 function dropPictures(body: Element): number {
-  const pictures = [...body.querySelectorAll('img, v\\:imagedata, picture, video, audio, canvas')];
+  const pictures = [...body.querySelectorAll('img, picture, video, audio, canvas')];
   for (const picture of pictures) picture.remove();
   return pictures.filter(({ tagName }) => tagName === 'IMG').length;
 }

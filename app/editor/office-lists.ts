@@ -32,9 +32,9 @@ interface Item {
 const LIST = /mso-list\s*:\s*(l\d+)\s+level(\d+)/i;
 const MARKER = /mso-list\s*:\s*ignore/i;
 
-/** A number or letter with what sets it off: `1.`, `(2)`, `a)`, `iv.`, `一、`, `（三）`, `第四条`. */
+/** A number or letter with what sets it off: `1.`, `(2)`, `a)`, `iv.`, `一、`, `（三）`, `第四条`. A lone `o` is one of Word's bullets. */
 const ORDERED =
-  /^[(（第]?\s*(?:\d+(?:\.\d+)*|[a-z]{1,5}|[一二三四五六七八九十百零〇]+|[①-⑳])\s*(?:[.)、．）条章节]|$)/i;
+  /^[(（第]?\s*(?:\d+(?:\.\d+)*|[a-z]{1,5}|[一二三四五六七八九十百零〇]+|[①-⑳])\s*[.)、．）条章节]|^(?:\d+|[①-⑳])$/i;
 
 function readItem(element: Element): Item | null {
   const found = LIST.exec(element.getAttribute('style') ?? '');

@@ -37,7 +37,7 @@ export function authorsPlugin({ binding, refresher, live, blocks, onChange }: Au
       const end = position + node.nodeSize;
       if (live.now.showAuthors && known.parts.length > 0) decorations.push(...bar(known, position, end));
       if (!known.isNew) return;
-      decorations.push(Decoration.node(position, end, { class: isFirstNew ? 'is-new is-first-new' : 'is-new' }));
+      decorations.push(Decoration.node(position, end, { class: 'is-new' }));
       if (isFirstNew) decorations.push(newMark(position));
       isFirstNew = false;
     });

@@ -32,7 +32,17 @@ export function SuggestPopup({ store, text }: { store: PopupStore; text: HTMLEle
         {popup ? t('suggest.count', { count: popup.items.length }) : ''}
       </span>
       {popup && (
-        <div ref={list} id={id} role="listbox" aria-label={t('suggest.label')} className="notes-popup" style={place}>
+        <div
+          ref={list}
+          id={id}
+          role="listbox"
+          // What is scrolled can be reached; who comes here by the keyboard is led back to where its keys are.
+          tabIndex={0}
+          onFocus={() => text.focus()}
+          aria-label={t('suggest.label')}
+          className="notes-popup"
+          style={place}
+        >
           {groups(popup.items).map(([kind, items]) => (
             // biome-ignore lint/a11y/useSemanticElements: a listbox has groups, not fieldsets
             <div key={kind} role="group" aria-label={t(`suggest.kinds.${kind}`)}>

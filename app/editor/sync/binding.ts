@@ -1,20 +1,19 @@
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, type PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { updateYFragment } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { type KeptSelection, keepSelection, type Positions, toAbsolute } from './positions.ts';
 import { adopt, type Mapping, renderRoot } from './render.ts';
 import { replaceDifference } from './replace-difference.ts';
 import type { ShownDocument } from './shown-document.ts';
-import { findTextChange, writeText } from './write-text.ts';
+import { Writer } from './write.ts';
 
 /**
  * Keeps a ProseMirror view and the shown Yjs document the same.
  *
  * y-tiptap's own binding makes the whole document anew at each change of others, and then looks for the caret by what the
  * text around it was: two paragraphs alike, and it lands in the wrong one. Here a change of others comes in as the smallest
- * replacement, and the caret by Yjs's own positions. What is written goes y-tiptap's way.
+ * replacement, and the caret by Yjs's own positions. What is in Yjs has y-tiptap's form, which the server reads too.
  */
 export class NotesBinding implements Positions {
   readonly fragment: Y.XmlFragment;
@@ -33,6 +32,7 @@ export class NotesBinding implements Positions {
   /** The selection that the change to be written next was made from. */
   #writtenFrom: KeptSelection | null = null;
   #isHeld = false;
+  #isShowing = false;
   readonly #onSettled = new Set<() => void>();
 
   constructor(shown: ShownDocument, root: string, key: PluginKey) {
@@ -44,6 +44,11 @@ export class NotesBinding implements Positions {
   /** An input method is composing: what others write waits, and so does whatever else would redraw the text. */
   get isHeld(): boolean {
     return this.#isHeld;
+  }
+
+  /** What others wrote is being brought into the view. */
+  get isShowing(): boolean {
+    return this.#isShowing;
   }
 
   /** The selection that the last written change was made from. */
@@ -99,15 +104,9 @@ export class NotesBinding implements Positions {
     const synced = this.#synced;
     if (!state || !synced || state.doc === synced) return;
     this.#synced = state.doc;
-    const typed = findTextChange(this, synced, state.doc);
-    this.onWrite?.(typed !== null);
-    this.#shown.doc.transact(() => {
-      if (typed) {
-        writeText(this, typed, state.selection.head);
-        return;
-      }
-      const meta = { mapping: this.mapping as Map<never, never>, isOMark: new Map() };
-      updateYFragment(this.#shown.doc, this.fragment, state.doc, meta);
+    this.onWrite?.(isTyped(synced, state.doc));
+    this.#shown.doc.transact((transaction) => {
+      new Writer(this.mapping, transaction, state.selection.head).children(this.fragment, state.doc, 0);
     }, this);
   }
 
@@ -152,8 +151,23 @@ export class NotesBinding implements Positions {
     if (state.storedMarks) tr.setStoredMarks(state.storedMarks);
     adopt(this.fragment, tr.doc, this.mapping);
     this.#synced = tr.doc;
-    view.dispatch(tr.setMeta(this.#key, true).setMeta('addToHistory', false));
+    this.#isShowing = true;
+    try {
+      view.dispatch(tr.setMeta(this.#key, true).setMeta('addToHistory', false));
+    } finally {
+      this.#isShowing = false;
+    }
     // A plugin that had refused or changed it would have the next letter typed here undo what others wrote.
     if (view.state.doc !== tr.doc) throw new Error('what others wrote is not what is shown');
   }
+}
+
+/** Whether all that has changed is in one block: something was typed. */
+function isTyped(before: Node, after: Node): boolean {
+  const start = before.content.findDiffStart(after.content);
+  const end = before.content.findDiffEnd(after.content);
+  if (start === null || !end) return true;
+  const [$before, $after] = [before.resolve(start), after.resolve(start)];
+  if (!$before.parent.isTextblock || !$before.parent.sameMarkup($after.parent)) return false;
+  return Math.max(start, end.a) <= $before.end() && Math.max(start, end.b) <= $after.end();
 }

@@ -12,7 +12,7 @@ const SYNC = new PluginKey('notes-sync');
 const COMPOSED_MS = 2_000;
 
 /** Whether a transaction brings what others wrote, or what was undone, and not what is done here. */
-export const isFromYjs = (tr: Transaction): boolean => tr.getMeta(SYNC) === true;
+const isFromYjs = (tr: Transaction): boolean => tr.getMeta(SYNC) === true;
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -59,10 +59,11 @@ export function syncExtension(shown: ShownDocument): { extension: Extension; bin
           key: SYNC,
           filterTransaction: (tr) => {
             if (!tr.docChanged || isFromYjs(tr)) return true;
-            const cause: Transaction | undefined = tr.getMeta('appendedTransaction');
-            // A table that two people changed at once would be put right on every page, each time once too often; and a link
-            // made under a composition would end it.
-            if (cause && (isFromYjs(cause) || editor.view.composing)) return false;
+            // What plugins add to what others wrote: a table that two people changed at once would be put right on every page,
+            // each time once too often.
+            if (binding.isShowing) return false;
+            // And what they add to what is being composed, as a link, which would end the composition.
+            if (editor.view.composing && tr.getMeta('composition') === undefined) return false;
             return editor.options.editable;
           },
           props: { handleDOMEvents: compositionEvents(binding) },

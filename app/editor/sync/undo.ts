@@ -1,4 +1,3 @@
-import { defaultDeleteFilter } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import type { NotesBinding } from './binding.ts';
 import type { KeptSelection } from './positions.ts';
@@ -17,8 +16,7 @@ export class NotesUndo {
     this.#manager = new Y.UndoManager(binding.fragment, {
       trackedOrigins: new Set([binding]),
       captureTimeout: TOGETHER_MS.pause,
-      // A paragraph that one made and another wrote in stays, with what the other wrote.
-      deleteFilter: (item) => defaultDeleteFilter(item, new EveryName()),
+      deleteFilter: isEmptied,
     });
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       stackItem.meta.set('selection', binding.writtenFrom);
@@ -57,9 +55,9 @@ export class NotesUndo {
   }
 }
 
-/** All elements, whatever they are called. */
-class EveryName extends Set<string> {
-  override has(): boolean {
-    return true;
-  }
+/** A paragraph that one made and another wrote in stays, with what the other wrote. */
+function isEmptied({ content }: Y.Item): boolean {
+  if (!(content instanceof Y.ContentType)) return true;
+  const { type } = content;
+  return type instanceof Y.XmlElement || type instanceof Y.XmlText ? type.length === 0 : true;
 }

@@ -1,0 +1,69 @@
+import { Editor } from '@tiptap/core';
+import * as Y from 'yjs';
+import type { NotesBinding } from '#app/editor/sync/binding.ts';
+import { ShownDocument } from '#app/editor/sync/shown-document.ts';
+import { syncExtension } from '#app/editor/sync/sync-extension.ts';
+import { NOTES_ROOT, notesExtensions } from '#app/notes/schema.ts';
+
+/** Somebody at an editor of their own, with a line to the others that takes what it has only when it is told. */
+export interface Peer {
+  readonly doc: Y.Doc;
+  readonly editor: Editor;
+  readonly binding: NotesBinding;
+  /** Takes in what the others sent until now. */
+  receive(): void;
+  type(text: string): void;
+  text(): string;
+  destroy(): void;
+}
+
+/** People whose editors are linked, all with the same beginning. */
+export function peersOf(count: number, begin: (root: Y.XmlFragment) => void): Peer[] {
+  const seed = new Y.Doc();
+  seed.clientID = 1;
+  begin(seed.getXmlFragment(NOTES_ROOT));
+  const state = Y.encodeStateAsUpdate(seed);
+  const inboxes: Uint8Array[][] = Array.from({ length: count }, () => []);
+  return inboxes.map((inbox, own) => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, state, 'line');
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'line') for (const [i, other] of inboxes.entries()) if (i !== own) other.push(update);
+    });
+    const shown = new ShownDocument(doc);
+    const { extension, binding } = syncExtension(shown);
+    const editor = new Editor({
+      element: document.createElement('div'),
+      injectCSS: false,
+      extensions: [...notesExtensions(), extension],
+    });
+    return {
+      doc,
+      editor,
+      binding,
+      receive: () => {
+        for (const update of inbox.splice(0)) Y.applyUpdate(doc, update, 'line');
+      },
+      type: (text) => editor.view.dispatch(editor.state.tr.insertText(text)),
+      text: () => editor.state.doc.textBetween(0, editor.state.doc.content.size, '\n'),
+      destroy: () => {
+        editor.destroy();
+        shown.destroy();
+        doc.destroy();
+      },
+    };
+  });
+}
+
+/** Paragraphs of texts; null for one without any. */
+export const paragraphs =
+  (...texts: (string | null)[]) =>
+  (root: Y.XmlFragment) =>
+    root.insert(
+      0,
+      texts.map((text) => {
+        const block = new Y.XmlElement('paragraph');
+        if (text !== null) block.insert(0, [new Y.XmlText(text)]);
+        return block;
+      }),
+    );

@@ -1,0 +1,203 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { replaceContent } from '#app/editor/replace-content.ts';
+import { NOTES_ROOT } from '#app/notes/schema.ts';
+import type { NotesNode } from '#app/notes/services.ts';
+import { type Peer, paragraphs, peersOf } from './peers.ts';
+
+let peers: Peer[] = [];
+afterEach(() => {
+  for (const peer of peers.splice(0)) peer.destroy();
+});
+
+function start(count: number, ...texts: (string | null)[]): Peer[] {
+  peers = peersOf(count, paragraphs(...texts));
+  return peers;
+}
+
+function exchange(): void {
+  for (let round = 0; round < 3; round++) for (const peer of peers) peer.receive();
+}
+
+const caretTo = ({ editor }: Peer, position: number) => editor.commands.setTextSelection(position);
+const two = (...texts: (string | null)[]) => start(2, ...texts) as [Peer, Peer];
+
+describe('an editor and its document', () => {
+  it('are the same, and nothing is written by showing it', () => {
+    const [a] = two('甲', null);
+    const before = Y.encodeStateVector(a.doc);
+    expect(a.text()).toBe('甲\n');
+    expect(Y.encodeStateVector(a.doc)).toEqual(before);
+  });
+
+  it('shows a document of which there is nothing yet without making anything of it', () => {
+    const [a] = two();
+    expect(a.text()).toBe('');
+    expect(a.doc.store.clients.size).toBe(0);
+  });
+
+  it('writes nothing while it may not be changed, whatever is done', () => {
+    const [a] = two('甲');
+    const before = Y.encodeStateAsUpdate(a.doc);
+    a.editor.setEditable(false, false);
+    a.type('乙');
+    a.editor.commands.setContent('<p>丙</p>');
+    a.editor.commands.undo();
+    expect(a.text()).toBe('甲');
+    expect(Y.encodeStateAsUpdate(a.doc)).toEqual(before);
+  });
+
+  it('leaves what cannot be shown to the server, and deletes nothing for it', () => {
+    const [a] = start(1) as [Peer];
+    const root = a.doc.getXmlFragment(NOTES_ROOT);
+    const [strange, bad, good] = [
+      new Y.XmlElement('script'),
+      new Y.XmlElement('heading'),
+      new Y.XmlElement('paragraph'),
+    ];
+    bad.setAttribute('level', '"><img' as never);
+    good.insert(0, [new Y.XmlText('好')]);
+    root.insert(0, [strange, bad, good]);
+    expect(a.text()).toBe('好');
+    expect(root.length).toBe(3);
+  });
+
+  it('shows a list item that two people emptied together with an empty line', () => {
+    const [a] = start(1) as [Peer];
+    const [list, item] = [new Y.XmlElement('bulletList'), new Y.XmlElement('listItem')];
+    a.doc.getXmlFragment(NOTES_ROOT).insert(0, [list]);
+    list.insert(0, [item]);
+    expect(a.editor.state.doc.toString()).toBe('doc(bulletList(listItem(paragraph)))');
+  });
+});
+
+describe('the caret', () => {
+  it('stays with its word while others write before it, in a paragraph that has its like', () => {
+    const [a, b] = two('哈哈', '哈哈', '哈哈');
+    caretTo(a, 7);
+    caretTo(b, 1);
+    b.type('哈哈');
+    caretTo(b, 7);
+    b.type('嘿');
+    exchange();
+    a.type('我');
+    exchange();
+    expect(b.text()).toBe('哈哈哈哈\n嘿哈哈我\n哈哈'.replace('嘿哈哈我', '嘿哈哈我'));
+  });
+
+  it('does not move for what brings nothing new', () => {
+    const [a, b] = two('甲', '乙');
+    caretTo(a, 2);
+    a.type('一');
+    Y.applyUpdate(a.doc, Y.encodeStateAsUpdate(b.doc), 'line');
+    a.type('二');
+    caretTo(b, 5);
+    b.type('三');
+    exchange();
+    a.type('四');
+    expect(a.text()).toBe('甲一二四\n乙三');
+  });
+
+  it('keeps what was asked for, when another’s letter comes before one’s own', () => {
+    const [a, b] = two('甲', '乙');
+    caretTo(a, 2);
+    a.editor.commands.toggleBold();
+    b.type('x');
+    exchange();
+    expect(a.editor.isActive('bold')).toBe(true);
+  });
+});
+
+describe('an empty paragraph in which two begin at once', () => {
+  it('has the words of both once, however they go on', () => {
+    const [a, b] = two(null);
+    for (const peer of [a, b]) caretTo(peer, 1);
+    a.type('甲甲');
+    b.type('乙乙');
+    exchange();
+    // Both change the paragraph before they have heard of each other's change.
+    a.type('丙');
+    b.type('丁');
+    exchange();
+    expect(a.text()).toBe(b.text());
+    expect([...a.text()].sort().join('')).toBe([...'甲甲乙乙丙丁'].sort().join(''));
+    expect(a.text()).toMatch(/甲甲丙/);
+    expect(a.text()).toMatch(/乙乙丁/);
+  });
+});
+
+describe('undo', () => {
+  it('takes back one’s own words, and puts the caret where they were', () => {
+    const [a, b] = two('起止');
+    caretTo(a, 2);
+    a.type('我');
+    exchange();
+    caretTo(b, 3);
+    b.type('他');
+    exchange();
+    expect(a.text()).toBe('起我他止');
+    caretTo(a, 1);
+    a.editor.commands.undo();
+    expect(a.text()).toBe('起他止');
+    expect(a.editor.state.selection.head).toBe(2);
+    exchange();
+    expect(b.text()).toBe('起他止');
+    expect(b.editor.can().undo()).toBe(true);
+    a.editor.commands.redo();
+    exchange();
+    expect(b.text()).toBe('起我他止');
+  });
+
+  it('leaves a paragraph that another wrote in', () => {
+    const [a, b] = two('甲');
+    caretTo(a, 2);
+    a.editor.commands.splitBlock();
+    exchange();
+    caretTo(b, 4);
+    b.type('他写的');
+    exchange();
+    a.editor.commands.undo();
+    exchange();
+    expect(b.text()).toContain('他写的');
+  });
+});
+
+describe('what is composed', () => {
+  it('is written once it is composed, and what others wrote meanwhile comes then', () => {
+    const [a, b] = two('甲乙');
+    caretTo(a, 2);
+    caretTo(b, 1);
+    a.binding.hold();
+    a.type('ni');
+    b.type('前');
+    exchange();
+    expect([a.text(), b.text()]).toEqual(['甲ni乙', '前甲乙']);
+    a.editor.view.dispatch(a.editor.state.tr.insertText('你', 2, 4));
+    a.binding.release();
+    exchange();
+    expect([a.text(), b.text()]).toEqual(['前甲你乙', '前甲你乙']);
+  });
+});
+
+describe('another content', () => {
+  it('takes the place of the text as one change, while others write in what stays', () => {
+    const [a, b] = two('一', '二', '三', '四');
+    const content = a.editor.getJSON() as unknown as { content: NotesNode[] };
+    caretTo(b, 10);
+    exchange();
+    replaceContent(a.editor, { type: 'doc', content: content.content.filter((_, i) => i === 0 || i === 3) });
+    caretTo(b, 11);
+    b.type('他');
+    exchange();
+    expect([a.text(), b.text()]).toEqual(['一\n四他', '一\n四他']);
+    a.editor.commands.undo();
+    exchange();
+    expect(b.text()).toBe('一\n二\n三\n四他');
+  });
+
+  it('is refused if it is no text of notes', () => {
+    const [a] = two('甲');
+    expect(() => replaceContent(a.editor, { type: 'doc', content: [{ type: 'text', text: 'x' }] })).toThrow(RangeError);
+    expect(a.text()).toBe('甲');
+  });
+});
