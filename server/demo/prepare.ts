@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
 import { parseCorrections } from '#app/domain/document/index.ts';
 import { DubanError } from '#app/domain/errors.ts';
-import type { PersonId } from '#app/domain/ids.ts';
+import type { AgencyId, PersonId } from '#app/domain/ids.ts';
 import { DATABASE_FILE, migrate, openDatabase } from '#db/connection.server.ts';
 import { holdDataDir } from '#db/lock.server.ts';
 import { findAgenciesByName } from '#db/repositories/agencies.server.ts';
@@ -14,9 +14,11 @@ import { countPeople, insertPerson } from '#db/repositories/people.server.ts';
 import { listPlanSummaries, readStages } from '#db/repositories/plans.server.ts';
 import { ROOT } from '../root.ts';
 import { importPlan, OPERATOR } from '../services/import-plan.ts';
+import { NOTES_STORY } from './notes-story.ts';
 import { DEMO_PEOPLE } from './people.ts';
 import { play } from './play.ts';
 import { STORY } from './story.ts';
+import { writeNotes } from './write-notes.ts';
 
 const SEED = join(ROOT, 'db/seeds/guofa-2016-62');
 /** Days before the first start on which the demo's plan was imported: before the first deed of its story. */
@@ -45,6 +47,12 @@ export async function prepareDemo(db: Knex, now: EpochMs = Date.now()): Promise<
       if (!chapter) continue;
       const { measures } = await readMeasures(tx, plan.id, { agencyId: agency.id });
       await play(tx, { boardId: id, stages, measures }, chapter, now);
+    }
+    const { measures } = await readMeasures(tx, plan.id);
+    const agencyOf = await readAgencyOf(tx);
+    for (const chapter of NOTES_STORY) {
+      const measure = measures.find(({ number }) => number === chapter.measure);
+      if (measure) await writeNotes(tx, { measureId: measure.id, agencyOf }, chapter, now);
     }
   });
 }
@@ -84,6 +92,16 @@ async function insertPeople(db: Knex, createdAt: EpochMs): Promise<void> {
     const agencyIds = own.map((agency) => agencies.get(agency)).filter((agencyId) => agencyId !== undefined);
     await insertPerson(db, { id: id as PersonId, name, demoOrder, createdAt, roles, agencyIds });
   }
+}
+
+/** Which agency each of the demo's people is of; null for none. */
+async function readAgencyOf(db: Knex): Promise<(personId: PersonId) => AgencyId | null> {
+  const rows: { person_id: PersonId; agency_id: AgencyId }[] = await db('agency_members').select(
+    'person_id',
+    'agency_id',
+  );
+  const agencies = new Map(rows.map(({ person_id, agency_id }) => [person_id, agency_id]));
+  return (personId) => agencies.get(personId) ?? null;
 }
 
 function notOurs(): DubanError {
