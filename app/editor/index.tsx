@@ -66,7 +66,7 @@ export default forwardRef<NotesEditorHandle, NotesEditorProps>(function NotesEdi
 
   return (
     <div ref={root} className="notes-editor">
-      {editing && <EditorTools editing={editing} editable={props.editable} />}
+      {editing && props.isWriter && <EditorTools editing={editing} editable={props.editable} />}
       {props.showAuthors && <AuthorsLegend shares={shares} agencies={props.agencies} />}
       <div ref={element} className="notes-page" />
       {editing && <SuggestPopup store={editing.popup} text={editing.editor.view.dom} />}

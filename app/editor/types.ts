@@ -10,6 +10,8 @@ export interface NotesEditorProps {
   readonly awareness: Awareness;
   /** Toggles live. While false nothing is written, whatever is done. */
   readonly editable: boolean;
+  /** This person writes here, though perhaps not at this moment: to a reader no tools are shown. */
+  readonly isWriter: boolean;
   readonly me: { readonly id: string; readonly name: string };
   readonly people: readonly NotesPerson[];
   /** To mention, and for the colours. */

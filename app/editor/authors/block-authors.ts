@@ -3,9 +3,11 @@ import type { Live } from '../live.ts';
 import type { NotesBinding } from '../sync/binding.ts';
 import { type BlockAuthors, type Reader, WhoWrote } from './who-wrote.ts';
 
-/** How much of the text an agency wrote, of 1; null for what is of no known agency. */
+/** How much of the text an agency wrote, of 1, or somebody who was there for none, such as a lead. */
 export interface AgencyShare {
   readonly agency: string | null;
+  /** Of somebody without an agency; null for what is of nobody that is known. */
+  readonly person: string | null;
   readonly share: number;
 }
 
@@ -48,16 +50,19 @@ export class BlocksAuthors {
 
   /** Who wrote how much of all, whoever wrote most first. */
   shares(): AgencyShare[] {
-    const characters = new Map<string | null, number>();
+    const found = new Map<string, Omit<AgencyShare, 'share'> & { count: number }>();
     let all = 0;
     for (const block of this.#binding.fragment.toArray()) {
       if (!(block instanceof Y.XmlElement)) continue;
       for (const part of this.of(block)?.parts ?? []) {
-        characters.set(part.agency, (characters.get(part.agency) ?? 0) + part.characters);
+        const { agency } = part;
+        const person = agency === null ? part.person : null;
+        const key = JSON.stringify([agency, person]);
+        found.set(key, { agency, person, count: (found.get(key)?.count ?? 0) + part.characters });
         all += part.characters;
       }
     }
-    const shares = [...characters].map(([agency, count]) => ({ agency, share: count / all }));
+    const shares = [...found.values()].map(({ count, ...whose }) => ({ ...whose, share: count / all }));
     return shares.sort((a, b) => b.share - a.share);
   }
 

@@ -10,14 +10,14 @@ export function AuthorsLegend({ shares, agencies }: { shares: readonly AgencySha
   if (shares.length === 0) return null;
   return (
     <ul aria-label={t('authors.legend')} className="notes-legend">
-      {shares.map(({ agency, share }) => (
-        <li key={agency ?? ''}>
+      {shares.map(({ agency, person, share }) => (
+        <li key={JSON.stringify([agency, person])}>
           <span
             aria-hidden="true"
             className="notes-legend-colour"
             style={{ background: strong(hueOf(agencies, agency)) }}
           />
-          {agency ? <span lang="zh-CN">{agency}</span> : <span>{t('authors.unknown')}</span>}
+          {(agency ?? person) ? <span lang="zh-CN">{agency ?? person}</span> : <span>{t('authors.unknown')}</span>}
           <span className="tabular-nums text-ink-soft">{percent.format(share)}</span>
         </li>
       ))}

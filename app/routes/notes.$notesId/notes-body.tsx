@@ -10,7 +10,10 @@ import { useEditor } from './use-editor.ts';
 import { useTexts } from './use-texts.ts';
 
 interface NotesBodyProps
-  extends Omit<NotesEditorProps, 'doc' | 'awareness' | 'editable' | 'people' | 'agencies' | 'uploadImage'> {
+  extends Omit<
+    NotesEditorProps,
+    'doc' | 'awareness' | 'editable' | 'isWriter' | 'people' | 'agencies' | 'uploadImage'
+  > {
   readonly view: NotesView;
   readonly live: LiveNotes;
 }
@@ -36,6 +39,7 @@ export const NotesBody = forwardRef<NotesEditorHandle, NotesBodyProps>(function 
           doc={document.doc}
           awareness={document.awareness}
           editable={ready}
+          isWriter={view.access === 'write'}
           people={view.people}
           agencies={view.agencies}
           uploadImage={upload}

@@ -18,6 +18,7 @@ function props(over: Partial<NotesEditorProps> = {}): NotesEditorProps {
     doc,
     awareness,
     editable: true,
+    isWriter: true,
     me: { id: 'p1', name: '张三' },
     people: [],
     agencies: [],
