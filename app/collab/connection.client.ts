@@ -147,6 +147,11 @@ export class DocumentConnection {
     return this.#refusesChanges || this.#isLate;
   }
 
+  /** Whether a transaction of this origin brings what the server has sent. */
+  isFromServer(origin: unknown): boolean {
+    return origin === this.#provider;
+  }
+
   connect(): void {
     clearTimeout(this.#attempt);
     this.#provider.connect();
@@ -226,7 +231,7 @@ export class DocumentConnection {
   };
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this.#provider) return;
+    if (this.isFromServer(origin)) return;
     this.#outgoing.push(syncMessage(SYNC.update, update));
     if (this.#options.isNews(origin)) {
       this.#seq++;

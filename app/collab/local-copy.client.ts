@@ -208,19 +208,23 @@ export class LocalCopy {
   }
 }
 
-/** What pages noted in a copy and could not send, without loading it anywhere. */
+/** What pages noted in a copy of a board and could not send, without loading it anywhere. */
 export async function readUnsaved(copy: CopyId): Promise<CarryOver> {
+  const { doc, keys } = (await readCopy(copy)) ?? { doc: new Y.Doc(), keys: [] };
+  return readCarryOver(new Registers(doc, BOARD_ROOT), keys);
+}
+
+/** A copy as a document of its own, with what pages noted in it and could not send; null where there is none. */
+export async function readCopy(
+  copy: CopyId,
+): Promise<{ readonly doc: Y.Doc; readonly keys: readonly string[] } | null> {
   const database = await openDatabase(copy, false);
-  if (!database) return { own: [], rest: [] };
+  if (!database) return null;
   try {
     const { updates, notes } = await read(database);
     const doc = new Y.Doc();
     if (updates.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(updates));
-    const registers = new Registers(doc, BOARD_ROOT);
-    return readCarryOver(
-      registers,
-      [...notes.values()].flatMap((raw) => parseNote(raw)?.keys ?? []),
-    );
+    return { doc, keys: [...notes.values()].flatMap((raw) => parseNote(raw)?.keys ?? []) };
   } finally {
     database.close();
   }

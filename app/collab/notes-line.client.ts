@@ -152,8 +152,9 @@ export class NotesLine {
     for (const look of [...this.#waiting]) look();
   }
 
-  readonly #onUpdate = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
-    if (!local || !isNews(origin)) return;
+  readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
+    // An editor writes by updates of its own, which Yjs does not call local.
+    if (this.#connection.isFromServer(origin) || !isNews(origin)) return;
     this.#copy?.note(TEXT);
     this.#isNoted = true;
     hintUnsent(this.options.personId);

@@ -1,11 +1,13 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { PersonId } from '../domain/ids.ts';
 import type { NotesView } from '../notes/services.ts';
 import { letFinish } from './left-lines.client.ts';
 import type { LiveNotes, NotesPeer } from './live-notes.ts';
+import { readCopy } from './local-copy.client.ts';
+import { listCopies } from './local-store.client.ts';
 import { NotesLine, type NotesLineOptions } from './notes-line.client.ts';
 import { readNotesPeers } from './notes-peers.ts';
-import { parseDocumentName } from './protocol.ts';
+import { formatDocumentName, parseDocumentName } from './protocol.ts';
 import { toStatus } from './sync-status.ts';
 import { listenToWindow } from './window-network.client.ts';
 
@@ -23,7 +25,8 @@ export class NotesSession {
   readonly #listeners = new Set<() => void>();
   readonly #stopListening: () => void;
   #line: NotesLine;
-  #left: NotesLine | null = null;
+  /** This person's text of an earlier epoch, not all of which was saved. */
+  #left: Y.Doc | null = null;
   #commentsRevision = 0;
   #snapshot: NotesSnapshot;
   #isEnded = false;
@@ -32,6 +35,7 @@ export class NotesSession {
     this.#options = options;
     this.#line = this.#open(options.view.document.epoch);
     this.#snapshot = this.#compose();
+    void this.#findLeft();
     this.#stopListening = listenToWindow({
       reconnect: () => this.#line.reconnect(),
       isOffline: () => this.#line.link === 'offline',
@@ -51,11 +55,22 @@ export class NotesSession {
   /** The page is gone, the window is not: what is not saved goes on its way without it. */
   leave(): void {
     if (this.#isEnded) return;
+    this.#end();
+    letFinish(this.#line);
+  }
+
+  /** Ends at once, as it does with the window. */
+  destroy(): void {
+    if (this.#isEnded) return;
+    this.#end();
+    this.#line.destroy();
+  }
+
+  #end(): void {
     this.#isEnded = true;
     this.#listeners.clear();
     this.#stopListening();
     this.#left?.destroy();
-    letFinish(this.#line);
   }
 
   #open(epoch: number): NotesLine {
@@ -82,8 +97,20 @@ export class NotesSession {
   #replace(epoch: number): void {
     const ended = this.#line;
     this.#line = this.#open(epoch);
-    if (ended.unsaved && !this.#left) this.#left = ended;
-    else ended.destroy();
+    if (ended.unsaved) this.#left ??= copyOf(ended.doc);
+    ended.destroy();
+    this.#emit();
+  }
+
+  /** Looks for what earlier pages of this browser could not send before the server began the notes anew. */
+  async #findLeft(): Promise<void> {
+    const { personId, name, epoch } = this.#line.options;
+    if (typeof indexedDB === 'undefined') return;
+    for (const copy of await listCopies(personId)) {
+      if (formatDocumentName(copy.name) !== formatDocumentName(name) || copy.epoch >= epoch) continue;
+      const read = await readCopy(copy);
+      if (read && read.keys.length > 0) this.#left ??= read.doc;
+    }
     this.#emit();
   }
 
@@ -117,7 +144,7 @@ export class NotesSession {
       status,
       peers: readNotesPeers(awareness.getStates(), awareness.clientID, this.#self()),
       commentsRevision: this.#commentsRevision,
-      left: this.#left?.doc ?? (null as Y.Doc | null),
+      left: this.#left,
     };
   }
 
@@ -125,4 +152,10 @@ export class NotesSession {
     const { me, view } = this.#options;
     return { ...me, agency: view.agency?.name ?? null, agencyId: view.agency?.id ?? null, self: true };
   }
+}
+
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return copy;
 }

@@ -59,3 +59,16 @@ export const isNotesSaved = (page: NotesSession) => page.getSnapshot().status.ki
 export async function notesReady(...pages: NotesSession[]): Promise<void> {
   for (const page of pages) await until('notes ready', () => page.getSnapshot().ready && isNotesSaved(page));
 }
+
+/** Writes a paragraph as the editor does: in a copy of its own, from where it comes as an update of some origin. */
+export function writeThroughCopy(page: NotesSession, text: string): void {
+  const { document } = page.getSnapshot();
+  if (!document) throw new Error('the notes are not there yet');
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(document.doc));
+  const before = Y.encodeStateVector(copy);
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText(text)]);
+  copy.getXmlFragment(NOTES_ROOT).push([paragraph]);
+  Y.applyUpdate(document.doc, Y.encodeStateAsUpdate(copy, before), copy);
+}

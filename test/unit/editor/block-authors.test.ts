@@ -15,6 +15,8 @@ function written(...texts: readonly string[]): Y.XmlFragment {
     fragment.push([paragraph]);
     paragraph.push([new Y.XmlText(text)]);
   }
+  // The reader's own, who has written nothing.
+  doc.clientID = 99;
   return fragment;
 }
 
