@@ -1,4 +1,5 @@
 import { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { PersonId } from '../domain/ids.ts';
 import { collabUrl } from './collab-url.client.ts';
@@ -152,8 +153,9 @@ export class NotesLine {
     for (const look of [...this.#waiting]) look();
   }
 
-  readonly #onUpdate = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
-    if (!local || !isNews(origin)) return;
+  readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
+    // Not by whether the transaction is local: the editor writes in a copy of the document, and brings that over.
+    if (origin instanceof WebsocketProvider || !isNews(origin)) return;
     this.#copy?.note(TEXT);
     this.#isNoted = true;
     hintUnsent(this.options.personId);
