@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import type { NotesBinding } from '#app/editor/sync/binding.ts';
 import { ShownDocument } from '#app/editor/sync/shown-document.ts';
 import { syncExtension } from '#app/editor/sync/sync-extension.ts';
-import { NOTES_ROOT, notesExtensions } from '#app/notes/schema.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
+import { notesExtensions } from '#app/notes/schema.ts';
 
 /** Somebody at an editor of their own, with a line to the others that takes what it has only when it is told. */
 export interface Peer {

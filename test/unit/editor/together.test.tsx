@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { replaceContent } from '#app/editor/replace-content.ts';
-import { NOTES_ROOT } from '#app/notes/schema.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
 import type { NotesNode } from '#app/notes/services.ts';
 import { type Peer, paragraphs, peersOf } from './peers.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import NotesEditor, { type NotesEditorProps } from '#app/editor/index.tsx';
-import { NOTES_ROOT } from '#app/notes/schema.ts';
+import { NOTES_ROOT } from '#app/notes/root.ts';
 import { show } from '../card-panel/show.tsx';
 import { paragraphs } from './peers.ts';
 
