@@ -6,6 +6,7 @@ import type { PanelStore } from './panels/panel-store.ts';
 export function keysExtension(panels: PanelStore, toToolbar: () => void) {
   return Extension.create({
     name: 'notesKeys',
+    priority: 950,
     addKeyboardShortcuts() {
       const open = (panel: 'link' | 'keys') => () => {
         if (panel === 'link' && !this.editor.isEditable) return false;
@@ -24,6 +25,12 @@ export function keysExtension(panels: PanelStore, toToolbar: () => void) {
           if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'image') return false;
           panels.set('image');
           return true;
+        },
+        Enter: () => {
+          const { $from, $to } = this.editor.state.selection;
+          if ($from.sameParent($to)) return false;
+          // Across lists and tables TipTap splits where it then cannot join, and throws: one thing after the other.
+          return this.editor.commands.deleteSelection() && this.editor.commands.keyboardShortcut('Enter');
         },
         'Mod-Enter': () => {
           if (!this.editor.isActive('taskItem')) return false;

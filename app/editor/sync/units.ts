@@ -18,14 +18,15 @@ export type Unit =
 
 export type Run = Extract<Unit, { kind: 'run' }>;
 
-export function unitsOfYjs(parent: Y.XmlFragment): YUnit[] {
+/** What of a parent is shown. The rest is left alone: a newer page may know what it is. */
+export function unitsOfYjs(parent: Y.XmlFragment, mapping: Mapping): YUnit[] {
   const units: YUnit[] = [];
   let texts: Y.XmlText[] = [];
   for (const child of parent.toArray()) {
     if (child instanceof Y.XmlText) {
       if (texts.length === 0) units.push({ kind: 'run', texts });
       texts.push(child);
-    } else if (child instanceof Y.XmlElement) {
+    } else if (child instanceof Y.XmlElement && mapping.has(child)) {
       units.push({ kind: 'element', element: child });
       texts = [];
     }

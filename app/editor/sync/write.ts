@@ -26,7 +26,7 @@ export class Writer {
 
   /** @param start where the node's content begins in the document */
   children(parent: Y.XmlFragment, node: Node, start: number): void {
-    const present = unitsOfYjs(parent);
+    const present = unitsOfYjs(parent, this.#mapping);
     const wanted = unitsOf(node, start);
     let [done, doneWanted] = [0, 0];
     let last: Y.XmlElement | Y.XmlText | null = null;

@@ -32,6 +32,8 @@ export function peersOf(count: number, begin: (root: Y.XmlFragment) => void): Pe
       if (origin !== 'line') for (const [i, other] of inboxes.entries()) if (i !== own) other.push(update);
     });
     const shown = new ShownDocument(doc);
+    // Whose change goes first where two clash depends on it: the same seed is to play the same.
+    shown.doc.clientID = 10 + own;
     const { extension, binding } = syncExtension(shown);
     const editor = new Editor({
       element: document.createElement('div'),

@@ -59,7 +59,14 @@ describe('an editor and its document', () => {
     good.insert(0, [new Y.XmlText('好')]);
     root.insert(0, [strange, bad, good]);
     expect(a.text()).toBe('好');
-    expect(root.length).toBe(3);
+    a.type('了');
+    a.editor.commands.splitBlock();
+    expect(root.toArray().map((child) => (child as Y.XmlElement).nodeName)).toEqual([
+      'script',
+      'heading',
+      'paragraph',
+      'paragraph',
+    ]);
   });
 
   it('shows a list item that two people emptied together with an empty line', () => {

@@ -1,12 +1,17 @@
 import { TextSelection } from '@tiptap/pm/state';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderRoot } from '#app/editor/sync/render.ts';
 import type { NotesNode } from '#app/notes/services.ts';
 import { seeded } from '../../support/seeded.ts';
 import { type Peer, paragraphs, peersOf } from './peers.ts';
 
 let peers: Peer[] = [];
+// What is undone together depends on the time, which is to pass the same for the same seed.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
 afterEach(() => {
+  vi.useRealTimers();
   for (const peer of peers.splice(0)) peer.destroy();
 });
 
@@ -14,10 +19,17 @@ type Act = (peer: Peer, draw: (below: number) => number) => unknown;
 
 const mention = { type: 'mention', attrs: { kind: 'person', id: 'p1', label: '张三' } };
 
+/** At a caret: with parts of several blocks selected some of TipTap's commands throw, and then do nothing. */
+function collapsed({ editor }: Peer): Peer['editor']['commands'] {
+  const { doc, tr, selection } = editor.state;
+  editor.view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(Math.min(selection.head, doc.content.size)))));
+  return editor.commands;
+}
+
 const ACTS: readonly Act[] = [
   (peer) => peer.type('字'),
   (peer) => peer.type('word '),
-  ({ editor }) => editor.commands.splitBlock(),
+  (peer) => collapsed(peer).splitBlock(),
   ({ editor }) => editor.commands.joinBackward(),
   ({ editor }) => editor.commands.deleteSelection(),
   ({ editor }) => editor.commands.toggleBold(),
@@ -30,8 +42,8 @@ const ACTS: readonly Act[] = [
   ({ editor }) => editor.commands.toggleCodeBlock(),
   ({ editor }) => editor.commands.insertContent(mention),
   ({ editor }) => editor.commands.setHardBreak(),
-  ({ editor }) => editor.commands.setHorizontalRule(),
-  ({ editor }) => editor.commands.insertTable({ rows: 2, cols: 2, withHeaderRow: true }),
+  (peer) => collapsed(peer).setHorizontalRule(),
+  (peer) => collapsed(peer).insertTable({ rows: 2, cols: 2, withHeaderRow: true }),
   ({ editor }) => editor.commands.addRowAfter(),
   ({ editor }) => editor.commands.deleteColumn(),
   ({ editor }) => editor.commands.undo(),
@@ -60,6 +72,7 @@ function play(seed: number, people: number): void {
     const peer = peers[draw(people)] as Peer;
     const act = ACTS[draw(ACTS.length)] as Act;
     if (people > 1 && draw(4) === 0) peer.receive();
+    vi.advanceTimersByTime(draw(400));
     act(peer, draw);
     expect(plain(peer.editor.getJSON() as NotesNode), `seed ${seed}, step ${step}`).toEqual(inYjs(peer));
   }
@@ -73,7 +86,7 @@ describe('whatever is done', () => {
     play(seed, 1),
   );
 
-  it.each(Array.from({ length: 16 }, (_, i) => i + 1))('by three is shown the same to all (seed %i)', (seed) =>
+  it.each(Array.from({ length: 12 }, (_, i) => i + 1))('by three is shown the same to all (seed %i)', (seed) =>
     play(seed, 3),
   );
 });
