@@ -41,7 +41,7 @@ export function textOf(page: Page): Locator {
 }
 
 /** Opens some notes and waits until they can be written in. */
-export async function openNotes({ page }: Person, path: string): Promise<void> {
+export async function openNotes({ page }: Pick<Person, 'page'>, path: string): Promise<void> {
   await page.goto(path);
   await writable(page);
 }
@@ -153,12 +153,6 @@ async function select(page: Page, from: number, to: number, block: number): Prom
     },
     { aside: ASIDE, from, to, block },
   );
-}
-
-/** Whether each character of a run comes in a text in the run's order, once each. */
-export function keepsOrder(text: string, run: string): boolean {
-  const alphabet = new Set(run);
-  return [...text].filter((character) => alphabet.has(character)).join('') === run;
 }
 
 /** An input method of the window, by the browser's own protocol. */

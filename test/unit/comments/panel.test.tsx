@@ -29,11 +29,11 @@ describe('the threads', () => {
       active: 'a',
       order: ['b', 'a'],
     });
-    const threads = screen.getAllByRole('button', { name: /的评论/ });
+    const threads = screen.getAllByRole('button', { name: /的批注/ });
     expect(threads.map((each) => [each.textContent, each.getAttribute('aria-expanded')])).toEqual([
-      ['李明 的评论 原文 b', 'false'],
-      ['李明 的评论 原文 a', 'true'],
-      ['李明 的评论 原文 c', 'false'],
+      ['李明 的批注 原文 b', 'false'],
+      ['李明 的批注 原文 a', 'true'],
+      ['李明 的批注 原文 c', 'false'],
     ]);
     expect(screen.getByText('已解决 1')).toBeTruthy();
     expect(screen.getAllByText('2026年11月25日 14:05')).toHaveLength(3);
@@ -79,7 +79,7 @@ describe('a comment', () => {
   it('begins a thread on the chosen words, which then has the focus', async () => {
     await showPanel({ threads: [], draft: DRAFT });
     expect(screen.getByText('沈阳试点').tagName).toBe('BLOCKQUOTE');
-    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: '评论内容' }));
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: '批注内容' }));
     type('  何时验收？ ');
     press('Enter');
     expect(http.asked).toEqual([]);
@@ -96,10 +96,10 @@ describe('a comment', () => {
     await http.last().answer(thread(id));
     expect(document.activeElement).toBe(button(new RegExp(`原文 ${id}`)));
     expect(document.activeElement?.getAttribute('aria-expanded')).toBe('true');
-    expect(said()).toContain('评论已发送');
+    expect(said()).toContain('批注已发送');
     // Nothing of it is left for the next one.
     fireEvent.click(button('begin'));
-    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: '评论内容' }).value).toBe('');
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: '批注内容' }).value).toBe('');
   });
 
   it('answers in a thread, which then has the focus', async () => {
@@ -121,7 +121,7 @@ describe('a comment', () => {
     [
       'refused',
       () => http.last().answer({ error: { code: 'too-many', details: {} } }, 429),
-      '这份会商记录的评论数量已达上限',
+      '这份会商记录的批注数量已达上限',
     ],
     ['answered by something else', () => http.last().answer('<html>', 502), '出了意外的错误，内容已留在本页'],
   ])('that is %s keeps its words, says so, and is the same comment when sent again', async (_what, end, words) => {
@@ -236,7 +236,7 @@ describe('resolving', () => {
     fireEvent.click(button(/原文 b/));
     fireEvent.click(button('解决'));
     await http.last().answer(thread('b', { resolved: RESOLVED }));
-    expect(document.activeElement).toBe(screen.getByRole('heading', { name: '评论' }));
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: '批注' }));
     expect(screen.getByText('已解决 2')).toBeTruthy();
 
     fireEvent.click(button(/原文 a/));
@@ -261,7 +261,7 @@ describe('asking for the comments', () => {
     await showPanel({ threads: null });
     expect(http.asked.map(({ url }) => url)).toEqual(['/notes/n1/comments']);
     await http.last().fail();
-    expect(screen.getByRole('alert').textContent).toContain('没有取到最新的评论');
+    expect(screen.getByRole('alert').textContent).toContain('没有取到最新的批注');
     fireEvent.click(button('重试'));
     await http.last().answer([thread('a')]);
     expect(screen.queryByRole('alert')).toBeNull();
@@ -279,6 +279,6 @@ describe('asking for the comments', () => {
     // It asks again, since it may have missed what others said.
     expect(http.asked).toHaveLength(3);
     await act(() => http.last().answer([thread('theirs'), thread('mine')]));
-    expect(screen.getAllByRole('button', { name: /的评论/ })).toHaveLength(2);
+    expect(screen.getAllByRole('button', { name: /的批注/ })).toHaveLength(2);
   });
 });
