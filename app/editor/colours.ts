@@ -1,8 +1,5 @@
 import type { Agency } from '../domain/plan.ts';
 
-/** Degrees between two agencies that follow each other: the golden angle keeps any number of them apart. */
-const STEP = 137.508;
-
 /** Degrees of the first: a blue. */
 const FIRST = 250;
 
@@ -17,8 +14,9 @@ export function hueOf(agencies: readonly Agency[], name: string | null): Hue {
   if (name === null) return null;
   const ids = agencies.map((agency) => agency.id).sort();
   const known = agencies.find((agency) => agency.name === name);
-  const index = known ? ids.indexOf(known.id) : hash(name);
-  return Math.round(FIRST + index * STEP) % 360;
+  // As far from each other as that many can be.
+  const turn = known ? (ids.indexOf(known.id) / ids.length) * 360 : hash(name);
+  return Math.round(FIRST + turn) % 360;
 }
 
 function hash(text: string): number {

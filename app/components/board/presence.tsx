@@ -17,7 +17,7 @@ export function Presence({ peers }: { peers: readonly Peer[] }) {
   return (
     <ul aria-label={t('presence.label')} className="flex items-center">
       {peers.slice(0, SHOWN).map((peer) => (
-        <li key={peer.id} title={words(peer)} className="-ml-1.5 flex rounded-full ring-2 ring-ground first:ml-0">
+        <li key={peer.id} title={words(peer)} className="-ml-0.5 flex rounded-full ring-2 ring-ground first:ml-0">
           <Avatar id={peer.id} name={peer.name} size={24} decorative />
           <span className="sr-only">{words(peer)}</span>
         </li>

@@ -1,4 +1,4 @@
-import { ChevronDown, Copy, FileDown, FileText, Printer } from 'lucide-react';
+import { Copy, FileDown, FileText, Printer } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { NotesNode } from '../../notes/services.ts';
 import { CopyByHand } from './copy-by-hand.tsx';
@@ -55,11 +55,11 @@ export function NotesOutMenu({ notesId, content }: NotesOutMenuProps) {
         aria-haspopup="menu"
         aria-controls={id}
         onClick={open}
-        className="button print:hidden"
+        aria-label={t('menu')}
+        title={t('menu')}
+        className="flex size-9 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink print:hidden"
       >
-        <FileDown aria-hidden="true" size={16} />
-        {t('menu')}
-        <ChevronDown aria-hidden="true" size={14} />
+        <FileDown aria-hidden="true" size={18} />
       </button>
       <div
         ref={menu}

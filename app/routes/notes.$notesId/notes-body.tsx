@@ -32,7 +32,7 @@ export const NotesBody = forwardRef<NotesEditorHandle, NotesBodyProps>(function 
   const upload = useCallback((file: Blob) => uploadImage(view.id, file), [view.id]);
   if (document && Editor) {
     return (
-      <div className="min-w-0 flex-1 overflow-y-auto overscroll-contain print:overflow-visible">
+      <div className="min-w-0 flex-1 overflow-y-auto overscroll-contain bg-surface print:overflow-visible">
         <Editor
           key={document.doc.guid}
           ref={ref}
@@ -49,7 +49,7 @@ export const NotesBody = forwardRef<NotesEditorHandle, NotesBodyProps>(function 
     );
   }
   return (
-    <div className="min-w-0 flex-1 overflow-y-auto px-4 py-4 sm:px-8 print:overflow-visible">
+    <div className="min-w-0 flex-1 overflow-y-auto bg-surface px-4 py-4 sm:px-8 print:overflow-visible">
       {hasFailed && (
         <div
           role="alert"

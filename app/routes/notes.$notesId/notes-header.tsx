@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { History, type LucideIcon, Maximize2, MessageSquare, PanelRight, Users, X } from 'lucide-react';
+import { forwardRef } from 'react';
 import type { LiveNotes } from '../../collab/live-notes.ts';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { SyncStatusLine } from '../../components/board/sync-status.tsx';
@@ -31,13 +32,16 @@ interface NotesHeaderProps {
 }
 
 /** What the notes are of, who is here, whether all is saved, and what can be shown beside the text. */
-export function NotesHeader(props: NotesHeaderProps) {
+export const NotesHeader = forwardRef<HTMLDivElement, NotesHeaderProps>(function NotesHeader(props, ref) {
   const { view, title, place, live, follow, onFollow, showAuthors, onShowAuthors, panel, onPanel, openThreads } = props;
   const { t } = useTexts();
   const Title = place.kind === 'page' ? 'h1' : 'h2';
   const toggle = (which: SidePanel) => onPanel(panel === which ? null : which);
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5 border-b border-line bg-ground px-3 py-1.5 sm:px-4 print:border-0 print:px-0">
+    <div
+      ref={ref}
+      className="flex flex-wrap items-center gap-x-4 gap-y-1.5 border-b border-line bg-ground px-3 py-1.5 sm:px-4 print:mb-4 print:bg-transparent print:px-0"
+    >
       <div className="min-w-0 flex-1 basis-72">
         <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-soft">
           <span>{t('kind')}</span>
@@ -50,19 +54,26 @@ export function NotesHeader(props: NotesHeaderProps) {
           {namesOf(view)}
         </p>
       </div>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 print:hidden">
         <SyncStatusLine status={live.status} />
         <NotesPresence peers={live.peers} follow={follow} onFollow={onFollow} />
-        <span className="flex print:hidden">
+        <span className="-mx-2 flex items-center gap-0.5">
           <Toggle icon={Users} name={t('authors')} isOn={showAuthors} onToggle={() => onShowAuthors(!showAuthors)} />
           <Toggle
             icon={MessageSquare}
             name={openThreads > 0 ? t('commentsCount', { count: openThreads }) : t('comments')}
             mark={openThreads > 0 ? String(openThreads) : null}
+            opens="comments"
             isOn={panel === 'comments'}
             onToggle={() => toggle('comments')}
           />
-          <Toggle icon={History} name={t('versions')} isOn={panel === 'versions'} onToggle={() => toggle('versions')} />
+          <Toggle
+            icon={History}
+            name={t('versions')}
+            opens="versions"
+            isOn={panel === 'versions'}
+            onToggle={() => toggle('versions')}
+          />
           <NotesOutMenu notesId={view.id} content={props.current} />
           {place.kind === 'beside' && (
             <>
@@ -74,7 +85,7 @@ export function NotesHeader(props: NotesHeaderProps) {
       </div>
     </div>
   );
-}
+});
 
 const ICON_BUTTON =
   'flex h-9 min-w-9 items-center justify-center gap-1 rounded-md px-1.5 text-ink-soft hover:bg-sunken hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent';
@@ -84,13 +95,22 @@ interface ToggleProps {
   readonly name: string;
   /** A figure beside the icon. */
   readonly mark?: string | null;
+  readonly opens?: SidePanel;
   readonly isOn: boolean;
   readonly onToggle: () => void;
 }
 
-function Toggle({ icon: Icon, name, mark = null, isOn, onToggle }: ToggleProps) {
+function Toggle({ icon: Icon, name, mark = null, opens, isOn, onToggle }: ToggleProps) {
   return (
-    <button type="button" aria-label={name} title={name} aria-pressed={isOn} onClick={onToggle} className={ICON_BUTTON}>
+    <button
+      type="button"
+      data-panel={opens}
+      aria-label={name}
+      title={name}
+      aria-pressed={isOn}
+      onClick={onToggle}
+      className={ICON_BUTTON}
+    >
       <Icon aria-hidden="true" size={18} />
       {mark && (
         <span aria-hidden="true" className="text-xs tabular-nums">

@@ -21,9 +21,9 @@ export function NotesPresence({ peers, follow, onFollow }: NotesPresenceProps) {
     return agency === null ? name : t('presence.person', { name, agency });
   };
   return (
-    <ul aria-label={t('presence.label')} className="flex items-center print:hidden">
+    <ul aria-label={t('presence.label')} className="flex items-center">
       {peers.slice(0, SHOWN).map((peer) => (
-        <li key={peer.id} className="-ml-1.5 flex first:ml-0">
+        <li key={peer.id} className="-ml-0.5 flex first:ml-0">
           {peer.self ? (
             <span title={words(peer)} className="flex rounded-full ring-2 ring-ground">
               <Avatar id={peer.id} name={peer.name} size={24} decorative />

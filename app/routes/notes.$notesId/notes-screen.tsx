@@ -31,6 +31,7 @@ export function NotesScreen({ view, me, place }: NotesScreenProps) {
   const title = titleOf(view);
   const live = useLiveNotes(view, title, me);
   const editor = useRef<NotesEditorHandle>(null);
+  const header = useRef<HTMLDivElement>(null);
   const [panel, setPanel] = useState<SidePanel | null>(askedThread === null ? null : 'comments');
   const [showAuthors, setShowAuthors] = useState(false);
   const [follow, setFollow] = useState<string | null>(null);
@@ -65,6 +66,12 @@ export function NotesScreen({ view, me, place }: NotesScreenProps) {
     setPanel('comments');
   }, []);
 
+  const closePanel = () => {
+    setPanel(null);
+    // The button that opens it: the panel takes its own focus along.
+    header.current?.querySelector<HTMLElement>(`[data-panel="${panel}"]`)?.focus();
+  };
+
   const current = useCallback((): NotesNode | null => editor.current?.getMarkdownSource() ?? view.content, [view]);
   const restore = useCallback(
     async (content: NotesNode) => {
@@ -78,6 +85,7 @@ export function NotesScreen({ view, me, place }: NotesScreenProps) {
   return (
     <>
       <NotesHeader
+        ref={header}
         view={view}
         title={title}
         place={place}
@@ -123,17 +131,21 @@ export function NotesScreen({ view, me, place }: NotesScreenProps) {
               setDraft(null);
               if (thread) setActiveThread(thread.id);
             }}
-            onClose={() => setPanel(null)}
+            onClose={closePanel}
           />
         )}
         {panel === 'versions' && (
-          <VersionsPanel
-            notesId={view.id}
-            current={current}
-            writable={live.ready}
-            onRestore={restore}
-            onClose={() => setPanel(null)}
-          />
+          <div
+            className={`absolute inset-0 z-20 lg:static lg:shrink-0 lg:border-l lg:border-line print:hidden ${place.kind === 'page' ? 'lg:w-[28rem]' : 'lg:w-[22rem]'}`}
+          >
+            <VersionsPanel
+              notesId={view.id}
+              current={current}
+              writable={live.ready}
+              onRestore={restore}
+              onClose={closePanel}
+            />
+          </div>
         )}
       </div>
       <KeepingBanner status={live.status} href={here.pathname + here.search} onRetry={live.retry} />
