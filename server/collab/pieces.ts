@@ -20,6 +20,9 @@ export interface Piece {
   /** What whoever wrote it put it behind, and before; of a part of an item, the former is the part before it. */
   readonly origin: Y.ID | null;
   readonly rightOrigin: Y.ID | null;
+  /** The search for a place that has passed it last, and the group of items that were in conflict when it did. */
+  passedBy: number;
+  group: number;
   /** Where its origin was found last. */
   behind: Piece | null;
   /** What stands behind it; undefined for what does so in the document. */
@@ -141,6 +144,8 @@ export class Pieces {
         sub,
         origin: clock > struct.id.clock ? Y.createID(client, clock - 1) : origin,
         rightOrigin,
+        passedBy: 0,
+        group: 0,
         behind: null,
         right,
       },

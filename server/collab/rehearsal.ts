@@ -22,6 +22,8 @@ export class Rehearsal {
   readonly formatted = new Set<Holder>();
   readonly #doc: Y.Doc;
   readonly #steps: Steps;
+  #searches = 0;
+  #groups = 0;
   readonly #lists = new Map<Holder, Map<string | null, List>>();
 
   /** @param order all structs of an update, in the order in which Yjs integrates them */
@@ -85,31 +87,29 @@ export class Rehearsal {
     list.keyed++;
   }
 
-  /** What an item comes to stand behind: the algorithm of Yjs, with its names. */
+  /** What an item comes to stand behind, by the algorithm of Yjs; numbers on the pieces stand for its two sets of items. */
   #search(piece: Piece, origin: Piece | null, right: Piece | null, list: List): Piece | null {
-    const conflicting = new Set<Piece>();
-    const beforeOrigin = new Set<Piece>();
+    const search = ++this.#searches;
     let left = origin;
-    for (let other = left ? this.pieces.rightOf(left) : list.first; other && other !== right; ) {
+    let other = left ? this.pieces.rightOf(left) : list.first;
+    this.#groups++;
+    for (; other && other !== right; other = this.pieces.rightOf(other)) {
       this.#steps.take(1);
-      beforeOrigin.add(other);
-      conflicting.add(other);
+      other.passedBy = search;
+      other.group = this.#groups;
+      let isBefore = false;
       if (isSame(piece.origin, other.origin)) {
-        if (other.client < piece.client) {
-          left = other;
-          conflicting.clear();
-        } else if (isSame(piece.rightOrigin, other.rightOrigin)) {
-          break;
-        }
+        isBefore = other.client < piece.client;
+        if (!isBefore && isSame(piece.rightOrigin, other.rightOrigin)) break;
       } else {
-        const above = this.pieces.originOf(other);
-        if (!above || !beforeOrigin.has(above)) break;
-        if (!conflicting.has(above)) {
-          left = other;
-          conflicting.clear();
-        }
+        const behind = this.pieces.originOf(other);
+        if (behind?.passedBy !== search) break;
+        isBefore = behind.group !== this.#groups;
       }
-      other = this.pieces.rightOf(other);
+      if (!isBefore) continue;
+      left = other;
+      // What was in conflict up to here is no more.
+      this.#groups++;
     }
     return left;
   }
