@@ -115,6 +115,19 @@ export const LIMITS = {
   clientId: 2 ** 32 - 1,
   /** Writers in one update that the document has not seen: one for each page load with unsent changes in it. */
   newClients: 50,
+  /**
+   * Steps that one update may take beyond what its size explains, each some 50 ns of the server and of every page
+   * (`steps.ts` says what is counted): so many at least, a tenth of a second, as when somebody selects and deletes a
+   * paragraph of 5,000 edits, or comes back to a place where others have put a hundred thousand items.
+   */
+  updateSteps: 2_000_000,
+  /**
+   * Steps more for each byte of it: a line put on top takes sixty, and passes the thousands that others have put there, one
+   * by one, while its writer was away; a move takes eighty, and splits a board of {@link LIMITS.cardsPerBoard} cards.
+   */
+  updateStepsPerByte: 128,
+  /** Steps at most, however large it is: what as large a frame of plain text takes is not much less. */
+  updateStepsMost: 8_000_000,
   /** Connections of one person over all documents: a few tabs on a few devices, and an hour of half-open ones. */
   connectionsPerPerson: 50,
   /** Connections from one address: a ministry may have one for all of its people, with a few tabs each. */

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { NOTES_LIMITS } from '#app/notes/limits.ts';
-import { markNameOf } from '#app/notes/marks.ts';
+import { markTypeOf } from '#app/notes/marks.ts';
 import { NOTES_ROOT } from '#app/notes/root.ts';
 import { notesSchema } from '#app/notes/schema.ts';
 import type { Verdict } from './content.ts';
@@ -41,7 +41,8 @@ function flawOf(struct: Struct): string | null {
 function contentFlawOf(content: Y.Item['content']): string | null {
   if (content instanceof Y.ContentDeleted || content instanceof Y.ContentString) return null;
   if (content instanceof Y.ContentFormat) {
-    if (markNameOf(content.key, notesSchema()) === null) return 'a mark that there is not';
+    // Yjs keeps, at each word, all formatting that is in force: what no editor writes could be of any number of names.
+    if (markTypeOf(content.key, notesSchema()) === null) return 'a mark that there is not';
     return isPlain(content.value) ? null : 'not a plain value';
   }
   if (content instanceof Y.ContentAny) return content.arr.every((value) => isPlain(value)) ? null : 'not a plain value';

@@ -3,6 +3,9 @@ import * as Y from 'yjs';
 import { SEED_CLIENT_ID } from '#app/collab/board-doc.ts';
 import { LIMITS } from '#app/collab/protocol.ts';
 import type { Verdict } from './content.ts';
+import { countSteps } from './count-steps.ts';
+import { integrationOrder, neighboursOf } from './integration-order.ts';
+import { stepsFor } from './steps.ts';
 
 /** Deletions of an update of which it is looked up what they delete from. A change makes one or two; a first sync, thousands. */
 const TOLD_DELETIONS = 32;
@@ -66,7 +69,8 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc, rules: StructRules
   for (const struct of structs) {
     for (const id of neighboursOf(struct)) if (id.clock >= reach(id.client)) return { kind: 'gap' };
   }
-  if (hasRing(structs, known)) return malformed('structs that wait for each other');
+  const order = integrationOrder(structs, known);
+  if (!order) return malformed('structs that wait for each other');
   const judged = rules.judge?.(structs, doc);
   if (judged) return judged;
   let deletions = 0;
@@ -83,53 +87,10 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc, rules: StructRules
       }
     }
   }
+  if (countSteps(order, decoded.ds.clients, doc, stepsFor(update.length)) === null) {
+    return malformed('takes too many steps');
+  }
   return { kind: 'sound', writers, touched: rules.touch && deletions > TOLD_DELETIONS ? null : touched };
-}
-
-/**
- * Whether some structs can never be integrated, since each waits for another one of them, or for itself. A neighbour of its
- * own writer that is still to come makes Yjs throw; a ring of several writers' leaves it waiting.
- *
- * @param known the clock up to which the document has what a client wrote
- */
-function hasRing(structs: readonly Struct[], known: (client: number) => number): boolean {
-  const runs = new Map<number, { readonly structs: Struct[]; at: number; end: number }>();
-  for (const struct of structs) {
-    const { client } = struct.id;
-    const run = runs.get(client) ?? { structs: [], at: 0, end: known(client) };
-    runs.set(client, run);
-    run.structs.push(struct);
-  }
-  const endOf = (client: number) => runs.get(client)?.end ?? known(client);
-  for (const first of runs.keys()) {
-    // Whose next struct waits for one of the client after it. A struct is looked at again only after one was integrated.
-    const waiting = [first];
-    for (let client = waiting.at(-1); client !== undefined; client = waiting.at(-1)) {
-      const run = runs.get(client);
-      const struct = run?.structs[run.at];
-      if (!run || !struct) {
-        waiting.pop();
-        continue;
-      }
-      const missing = neighboursOf(struct).find((id) => id.clock >= endOf(id.client));
-      if (missing && waiting.includes(missing.client)) return true;
-      if (missing) {
-        waiting.push(missing.client);
-        continue;
-      }
-      run.at++;
-      run.end = Math.max(run.end, struct.id.clock + struct.length);
-      if (waiting.length > 1) waiting.pop();
-    }
-  }
-  return false;
-}
-
-/** What must be there before a struct can be: the items beside it, and the one that holds the type it stands in. */
-function neighboursOf(struct: Struct): Y.ID[] {
-  if (!(struct instanceof Y.Item)) return [];
-  const { origin, rightOrigin, parent } = struct;
-  return [origin, rightOrigin, parent instanceof Y.ID ? parent : null].filter((id) => id !== null);
 }
 
 function boundsFlawOf({ id: { client, clock }, length }: Struct): string | null {
