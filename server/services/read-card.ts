@@ -22,7 +22,7 @@ export async function readCard(db: Knex, actor: Actor | null, boardId: string, c
   return {
     cardId: card.id,
     elsewhere: card.measureId === null ? [] : await readElsewhere(db, card.measureId, card.boardId),
-    hasNewNotes: await hasNewRuns(db, actor.personId, documentNameOf(card.measureId ?? card.id)),
+    hasNewNotes: await hasNewRuns(db, actor.personId, documentNameOf(card.notesId)),
     activity: await listActivity(db, card.boardId, card.id, ACTIVITY_SHOWN),
   };
 }

@@ -9,6 +9,8 @@ import {
   readCardRows,
   tickStatements,
 } from '#db/repositories/board-rows.server.ts';
+import { runStatements } from '#db/repositories/document-runs.server.ts';
+import { EMPTY_STATE, insertDocument } from '#db/repositories/documents.server.ts';
 import { runEach } from '#db/statements.server.ts';
 import { listBoards } from '#server/services/list-boards.ts';
 import { listPlans } from '#server/services/list-plans.ts';
@@ -186,6 +188,25 @@ describe('readBoard', () => {
 });
 
 describe('readCard', () => {
+  it('tells of what others wrote in the notes of the card itself: those of a task are not those of its measure', async () => {
+    const { db, actor } = await setup();
+    const other = await addPerson(db, 'other', { agencies: ['水利部'] });
+    const boardId = await boardOf(db, '财政部');
+    const card = (await readCardRows(db, boardId)).find(({ kind }) => kind === 'measure');
+    if (card?.kind !== 'measure') throw new Error('no card');
+    const task: Card = {
+      ...{ id: 'task' as CardId, kind: 'task', measureId: card.measureId, commitmentId: null, title: 'task' },
+      ...{ placement: card.placement, description: '', contact: '', startsOn: null, dueOn: null, archived: false },
+    };
+    await runEach(db, cardStatements(db, [{ boardId, card: task, at: 1 }]));
+    const documentName = `notes/${card.measureId}`;
+    await insertDocument(db, documentName, EMPTY_STATE, 1);
+    const run = { documentName, clientId: 7, clock: 0, length: 1, firstAt: 5, lastAt: 5 };
+    await runEach(db, runStatements(db, [{ ...run, personId: other.personId, agencyId: null }]));
+    expect(await readCard(db, actor, boardId, card.id)).toMatchObject({ hasNewNotes: true });
+    expect(await readCard(db, actor, boardId, task.id)).toMatchObject({ hasNewNotes: false });
+  });
+
   it('tells where every other agency has the measure, with its roles and stage', async () => {
     const { db, actor } = await setup();
     const boardId = await boardOf(db, '财政部');
