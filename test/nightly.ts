@@ -24,6 +24,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     files: [
       'test/integration/collab/kill.test.ts',
       'test/integration/collab/kill-within.test.ts',
+      'test/integration/collab/notes-kill.test.ts',
       'test/integration/db/kill-migration.test.ts',
     ],
   },
