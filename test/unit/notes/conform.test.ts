@@ -243,6 +243,9 @@ describe('after a change, what it touched is looked at', () => {
     expect(text.conform()).toBe(1);
     expect(first.length).toBe(NOTES_LIMITS.characters - 1);
     expect(text.characters).toBe(NOTES_LIMITS.characters);
+    first.insert(0, 'new');
+    expect(text.conform()).toBe(1);
+    expect(first.toString()).toBe('一'.repeat(NOTES_LIMITS.characters - 1));
     (block(1).get(0) as Y.XmlText).delete(0, 1);
     first.insert(0, '字');
     expect(text.conform()).toBe(0);
