@@ -30,7 +30,11 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   frames: {
     env: { DUBAN_FRAMES: '100000' },
-    files: ['test/integration/collab/hostile-frames.test.ts', 'test/unit/server/update-check.test.ts'],
+    files: [
+      'test/integration/collab/hostile-frames.test.ts',
+      'test/unit/server/update-check.test.ts',
+      'test/unit/server/notes-update-check.test.ts',
+    ],
   },
   storm: { env: { DUBAN_STORM: '500' }, files: ['test/integration/collab/storm.test.ts'] },
 };

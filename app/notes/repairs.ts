@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
 /** What is put right in one transaction, counted. */
 export class Repairs {
@@ -13,6 +13,8 @@ export class Repairs {
   remove(item: Y.Item): void {
     if (item.deleted) return;
     item.delete(this.transaction);
+    // Yjs remembers places in a text by index, and corrects them only where its own methods delete.
+    if (item.parent instanceof Y.XmlText) item.parent._searchMarker?.splice(0);
     this.count++;
   }
 }

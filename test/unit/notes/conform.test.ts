@@ -244,10 +244,24 @@ describe('after a change, what it touched is looked at', () => {
     expect(text.conform()).toBe(1);
     expect(first.length).toBe(NOTES_LIMITS.characters - 1);
     expect(text.characters).toBe(NOTES_LIMITS.characters);
+    first.insert(0, 'new');
+    expect(text.conform()).toBe(1);
+    expect(first.toString()).toBe('一'.repeat(NOTES_LIMITS.characters - 1));
     (block(1).get(0) as Y.XmlText).delete(0, 1);
     first.insert(0, '字');
     expect(text.conform()).toBe(0);
     expect(text.characters).toBe(NOTES_LIMITS.characters);
+  });
+
+  test('a place in a text is still found by index after something was taken out of it', () => {
+    const { text, block } = live(p('一'.repeat(NOTES_LIMITS.characters - 50)), p('abcde'.repeat(10)));
+    const words = block(1).get(0) as Y.XmlText;
+    // Yjs remembers where these are.
+    words.insert(3, 'x'.repeat(20));
+    words.insert(25, 'y');
+    expect(text.conform()).toBe(2);
+    words.insert(20, 'z');
+    expect(words.toString()).toBe(`${'abcde'.repeat(4)}z${'abcde'.repeat(6)}`);
   });
 
   test('content of a transaction that is undone', () => {
