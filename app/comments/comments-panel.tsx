@@ -94,7 +94,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
       aria-label={t('panel')}
       className="flex flex-col gap-3 overflow-y-auto overscroll-contain bg-ground p-3 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[60dvh] max-lg:rounded-t-xl max-lg:border-t max-lg:border-line max-lg:pb-[max(0.75rem,env(safe-area-inset-bottom))] max-lg:shadow-float lg:w-80 lg:shrink-0 lg:border-l lg:border-line print:hidden"
     >
-      <div className="flex items-center justify-between gap-2">
+      <div className="sticky -top-3 z-10 -mx-3 -mt-3 flex min-h-12 items-center justify-between gap-2 bg-ground px-3">
         <h2 tabIndex={-1} className="font-semibold outline-none">
           {t('title')}
         </h2>

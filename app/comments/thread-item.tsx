@@ -30,7 +30,7 @@ export function ThreadItem(props: ThreadItemProps) {
   const [first, ...replies] = thread.comments;
   return (
     <li
-      className={`relative rounded-lg border bg-surface p-3 ${isActive ? 'border-accent shadow-card' : 'border-line hover:border-line-strong'}`}
+      className={`relative scroll-mt-14 rounded-lg border bg-surface p-3 ${isActive ? 'border-accent shadow-card' : 'border-line hover:border-line-strong'}`}
     >
       <h3 className="mb-2">
         <button
@@ -41,8 +41,8 @@ export function ThreadItem(props: ThreadItemProps) {
           // Folded, the whole of it opens it.
           className={`w-full rounded-sm border-l-2 border-accent pl-2 text-left text-sm text-ink-soft ${isActive ? 'whitespace-pre-wrap' : 'line-clamp-1 after:absolute after:inset-0 after:rounded-lg'}`}
         >
-          <span className="sr-only">{t('thread.labelBare', { name: first?.person.name ?? '' })}</span>{' '}
-          <span lang={DOCUMENT_LANGUAGE}>{thread.quote}</span>
+          <span className="sr-only">{t('thread.by', { name: first?.person.name ?? '' })}</span>{' '}
+          {thread.quote === '' ? t('thread.noQuote') : <span lang={DOCUMENT_LANGUAGE}>{thread.quote}</span>}
         </button>
       </h3>
       {isGone && <p className="mb-2 text-xs text-ink-soft">{t('thread.gone')}</p>}

@@ -95,10 +95,12 @@ function Waiting({ loaded }: { loaded: number }) {
     return () => window.removeEventListener('focus', ask);
   }, [loaded]);
   if (count === 0) return null;
-  const words = t('waiting', { count });
   return (
-    <Link to="/waiting" aria-label={words} title={words} className="button button-accent tabular-nums">
-      {count}
+    <Link to="/waiting" className="button button-accent rounded-full">
+      <span aria-hidden="true" className="sm:hidden">
+        {count}
+      </span>
+      <span className="max-sm:sr-only">{t('waiting', { count })}</span>
     </Link>
   );
 }
