@@ -70,7 +70,8 @@ export function checkWholeBoard(frame: BoardFrame, board: BoardDoc): Repair[] {
 export function applyRepairs(board: BoardDoc, repairs: readonly Repair[], origin: unknown): void {
   board.doc.transact(() => {
     board.registers.remove(new Set(repairs.filter((r) => r.kind === 'remove').map((r) => r.key)));
-    for (const repair of repairs) if (repair.kind === 'set') board.registers.restore(repair.key, repair.value);
+    // Together: one by one, each would walk along the whole board.
+    board.registers.restoreAll(new Map(repairs.flatMap((r) => (r.kind === 'set' ? [[r.key, r.value]] : []))));
   }, origin);
 }
 

@@ -79,6 +79,19 @@ export class Registers {
     this.#replace(key, value, () => this.#array.insert(0, [[key, value]]));
   }
 
+  /** {@link restore} of many registers, in one walk along the array. */
+  restoreAll(values: ReadonlyMap<string, Json>): void {
+    if (values.size === 0) return;
+    this.#doc.transact(() => {
+      this.#delete((entry) => values.has(keyOf(entry) ?? ''));
+      for (const [key, value] of values) this.#pending.set(key, value);
+      this.#array.insert(
+        0,
+        [...values].map(([key, value]) => [key, value]),
+      );
+    });
+  }
+
   remove(keys: ReadonlySet<string>): void {
     this.#doc.transact(() => {
       this.#delete((entry) => keys.has(keyOf(entry) ?? ''));
