@@ -128,6 +128,8 @@ export const LIMITS = {
   updateStepsPerByte: 128,
   /** Steps at most, however large it is: what as large a frame of plain text takes is not much less. */
   updateStepsMost: 8_000_000,
+  /** Steps a second from one connection, averaged over {@link LIMITS.rateSeconds}: one twentieth of the server's time. */
+  updateStepsPerSecond: 1_000_000,
   /** Connections of one person over all documents: a few tabs on a few devices, and an hour of half-open ones. */
   connectionsPerPerson: 50,
   /** Connections from one address: a ministry may have one for all of its people, with a few tabs each. */

@@ -17,6 +17,7 @@ import { joinFrames, toWire, type WireFrame } from './wire.ts';
 const FOREIGN_UPDATES = 20;
 const FRAMES: Rate = { perSecond: LIMITS.framesPerSecond, seconds: LIMITS.rateSeconds };
 const BYTES: Rate = { perSecond: LIMITS.bytesPerSecond, seconds: LIMITS.rateSeconds };
+const STEPS: Rate = { perSecond: LIMITS.updateStepsPerSecond, seconds: LIMITS.rateSeconds };
 const AWARENESS: Rate = { perSecond: LIMITS.awarenessPerSecond, seconds: LIMITS.rateSeconds };
 
 /** Who a connection is let in as. */
@@ -55,6 +56,8 @@ export class Connection implements Member {
   readonly #host: ConnectionHost;
   readonly #frames = new Bucket(FRAMES);
   readonly #bytes = new Bucket(BYTES);
+  /** Made with its first write: most connections only read. */
+  #steps: Bucket | null = null;
   /** Client ids of which it said something that the others have not been told. */
   #news: number[] | null = null;
   #tellNews: Throttle | null = null;
@@ -203,6 +206,9 @@ export class Connection implements Member {
   wrote(written: Written, isAnswer: boolean): void {
     switch (written.kind) {
       case 'written':
+        this.#steps ??= new Bucket(STEPS);
+        // It is taken and will be kept; but the others must have their turn.
+        if (!this.#steps.take(written.steps)) this.#tooFast();
         if (!isAnswer) return;
         this.#behind = false;
         this.hasAnswered = true;

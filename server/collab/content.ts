@@ -11,7 +11,13 @@ export type Verdict =
    * writes to or deletes from (a board's card ids): one transaction holds the writes of one person to each. Null where that
    * is too much to tell: such an update has a transaction of its own.
    */
-  | { readonly kind: 'sound'; readonly writers: ReadonlySet<number>; readonly touched: ReadonlySet<string> | null }
+  | {
+      readonly kind: 'sound';
+      readonly writers: ReadonlySet<number>;
+      readonly touched: ReadonlySet<string> | null;
+      /** That Yjs takes to apply it. */
+      readonly steps: number;
+    }
   /** Builds on what the document has not got: applied, it would lie there as pending and hide what comes after. */
   | { readonly kind: 'gap' }
   | { readonly kind: 'malformed'; readonly why: string };

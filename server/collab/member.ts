@@ -3,8 +3,8 @@ import type { WireFrame } from './wire.ts';
 
 /** What became of a member's write. */
 export type Written =
-  /** Applied, and will be acknowledged with the commit that it is in. */
-  | { readonly kind: 'written' }
+  /** Applied, in so many steps of Yjs, and will be acknowledged with the commit that it is in. */
+  | { readonly kind: 'written'; readonly steps: number }
   | { readonly kind: 'gap' }
   /** Speaks for a client id of somebody else who is here. */
   | { readonly kind: 'foreign' }

@@ -295,7 +295,7 @@ export class Room implements Source {
     });
     this.content.wrote(member.person, brought, Date.now());
     turn.note(member, touched);
-    member.wrote({ kind: 'written' }, isAnswer);
+    member.wrote({ kind: 'written', steps: verdict.steps }, isAnswer);
     return true;
   }
 

@@ -87,10 +87,9 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc, rules: StructRules
       }
     }
   }
-  if (countSteps(order, decoded.ds.clients, doc, stepsFor(update.length)) === null) {
-    return malformed('takes too many steps');
-  }
-  return { kind: 'sound', writers, touched: rules.touch && deletions > TOLD_DELETIONS ? null : touched };
+  const steps = countSteps(order, decoded.ds.clients, doc, stepsFor(update.length));
+  if (steps === null) return malformed('takes too many steps');
+  return { kind: 'sound', writers, steps, touched: rules.touch && deletions > TOLD_DELETIONS ? null : touched };
 }
 
 function boundsFlawOf({ id: { client, clock }, length }: Struct): string | null {

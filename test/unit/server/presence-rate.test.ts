@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WebSocket } from 'ws';
-import { LIMITS } from '#app/collab/protocol.ts';
+import { CLOSE, LIMITS } from '#app/collab/protocol.ts';
 import type { PersonId } from '#app/domain/ids.ts';
 import { Connection } from '#server/collab/connection.ts';
 import { Presence } from '#server/collab/presence.ts';
@@ -16,6 +16,7 @@ const BURST = awarenessPerSecond * rateSeconds;
 /** Milliseconds after which whatever was held back must have been told. */
 const SOON_MS = 2 * (1_000 / awarenessPerSecond);
 
+let connection: Connection;
 let socket: EventEmitter & { sent: Uint8Array[]; closedWith: number[] };
 let presence: Presence;
 let members: Set<unknown>;
@@ -54,12 +55,18 @@ beforeEach(() => {
     },
   };
   const host = { isFailing: () => false, left: () => undefined, malformed: () => undefined };
-  new Connection(socket as unknown as WebSocket, socket as unknown as Duplex, room as unknown as Room, host, {
-    actor: { personId: 'p' as PersonId, name: 'P', roles: [], agencyIds: [] },
-    sessionId: 's',
-    agency: null,
-    mayWrite: false,
-  });
+  connection = new Connection(
+    socket as unknown as WebSocket,
+    socket as unknown as Duplex,
+    room as unknown as Room,
+    host,
+    {
+      actor: { personId: 'p' as PersonId, name: 'P', roles: [], agencyIds: [] },
+      sessionId: 's',
+      agency: null,
+      mayWrite: false,
+    },
+  );
 });
 
 afterEach(() => {
@@ -112,4 +119,18 @@ it('whoever asks again and again who is there is answered at the same rate', asy
   await vi.advanceTimersByTimeAsync(SOON_MS);
   expect(socket.sent.length - before).toBe(BURST + 1);
   expect(socket.closedWith).toEqual([]);
+});
+
+it('whose updates take much of the server, one after the other, comes back after the others have had their turn', async () => {
+  const { updateStepsMost, updateStepsPerSecond, rateSeconds } = LIMITS;
+  // A whole first sync, however large.
+  connection.wrote({ kind: 'written', steps: updateStepsMost }, true);
+  expect(socket.closedWith).toEqual([]);
+  for (let i = 0; i < 20; i++) {
+    await vi.advanceTimersByTimeAsync(1_000);
+    connection.wrote({ kind: 'written', steps: updateStepsPerSecond }, false);
+  }
+  expect(socket.closedWith).toEqual([]);
+  connection.wrote({ kind: 'written', steps: updateStepsPerSecond * rateSeconds }, false);
+  expect(socket.closedWith).toEqual([CLOSE.tooFast]);
 });
