@@ -35,7 +35,8 @@ export class NotesSession {
     this.#options = options;
     this.#line = this.#open(options.view.document.epoch);
     this.#snapshot = this.#compose();
-    void this.#findLeft();
+    // A copy that cannot be read says nothing.
+    this.#findLeft().catch(() => undefined);
     this.#stopListening = listenToWindow({
       reconnect: () => this.#line.reconnect(),
       isOffline: () => this.#line.link === 'offline',

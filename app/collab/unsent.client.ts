@@ -33,6 +33,8 @@ interface Found {
   readonly name: DocumentName;
   readonly epoch: number;
   readonly title: string | null;
+  /** A part of it is text of notes that have begun anew since: it cannot be merged, a person must bring it over. */
+  readonly isLeftOver: boolean;
 }
 
 /**
@@ -93,9 +95,10 @@ export class UnsentChanges {
       if (this.#isStopped) break;
       // Where one cannot be reached the others cannot either.
       const isCutOff = unsent.some(({ state }) => state === 'waiting');
-      const state = await withDocumentAlone(this.#personId, found.name, async () =>
+      const sent = await withDocumentAlone(this.#personId, found.name, async () =>
         isCutOff ? ('waiting' as const) : this.#send(found),
       );
+      const state = sent === 'saved' && found.isLeftOver ? 'refused' : sent;
       isAllSent &&= state === 'saved';
       if (state === 'waiting' || state === 'refused') {
         unsent.push({ document: found.name, title: found.title, state });
@@ -121,16 +124,20 @@ export class UnsentChanges {
       if (!note) continue;
       const key = formatDocumentName(name);
       const epochs = copies.filter((other) => isSame(other.name, name)).map(({ epoch }) => epoch);
-      const title = note.title ?? found.get(key)?.title ?? null;
-      found.set(key, { name, epoch: Math.max(...epochs), title });
+      const epoch = Math.max(...epochs);
+      const before = found.get(key);
+      const title = note.title ?? before?.title ?? null;
+      // A board's line takes over by itself what earlier epochs have.
+      const isLeftOver = before?.isLeftOver === true || (name.kind === 'notes' && copy.epoch < epoch);
+      found.set(key, { name, epoch, title, isLeftOver });
     }
     return [...found.values()];
   }
 
-  async #send({ name, epoch, title }: Found): Promise<'saved' | Unsent['state']> {
+  async #send(found: Found): Promise<'saved' | Unsent['state']> {
     if (typeof navigator !== 'undefined' && navigator.onLine === false) return 'waiting';
     const { sendMs } = this.#options;
-    const line = await this.#open({ name, epoch, title });
+    const line = await this.#open(found);
     try {
       const how = await line.finished(sendMs ?? UNSENT.send);
       if (how !== 'late') return how;

@@ -25,9 +25,16 @@ export interface NotesDesk {
    * Appends a line in a person's name; resolves once it is on disk.
    *
    * @param line with a key, by which one that is asked for twice at a time is appended once
+   * @param isThere asked first, with nobody else appending the same: whether it was appended before
    * @throws DubanError `not-saved` where it is not on disk in time; `too-large` where the notes take no more
    */
-  append(id: NotesId, person: Member['person'], line: DatedLine & { readonly key: string }, at: EpochMs): Promise<void>;
+  append(
+    id: NotesId,
+    person: Member['person'],
+    line: DatedLine & { readonly key: string },
+    at: EpochMs,
+    isThere: () => Promise<boolean>,
+  ): Promise<void>;
   /** Keeps what the text says as a version, if it has changed since the last; resolves once it is on disk. @throws DubanError `not-saved` */
   keep(id: NotesId, person: Member['person']): Promise<void>;
   /** Tells everybody on the notes that their comments have changed. */
@@ -74,9 +81,12 @@ export function createNotesDesk(rooms: Pick<Rooms, 'open' | 'find' | 'isFailing'
       return { content: content.content(), epoch: room.epoch };
     },
 
-    async append(id, person, line, at) {
+    async append(id, person, line, at, isThere) {
       const key = `${person.id}/${line.key}`;
-      const running = appending.get(key) ?? append(id, person, line, at).finally(() => appending.delete(key));
+      const once = async () => {
+        if (!(await isThere())) await append(id, person, line, at);
+      };
+      const running = appending.get(key) ?? once().finally(() => appending.delete(key));
       appending.set(key, running);
       await inTime(running);
     },
@@ -111,15 +121,17 @@ class Scribe implements Member {
   caughtUp = false;
   outcome: Written | null = null;
   #acknowledged: () => void = () => undefined;
+  #closed: () => void = () => undefined;
 
   constructor(person: Member['person']) {
     this.person = person;
   }
 
-  /** Resolves once all that the document holds is on disk. */
+  /** Resolves once all that the document holds is on disk. @throws DubanError `not-saved` where the room is over before */
   kept(room: Room): Promise<void> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       this.#acknowledged = resolve;
+      this.#closed = () => reject(notSaved());
       room.fence(this, 1);
     });
   }
@@ -133,5 +145,7 @@ class Scribe implements Member {
     this.outcome = written;
   }
 
-  close(): void {}
+  close(): void {
+    this.#closed();
+  }
 }

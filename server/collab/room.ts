@@ -148,7 +148,8 @@ export class Room implements Source {
 
   /** Acknowledges a member's fence once all it wrote before is on disk; at once where it is. */
   fence(member: Member, seq: number): void {
-    if (this.#writers.has(member)) this.#said.push({ kind: 'fence', member, seq });
+    if (this.#isOver) member.close(CLOSE.unavailable, 'over');
+    else if (this.#writers.has(member)) this.#said.push({ kind: 'fence', member, seq });
     else this.#passFence(member, seq);
   }
 
@@ -354,7 +355,8 @@ export class Room implements Source {
   #end(code: number, reason: string): void {
     const settled = this.#committing ? new Promise<void>((resolve) => (this.#settle = resolve)) : Promise.resolve();
     this.#options.onOver(this, settled);
-    for (const member of [...this.members]) member.close(code, reason);
+    // Not all that wait for a commit are on it.
+    for (const member of new Set([...this.members, ...this.#gathering.fences.keys()])) member.close(code, reason);
     this.destroy();
   }
 }

@@ -15,31 +15,39 @@ export interface ProgressLineProps {
   readonly onClose: () => void;
 }
 
+interface Line {
+  readonly text: string;
+  /** What was tried to be sent, and under which key: sent again unchanged, it is the same line, and is not written twice. */
+  readonly attempt: { readonly key: string; readonly text: string } | null;
+}
+
 /** What was begun and not sent, by notes: put aside with Esc, it is there again when the box is opened next. */
-const begun = new Map<NotesId, string>();
+const begun = new Map<NotesId, Line>();
 
 /** One line on what a move has achieved, for the notes. At the foot of the board, where it covers no card that is moved. */
 export function ProgressLine({ notesId, title, notify, onClose }: ProgressLineProps) {
   const { t } = useTexts();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(() => begun.get(notesId) ?? '');
+  const [line, setLine] = useState<Line>(() => begun.get(notesId) ?? { text: '', attempt: null });
   const [failure, setFailure] = useState<'offline' | 'refused' | null>(null);
   const [isSending, setSending] = useState(false);
-  // The same for every attempt: a line whose answer was lost is not written twice.
-  const [key] = useState(() => nanoid());
+  const { text } = line;
 
   useEffect(() => field.current?.focus(), []);
 
-  const change = (next: string) => {
-    setText(next);
+  const change = (next: Line) => {
+    setLine(next);
     begun.set(notesId, next);
   };
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (isSending || text.trim() === '') return;
+    const attempt = line.attempt?.text === text ? line.attempt : { key: nanoid(), text };
+    change({ text, attempt });
     setSending(true);
-    const how = await sendLine(notesId, { text, key });
+    setFailure(null);
+    const how = await sendLine(notesId, attempt);
     setSending(false);
     if (how !== 'sent') {
       setFailure(how);
@@ -81,10 +89,11 @@ export function ProgressLine({ notesId, title, notify, onClose }: ProgressLinePr
           ref={field}
           id={id}
           value={text}
+          readOnly={isSending}
           maxLength={COMMENT_LIMITS.line}
           autoComplete="off"
           aria-describedby={failure ? `${id}-failure` : undefined}
-          onChange={(event) => change(event.target.value)}
+          onChange={(event) => change({ ...line, text: event.target.value })}
           onKeyDown={onKeyDown}
           className="field flex-1"
         />

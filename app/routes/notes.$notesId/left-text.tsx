@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type * as Y from 'yjs';
 import { NOTES_ROOT } from '../../notes/root.ts';
+import { linesOf } from './lines-of.ts';
 import { useTexts } from './use-texts.ts';
 
 /**
@@ -9,7 +10,7 @@ import { useTexts } from './use-texts.ts';
  */
 export function LeftText({ doc }: { doc: Y.Doc }) {
   const { t } = useTexts();
-  const text = useMemo(() => plainTextOf(doc), [doc]);
+  const text = useMemo(() => linesOf(doc.getXmlFragment(NOTES_ROOT)).join('\n'), [doc]);
   return (
     <details className="border-b border-line bg-behind-soft px-4 py-2 text-sm text-behind" open>
       <summary className="font-semibold">{t('left.title')}</summary>
@@ -17,13 +18,4 @@ export function LeftText({ doc }: { doc: Y.Doc }) {
       <textarea readOnly aria-label={t('left.title')} className="field mt-2 h-40" value={text} />
     </details>
   );
-}
-
-/** Block by block, without what is only form. */
-function plainTextOf(doc: Y.Doc): string {
-  return doc
-    .getXmlFragment(NOTES_ROOT)
-    .toArray()
-    .map((block) => block.toString().replace(/<[^>]*>/g, ''))
-    .join('\n');
 }

@@ -28,10 +28,10 @@ export async function addLine(
   const line = plainText(text, COMMENT_LIMITS.line).replaceAll(/\s+/gu, ' ');
   if (line === '') throw badInput('no words');
   const { personId: id, name } = found.actor;
-  if (await hasLine(db, id, key)) return;
   const agencyId = agencyAt(found);
   const [agency = null] = agencyId === null ? [] : await findAgencies(db, [agencyId]);
   const by = agency === null ? name : `${agency.name} ${name}`;
   const person = { id, name, agency: agency?.name ?? null, agencyId };
-  await desk.append(found.subject.id, person, { on: dayIn(PLAN_TIME_ZONE, at), by, text: line, key }, at);
+  const dated = { on: dayIn(PLAN_TIME_ZONE, at), by, text: line, key };
+  await desk.append(found.subject.id, person, dated, at, () => hasLine(db, id, key));
 }

@@ -163,5 +163,13 @@ describe('what was written offline on a page that was closed', () => {
     const later = open('a1', { epoch: 5 });
     await until('shown again', () => later.getSnapshot().left !== null);
     expect(blocksIn((later.getSnapshot().left as Y.Doc).getXmlFragment(NOTES_ROOT))).toEqual(['在线', '离线']);
+    await until('saved', () => isNotesSaved(later));
+    later.leave();
+    // Nor said to be saved because what was written since is; until this person throws it away.
+    const { changes, reports } = watch('a1');
+    await until('told', () => reports.length === 1);
+    expect(reports[0]).toEqual([{ document, title: NOTES, state: 'refused' }]);
+    await changes.discard(document);
+    expect(await noted('a1')).toEqual([]);
   });
 });

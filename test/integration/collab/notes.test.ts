@@ -227,7 +227,8 @@ describe('versions', () => {
 describe('a line from elsewhere', () => {
   const person = { id: 'a1' as PersonId, name: '沈志远', agency: '发改委', agencyId: 'agency-a' as AgencyId };
   const line = (text: string, key: string) => ({ on: '2026-11-25' as IsoDate, by: '发改委 沈志远', text, key });
-  const append = (text: string, key = text) => server.collab.notes.append(NOTES, person, line(text, key), Date.now());
+  const append = (text: string, key = text) =>
+    server.collab.notes.append(NOTES, person, line(text, key), Date.now(), () => hasLine(database.db, person.id, key));
 
   test('stands under its day and its person, and a second one under the same heading', async () => {
     await append('完成了审批事项清单。');
@@ -247,6 +248,7 @@ describe('a line from elsewhere', () => {
 
   test('is there once, however often it is asked for at a time, and on record with it', async () => {
     await Promise.all([append('一次', 'key'), append('一次', 'key'), append('一次', 'key')]);
+    await append('一次', 'key');
     expect((await stored()).slice(1)).toEqual(['一次']);
     expect(await hasLine(database.db, 'a1', 'key')).toBe(true);
     expect(await hasLine(database.db, 'b1', 'key')).toBe(false);
