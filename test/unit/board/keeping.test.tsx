@@ -63,8 +63,8 @@ const ALARMS: [SyncStatus, RegExp, RegExp, string | null][] = [
   ],
   [
     { kind: 'read-only', unsaved: true },
-    /有更改没能保存。.*已不能修改/,
-    /could not be saved\..*no longer change/,
+    /有更改没能保存。.*已不能在这里修改/,
+    /could not be saved\..*no longer write/,
     null,
   ],
 ];
