@@ -38,7 +38,7 @@ export function NotesScreen({ view, me, place }: NotesScreenProps) {
   const [activeThread, setActiveThread] = useState<string | null>(askedThread);
   const [draft, setDraft] = useState<CommentDraft | null>(null);
   const comments = useComments(view.id, null);
-  const authors = useAuthors(view, showAuthors, live.status);
+  const authors = useAuthors(view, showAuthors, live.document?.doc ?? null);
   const choices = useMemo(() => commitmentsOf(view), [view]);
   const mayWrite = view.access === 'write';
 

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type * as Y from 'yjs';
 import type { NotesAuthors, NotesView } from '../../notes/services.ts';
 
-/** Milliseconds after the last change until who wrote it is asked for. */
+/** Milliseconds from a change until who wrote it is asked for: by then it is in the database. */
 const SETTLE_MS = 1_500;
 /** Milliseconds for which a page must be seen until what is on it counts as seen. */
 const SEEN_MS = 5_000;
@@ -10,10 +11,9 @@ const SEEN_MS = 5_000;
  * Who wrote what, and since when it is new to this person. What was new when the page was opened stays marked for as long as
  * it is open; by then it counts as seen.
  *
- * @param isShown asked for anew as the text changes
- * @param revision another one for every change
+ * @param isShown asked for anew as the text changes, whoever writes
  */
-export function useAuthors({ id }: NotesView, isShown: boolean, revision: unknown): NotesAuthors | null {
+export function useAuthors({ id }: NotesView, isShown: boolean, doc: Y.Doc | null): NotesAuthors | null {
   const [authors, setAuthors] = useState<NotesAuthors | null>(null);
   const seenAt = useRef<number | null>(null);
 
@@ -30,12 +30,23 @@ export function useAuthors({ id }: NotesView, isShown: boolean, revision: unknow
     ask().catch(() => undefined);
   }, [ask]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the change is the event
   useEffect(() => {
-    if (!isShown) return;
-    const timer = setTimeout(() => ask().catch(() => undefined), SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [isShown, revision, ask]);
+    if (!isShown || !doc) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const askSoon = () => {
+      // Not put off by the next change: somebody may be writing all the time.
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        ask().catch(() => undefined);
+      }, SETTLE_MS);
+    };
+    askSoon();
+    doc.on('update', askSoon);
+    return () => {
+      clearTimeout(timer);
+      doc.off('update', askSoon);
+    };
+  }, [isShown, doc, ask]);
 
   const isRead = authors !== null;
   useEffect(() => {
