@@ -46,6 +46,12 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
   optimizeDeps: {
     // Found late, each of these would reload the first page of a cold start.
-    include: ['@dnd-kit/core', 'i18next', 'react-i18next', 'yjs', 'y-websocket', 'y-protocols/awareness'],
+    include: [
+      ...['@dnd-kit/core', 'i18next', 'react-i18next', 'yjs', 'y-websocket', 'y-protocols/awareness', 'lib0/diff'],
+      ...['core', 'react', 'starter-kit', 'suggestion', 'y-tiptap', 'extensions'].map((part) => `@tiptap/${part}`),
+      ...['code-block', 'heading', 'link', 'list', 'table'].map((part) => `@tiptap/extension-${part}`),
+      ...['model', 'state', 'transform', 'view'].map((part) => `@tiptap/pm/${part}`),
+      ...['diff', 'prosemirror-markdown'],
+    ],
   },
 }));
