@@ -6,6 +6,7 @@ import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/languages.ts';
 import { THEMES, type Theme } from '../theme.ts';
 import { DOCUMENT_LANGUAGE } from './agency-name.tsx';
 import { Avatar } from './avatar.tsx';
+import { onWaiting } from './waiting-news.ts';
 
 const THEME_ICONS: Readonly<Record<Theme, LucideIcon>> = { system: Monitor, light: Sun, dark: Moon };
 
@@ -80,7 +81,7 @@ export function AppHeader({ person, theme, plan = null, mayOperate = false, wait
   );
 }
 
-/** How many comments wait, asked anew whenever the person comes back to the window: what waited may be done elsewhere. */
+/** How many comments wait, asked anew when the page has news of them and whenever the person comes back to the window. */
 function Waiting({ loaded }: { loaded: number }) {
   const { t } = useTranslation();
   const [count, setCount] = useState(loaded);
@@ -91,8 +92,12 @@ function Waiting({ loaded }: { loaded: number }) {
         async (answer) => answer.ok && setCount(await answer.json()),
         () => {},
       );
+    const off = onWaiting(ask);
     window.addEventListener('focus', ask);
-    return () => window.removeEventListener('focus', ask);
+    return () => {
+      off();
+      window.removeEventListener('focus', ask);
+    };
   }, [loaded]);
   if (count === 0) return null;
   return (

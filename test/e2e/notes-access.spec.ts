@@ -1,9 +1,9 @@
 import { expectNoViolation } from './support/accessible.ts';
-import { expectBlocks, notesPath, openNotes, putCaret, textOf, write } from './support/notes.ts';
+import { expectBlocks, newNotes, openNotes, putCaret, textOf, write } from './support/notes.ts';
 import { expect, test } from './support/people.ts';
 
 test('by the keyboard I reach the tools, use them, and come back to where I was', async ({ signIn, server }) => {
-  const path = await notesPath(server, '四');
+  const path = await newNotes(server, '四');
   const { page } = await signIn('沈志远');
   await openNotes({ page }, path);
   await putCaret({ page });
@@ -63,14 +63,14 @@ for (const [locale, words] of [
       signIn,
       server,
     }) => {
-      const path = await notesPath(server, colorScheme === 'light' ? '六' : '七');
+      const path = await newNotes(server, colorScheme === 'light' ? '六' : '七');
       const lin = await signIn('林书雅');
       await openNotes(lin, path);
       const { page } = await signIn('沈志远', { locale, colorScheme });
       await openNotes({ page }, path);
       await expectNoViolation(page, 'empty notes');
       await putCaret({ page });
-      await page.keyboard.type('## 标题\n- 甲\n乙\n\n[ ] 待办\n\n正文一段。');
+      await page.keyboard.type('# 标题\n- 甲\n乙\n\n[ ] 待办\n\n正文一段。');
       await putCaret(lin);
       await write(lin, '林书雅写的。');
       await expect(textOf(page).getByText('林书雅写的。')).toBeVisible();

@@ -3,6 +3,7 @@ import {
   agree,
   blocks,
   expectBlocks,
+  newNotes,
   notesPath,
   openNotes,
   putCaret,
@@ -20,7 +21,7 @@ async function moveAndNote({ page }: Person, stage: StageName) {
   await card(page, TITLE)
     .getByRole('button', { name: /^移动到…/ })
     .click();
-  await page.getByRole('menu').getByRole('menuitem', { name: stage }).click();
+  await page.getByRole('menu').getByRole('menuitemradio', { name: stage }).click();
   await expect(cardIn(page, stage, TITLE)).toHaveCount(1);
   await page.getByRole('button', { name: '记一笔进展…' }).click();
   return page.getByRole('textbox', { name: /这一步取得了什么进展/ });
@@ -96,7 +97,7 @@ test.describe('after a move I am offered a line on what was achieved', () => {
 });
 
 test('I follow somebody and am taken along in the text, until I go on by myself', async ({ signIn, server }) => {
-  const path = await notesPath(server, '四');
+  const path = await newNotes(server, '四');
   const [shen, lin] = [await signIn('沈志远'), await signIn('林书雅')];
   for (const person of [shen, lin]) await openNotes(person, path);
   await putCaret(shen);
@@ -117,13 +118,12 @@ test('I see who wrote which paragraph, and what is new since I last looked, unti
   signIn,
   server,
 }) => {
-  const path = await notesPath(server, '六');
+  const path = await newNotes(server, '六');
   const [shen, lin] = [await signIn('沈志远'), await signIn('林书雅')];
   await openNotes(lin, path);
   await putCaret(lin);
   await write(lin, '工信部的一段');
-  const seen = lin.page.waitForRequest(/\/seen$/);
-  await seen;
+  await lin.page.waitForRequest(/\/seen$/);
   await lin.page.goto('/');
 
   await openNotes(shen, path);
@@ -138,8 +138,9 @@ test('I see who wrote which paragraph, and what is new since I last looked, unti
   await openNotes(lin, path);
   await expect(lin.page.locator('.notes-text .is-new')).toHaveText('发改委的一段');
   await lin.page.waitForRequest(/\/seen$/);
+  const authors = lin.page.waitForResponse(/\/authors$/);
   await lin.page.reload();
   await writable(lin.page);
-  await lin.page.waitForResponse(/\/authors$/);
+  await authors;
   await expect(lin.page.locator('.notes-text .is-new')).toHaveCount(0);
 });

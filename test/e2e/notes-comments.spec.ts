@@ -1,4 +1,4 @@
-import { blocks, expectBlocks, notesPath, openNotes, putCaret, selectWords, textOf, write } from './support/notes.ts';
+import { blocks, expectBlocks, newNotes, openNotes, putCaret, selectWords, textOf, write } from './support/notes.ts';
 import { expect, type Person, test } from './support/people.ts';
 
 const marked = ({ page }: Person) => textOf(page).locator('[data-thread]');
@@ -9,7 +9,7 @@ test('I comment on words, another sees it at once, mentions a third in a reply, 
   signIn,
   server,
 }) => {
-  const path = await notesPath(server, '四');
+  const path = await newNotes(server, '四');
   const [shen, lin, gu] = [await signIn('沈志远'), await signIn('林书雅'), await signIn('顾明哲')];
   for (const person of [shen, lin]) await openNotes(person, path);
   await putCaret(shen);
@@ -59,7 +59,7 @@ test('I comment on words, another sees it at once, mentions a third in a reply, 
 });
 
 test('with the keyboard alone I comment, and Esc keeps what I have begun to say', async ({ signIn, server }) => {
-  const path = await notesPath(server, '六');
+  const path = await newNotes(server, '六');
   const shen = await signIn('沈志远');
   await openNotes(shen, path);
   await putCaret(shen);

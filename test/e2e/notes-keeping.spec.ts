@@ -3,7 +3,7 @@ import {
   blocks,
   expectBlocks,
   exported,
-  notesPath,
+  newNotes,
   openNotes,
   putCaret,
   textOf,
@@ -28,7 +28,7 @@ test('I write on offline and am told so, the others write too, and when I am bac
   signIn,
   server,
 }) => {
-  const path = await notesPath(server, '四');
+  const path = await newNotes(server, '四');
   const [shen, lin, gu] = [await signIn('沈志远'), await signIn('林书雅'), await signIn('顾明哲')];
   for (const person of [shen, lin, gu]) await openNotes(person, path);
   await putCaret(shen);
@@ -52,7 +52,7 @@ test('I write on offline and am told so, the others write too, and when I am bac
 });
 
 test('I reload in mid-sentence, and the sentence is there, also offline', async ({ signIn, server }) => {
-  const path = await notesPath(server, '六');
+  const path = await newNotes(server, '六');
   const shen = await signIn('沈志远');
   await openNotes(shen, path);
   await putCaret(shen);
@@ -76,7 +76,7 @@ test('I close the page while offline, open another one of the app, and what I wr
   signIn,
   server,
 }) => {
-  const path = await notesPath(server, '七');
+  const path = await newNotes(server, '七');
   const [shen, lin] = [await signIn('沈志远'), await signIn('林书雅')];
   await openNotes(shen, path);
   await openNotes(lin, path);
@@ -100,7 +100,7 @@ test('before it is known what stands in the notes nobody can write in them, and 
   signIn,
   server,
 }) => {
-  const path = await notesPath(server, '八');
+  const path = await newNotes(server, '八');
   const [shen, lin] = [await signIn('沈志远'), await signIn('林书雅')];
   await openNotes(lin, path);
   await putCaret(lin);
@@ -133,7 +133,7 @@ test.describe('when the server is killed', () => {
     signIn,
     ownServer,
   }) => {
-    const path = await notesPath(ownServer, '四');
+    const path = await newNotes(ownServer, '四');
     const [shen, lin] = [await signIn('沈志远'), await signIn('林书雅')];
     for (const person of [shen, lin]) await openNotes(person, path);
     await putCaret(shen);
@@ -152,7 +152,7 @@ test.describe('when the server is killed', () => {
   });
 
   test('again and again, no word is lost or stands there twice', async ({ signIn, ownServer }) => {
-    const path = await notesPath(ownServer, '六');
+    const path = await newNotes(ownServer, '六');
     const [shen, lin] = [await signIn('沈志远'), await signIn('林书雅')];
     for (const person of [shen, lin]) await openNotes(person, path);
     await putCaret(shen);

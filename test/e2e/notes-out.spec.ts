@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { makePng } from '../support/images.ts';
-import { expectBlocks, notesPath, openNotes, putCaret, textOf, write } from './support/notes.ts';
+import { expectBlocks, newNotes, openNotes, putCaret, textOf, write } from './support/notes.ts';
 import { expect, type Person, test } from './support/people.ts';
 
 /** Pastes or drops a file as the browser tells a page of it. */
@@ -23,7 +23,7 @@ async function give({ page }: Person, how: 'paste' | 'drop'): Promise<void> {
 }
 
 test('I paste and drop a picture, and the others see it', async ({ signIn, server }) => {
-  const path = await notesPath(server, '四');
+  const path = await newNotes(server, '四');
   const [shen, lin] = [await signIn('沈志远'), await signIn('林书雅')];
   for (const person of [shen, lin]) await openNotes(person, path);
   await putCaret(shen);
@@ -41,7 +41,7 @@ test('I paste and drop a picture, and the others see it', async ({ signIn, serve
 
 test.describe('what stands in the notes', () => {
   test('goes out as Markdown to the clipboard, as .md and as .docx', async ({ signIn, server }) => {
-    const path = await notesPath(server, '六');
+    const path = await newNotes(server, '六');
     const shen = await signIn('沈志远');
     await shen.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await openNotes(shen, path);
@@ -73,7 +73,7 @@ test.describe('what stands in the notes', () => {
   });
 
   test('is printed without what is there to write it', async ({ signIn, server }) => {
-    const path = await notesPath(server, '七');
+    const path = await newNotes(server, '七');
     const shen = await signIn('沈志远');
     await openNotes(shen, path);
     await putCaret(shen);

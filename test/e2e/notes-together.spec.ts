@@ -3,7 +3,7 @@ import {
   blocks,
   expectBlocks,
   InputMethod,
-  notesPath,
+  newNotes,
   openNotes,
   putCaret,
   textOf,
@@ -26,7 +26,7 @@ test.describe('writing in the same paragraph at once', () => {
     signIn,
     server,
   }) => {
-    const path = await notesPath(server, '四');
+    const path = await newNotes(server, '四');
     const [shen, lin, gu] = [await signIn('沈志远'), await signIn('林书雅'), await signIn('顾明哲')];
     await openNotes(shen, path);
     await openNotes(lin, path);
@@ -46,7 +46,7 @@ test.describe('writing in the same paragraph at once', () => {
   });
 
   test('three of us at the very same place keep each our own order', async ({ signIn, server }) => {
-    const path = await notesPath(server, '五');
+    const path = await newNotes(server, '五');
     const [shen, lin, gu] = [await signIn('沈志远'), await signIn('林书雅'), await signIn('顾明哲')];
     for (const person of [shen, lin, gu]) await openNotes(person, path);
     await putCaret(shen);
@@ -62,7 +62,7 @@ test.describe('writing in the same paragraph at once', () => {
   });
 
   test('we begin in empty notes at the same moment, and everything stands there once', async ({ signIn, server }) => {
-    const path = await notesPath(server, '八');
+    const path = await newNotes(server, '八');
     const [shen, lin] = [await signIn('沈志远'), await signIn('林书雅')];
     for (const person of [shen, lin]) await openNotes(person, path);
     for (const person of [shen, lin]) await textOf(person.page).focus();
@@ -80,7 +80,7 @@ test.describe('with an input method', () => {
     signIn,
     server,
   }) => {
-    const path = await notesPath(server, '六');
+    const path = await newNotes(server, '六');
     const [shen, lin, he] = [await signIn('沈志远'), await signIn('林书雅'), await signIn('何敏')];
     for (const person of [shen, lin, he]) await openNotes(person, path);
     await putCaret(shen);
@@ -107,7 +107,7 @@ test.describe('with an input method', () => {
   });
 
   test('two of us compose in one paragraph at once', async ({ signIn, server }) => {
-    const path = await notesPath(server, '七');
+    const path = await newNotes(server, '七');
     const [shen, lin] = [await signIn('沈志远'), await signIn('林书雅')];
     for (const person of [shen, lin]) await openNotes(person, path);
     await putCaret(shen);
@@ -124,7 +124,7 @@ test.describe('with an input method', () => {
   });
 
   test('what I began to compose and gave up leaves nothing behind', async ({ signIn, server }) => {
-    const path = await notesPath(server, '十四');
+    const path = await newNotes(server, '十四');
     const [shen, he] = [await signIn('沈志远'), await signIn('何敏')];
     for (const person of [shen, he]) await openNotes(person, path);
     await putCaret(shen);
@@ -144,7 +144,7 @@ test.describe('with an input method', () => {
     signIn,
     server,
   }) => {
-    const path = await notesPath(server, '九');
+    const path = await newNotes(server, '九');
     const [shen, he] = [await signIn('沈志远'), await signIn('何敏')];
     for (const person of [shen, he]) await openNotes(person, path);
     await putCaret(shen);
@@ -168,7 +168,7 @@ test.describe('with an input method', () => {
 });
 
 test('undo takes back what I wrote and nothing of what another wrote since', async ({ signIn, server }) => {
-  const path = await notesPath(server, '十三');
+  const path = await newNotes(server, '十三');
   const [shen, he] = [await signIn('沈志远'), await signIn('何敏')];
   for (const person of [shen, he]) await openNotes(person, path);
   await putCaret(shen);
@@ -187,7 +187,7 @@ test('undo takes back what I wrote and nothing of what another wrote since', asy
 });
 
 test('an observer reads along and can change nothing; a lead writes', async ({ signIn, server }) => {
-  const path = await notesPath(server, '十');
+  const path = await newNotes(server, '十');
   const [su, he] = [await signIn('苏晓'), await signIn('何敏')];
   await openNotes(he, path);
   await su.page.goto(path);

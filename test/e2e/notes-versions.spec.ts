@@ -1,4 +1,4 @@
-import { agree, blocks, expectBlocks, notesPath, openNotes, putCaret, writable, write } from './support/notes.ts';
+import { agree, blocks, expectBlocks, newNotes, openNotes, putCaret, writable, write } from './support/notes.ts';
 import { expect, type Person, test } from './support/people.ts';
 
 const CUT_OFF = /ERR_CONNECTION|WebSocket|Failed to fetch|Failed to load/;
@@ -11,7 +11,7 @@ test('I restore a version while two others write: everybody sees it, nothing wri
   signIn,
   ownServer,
 }) => {
-  const path = await notesPath(ownServer, '四');
+  const path = await newNotes(ownServer, '四');
   const [shen, lin, gu] = [await signIn('沈志远'), await signIn('林书雅'), await signIn('顾明哲')];
   for (const person of [shen, lin, gu]) await openNotes(person, path);
   await putCaret(shen);
@@ -70,7 +70,7 @@ test('I restore a version while two others write: everybody sees it, nothing wri
 });
 
 test('who may only read sees versions, and no way to restore them', async ({ signIn, ownServer }) => {
-  const path = await notesPath(ownServer, '六');
+  const path = await newNotes(ownServer, '六');
   const [shen, su] = [await signIn('沈志远'), await signIn('苏晓')];
   await openNotes(shen, path);
   await putCaret(shen);

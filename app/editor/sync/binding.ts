@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import { type EditorState, type PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
+import { findComposed, isGone } from './composed.ts';
 import { type KeptSelection, keepSelection, type Positions, toAbsolute } from './positions.ts';
 import { adopt, type Mapping, renderRoot } from './render.ts';
 import { replaceDifference } from './replace-difference.ts';
@@ -32,6 +33,8 @@ export class NotesBinding implements Positions {
   /** The selection that the change to be written next was made from. */
   #writtenFrom: KeptSelection | null = null;
   #isHeld = false;
+  /** The document when the hold began. */
+  #heldFrom: Node | null = null;
   #isShowing = false;
   readonly #onSettled = new Set<() => void>();
 
@@ -73,6 +76,7 @@ export class NotesBinding implements Positions {
   hold(): void {
     if (this.#isHeld) return;
     this.#isHeld = true;
+    this.#heldFrom = this.#synced;
     this.#shown.hold();
   }
 
@@ -80,8 +84,11 @@ export class NotesBinding implements Positions {
   release(): void {
     if (!this.#isHeld || this.#view?.composing) return;
     this.write();
+    const composed = this.#heldFrom && findComposed(this, this.#heldFrom, this.#view?.state.doc ?? this.#heldFrom);
     this.#isHeld = false;
+    this.#heldFrom = null;
     this.#shown.release();
+    if (composed && isGone(this, composed)) this.#save(composed.text);
     for (const listener of this.#onSettled) listener();
   }
 
@@ -129,6 +136,18 @@ export class NotesBinding implements Positions {
     for (const type of transaction.changedParentTypes.keys()) this.mapping.delete(type);
     this.#show();
   };
+
+  /** Words that were composed while somebody took away their paragraph stand in one of their own, near where it was. */
+  #save(text: string): void {
+    const view = this.#view;
+    if (!view?.editable) return;
+    const { schema, selection, doc, tr } = view.state;
+    const { $head } = selection;
+    // The caret has gone to the end of what was before, or to the beginning of what is after.
+    const at = $head.depth === 0 ? doc.content.size : $head.parentOffset === 0 ? $head.before(1) : $head.after(1);
+    tr.insert(at, schema.node('paragraph', null, schema.text(text)));
+    view.dispatch(tr.setSelection(TextSelection.create(tr.doc, at + 1 + text.length)).scrollIntoView());
+  }
 
   #show(): void {
     const view = this.#view;

@@ -4,6 +4,7 @@ import { useLiveNotes } from '../../collab/use-notes.ts';
 import { CommentsPanel } from '../../comments/comments-panel.tsx';
 import { useComments } from '../../comments/use-comments.ts';
 import { KeepingBanner } from '../../components/board/keeping-banner.tsx';
+import { tellWaiting } from '../../components/waiting-news.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { CommentDraft, NotesEditorHandle } from '../../editor/types.ts';
 import type { NotesNode, NotesView } from '../../notes/services.ts';
@@ -50,7 +51,9 @@ export function NotesScreen({ view, me, place }: NotesScreenProps) {
 
   const { reload } = comments;
   useEffect(() => {
-    if (live.commentsRevision > 0) reload();
+    if (live.commentsRevision === 0) return;
+    reload();
+    tellWaiting();
   }, [live.commentsRevision, reload]);
 
   const openThread = useCallback((id: string | null) => {

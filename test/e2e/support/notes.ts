@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { CDPSession, Locator, Page } from '@playwright/test';
+import type { Knex } from 'knex';
+import { nanoid } from 'nanoid';
 import { DATABASE_FILE, openDatabase } from '#db/connection.server.ts';
 import type { DemoServer } from '../../support/demo-server.ts';
 import { expect, type Person } from './people.ts';
@@ -24,12 +26,35 @@ export type MeasureNumber =
   | '十三'
   | '十四';
 
-/** The address of a measure's notes. */
-export async function notesPath({ dataDir }: DemoServer, number: MeasureNumber): Promise<string> {
-  const db = openDatabase(join(dataDir, DATABASE_FILE));
-  try {
+/** The address of the notes of a measure of the demo's. */
+export async function notesPath(server: DemoServer, number: MeasureNumber): Promise<string> {
+  return withDatabase(server, async (db) => {
     const { id } = await db('measures').where({ number }).first('id');
     return `/notes/${id}`;
+  });
+}
+
+/** The address of notes that nobody has written in: of a measure made for this, for which the same agencies answer. */
+export async function newNotes(server: DemoServer, like: MeasureNumber): Promise<string> {
+  return withDatabase(server, async (db) => {
+    const measure = await db('measures').where({ number: like }).first();
+    const id = nanoid();
+    const { ordinal: last } = await db('measures').orderBy('ordinal', 'desc').first('ordinal');
+    await db('measures').insert({ ...measure, id, number: `${like}之${last}`, ordinal: last + 1 });
+    for (const commitment of await db('commitments').where({ measure_id: measure.id })) {
+      const commitment_id = nanoid();
+      await db('commitments').insert({ ...commitment, id: commitment_id, measure_id: id });
+      const responsibilities = await db('responsibilities').where({ commitment_id: commitment.id });
+      await db('responsibilities').insert(responsibilities.map((row) => ({ ...row, commitment_id })));
+    }
+    return `/notes/${id}`;
+  });
+}
+
+async function withDatabase<T>({ dataDir }: DemoServer, work: (db: Knex) => Promise<T>): Promise<T> {
+  const db = openDatabase(join(dataDir, DATABASE_FILE));
+  try {
+    return await work(db);
   } finally {
     await db.destroy();
   }

@@ -184,6 +184,46 @@ describe('what is composed', () => {
     exchange();
     expect([a.text(), b.text()]).toEqual(['前甲你乙', '前甲你乙']);
   });
+
+  it('is not lost when others take away its paragraph meanwhile: it stands in one of its own', () => {
+    const [a, b] = two('一段', '又一段', '三段');
+    caretTo(a, 8);
+    a.binding.hold();
+    a.type('你好');
+    b.editor.view.dispatch(b.editor.state.tr.delete(4, 9));
+    exchange();
+    a.binding.release();
+    exchange();
+    expect([a.text(), b.text()]).toEqual(['一段\n你好\n三段', '一段\n你好\n三段']);
+    a.type('，在');
+    exchange();
+    expect(b.text()).toBe('一段\n你好，在\n三段');
+  });
+
+  it('is not lost when others join its paragraph to the one before', () => {
+    const [a, b] = two('一段', '又一段');
+    caretTo(a, 8);
+    a.binding.hold();
+    a.type('你');
+    b.editor.view.dispatch(b.editor.state.tr.join(4));
+    exchange();
+    a.binding.release();
+    exchange();
+    expect([a.text(), b.text()]).toEqual(['一段又一段你', '一段又一段你']);
+  });
+
+  it('leaves nothing behind when it is given up', () => {
+    const [a, b] = two('一段', '又一段');
+    caretTo(a, 8);
+    a.binding.hold();
+    a.type('ni');
+    a.editor.view.dispatch(a.editor.state.tr.delete(8, 10));
+    b.editor.view.dispatch(b.editor.state.tr.delete(4, 9));
+    exchange();
+    a.binding.release();
+    exchange();
+    expect([a.text(), b.text()]).toEqual(['一段', '一段']);
+  });
 });
 
 describe('another content', () => {
