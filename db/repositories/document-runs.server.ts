@@ -33,3 +33,16 @@ export function runStatements(db: Knex, runs: readonly DocumentRun[]): Statement
     merge: ['length', 'last_at'],
   });
 }
+
+/** Whose connections brought something of a document after a moment, each with the agency they were there for. One query. */
+export async function readWriters(
+  db: Knex,
+  documentName: string,
+  after: EpochMs,
+): Promise<{ readonly id: PersonId; readonly agencyId: AgencyId | null }[]> {
+  const rows = await db('document_runs')
+    .where('document_name', documentName)
+    .where('last_at', '>', after)
+    .distinct('person_id', 'agency_id');
+  return rows.map(({ person_id, agency_id }) => ({ id: person_id, agencyId: agency_id }));
+}

@@ -33,7 +33,7 @@ export class NotesContent implements Content {
   #quiet: NodeJS.Timeout | null = null;
 
   /** @param doc what could be restored; null where the state is damaged, and the newest version must do */
-  constructor(doc: Y.Doc | null, { isNew, version, damaged }: LoadedNotes, options: NotesContentOptions) {
+  constructor(doc: Y.Doc | null, { isNew, version, writers, damaged }: LoadedNotes, options: NotesContentOptions) {
     this.doc = doc ?? seeded(version?.content ?? null);
     this.#options = options;
     const fragment = this.doc.getXmlFragment(NOTES_ROOT);
@@ -42,7 +42,7 @@ export class NotesContent implements Content {
     if (repairs > 0) options.log.error({ repairs }, 'notes did not conform as they were stored');
     this.differed = repairs > 0 || damaged.length > 0;
     const isAsKept = JSON.stringify(this.content()) === JSON.stringify(version?.content ?? null);
-    this.#record = new NotesRecord(isNew, !isAsKept);
+    this.#record = new NotesRecord(isNew, isAsKept ? null : writers);
   }
 
   get isDue(): boolean {

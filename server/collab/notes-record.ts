@@ -21,26 +21,24 @@ export class NotesRecord {
   /** Runs that are new or have grown, by client and first clock. */
   readonly #runs = new Map<string, WrittenRun>();
   #lines: AppendedLine[] = [];
+  /** Who has written since the newest version. */
   #people = new Map<PersonId, Author>();
-  #hasChanged = false;
+  /** The notes are not what their newest version says. */
+  #hasChanged: boolean;
   #due: VersionReason | null = null;
 
   /**
    * @param isNew nothing of the document is in the database
-   * @param hasChanged it is not what its newest version says
+   * @param changedBy who has written since the newest version, where it is not what that says; null where it is
    */
-  constructor(isNew: boolean, hasChanged: boolean) {
+  constructor(isNew: boolean, changedBy: readonly Author[] | null) {
     this.#isNew = isNew;
-    this.#hasChanged = hasChanged;
+    this.#hasChanged = changedBy !== null;
+    for (const author of changedBy ?? []) this.#people.set(author.id, author);
   }
 
   get isDue(): boolean {
     return this.#due !== null || this.#lines.length > 0;
-  }
-
-  /** The notes have changed since their newest version. */
-  get hasChanged(): boolean {
-    return this.#hasChanged;
   }
 
   /** Notes what somebody's connection brought. */

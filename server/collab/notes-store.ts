@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { DocumentName } from '#app/collab/protocol.ts';
 import { formatDocumentName } from '#app/collab/protocol.ts';
 import { thinVersions } from '#app/notes/thin-versions.ts';
-import { runStatements } from '#db/repositories/document-runs.server.ts';
+import { readWriters, runStatements } from '#db/repositories/document-runs.server.ts';
 import type { StoredDocument } from '#db/repositories/documents.server.ts';
 import { EMPTY_STATE, emptyStatements } from '#db/repositories/documents.server.ts';
 import { lineStatements, readNotesSubject } from '#db/repositories/notes.server.ts';
@@ -22,13 +22,16 @@ const NOTHING: StoredDocument = { epoch: 1, state: EMPTY_STATE, updates: [], dam
 export async function loadNotes(db: Knex, name: NotesName, stored: StoredDocument | null): Promise<LoadedNotes | null> {
   const subject = await readNotesSubject(db, name.id);
   if (!subject) return null;
+  const documentName = formatDocumentName(name);
+  const version = stored && (await readNewest(db, documentName));
   return {
     ...(stored ?? NOTHING),
     kind: 'notes',
     name,
     agencyIds: subject.agencyIds,
     isNew: stored === null,
-    version: stored && (await readNewest(db, formatDocumentName(name))),
+    version,
+    writers: stored ? await readWriters(db, documentName, version?.at ?? 0) : [],
   };
 }
 

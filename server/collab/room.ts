@@ -255,11 +255,11 @@ export class Room implements Source {
     const fences: SaidFence[] = [];
     let at = start;
     try {
-      this.content.doc.transact(() => {
+      this.content.doc.transact((transaction) => {
         while (at < said.length && !turn.isFull) {
           const one = said[at] as Said;
           if (one.kind === 'fence') fences.push(one);
-          else if (!this.#take(one, turn)) break;
+          else if (!this.#take(one, turn, transaction)) break;
           at++;
         }
       });
@@ -277,7 +277,7 @@ export class Room implements Source {
   }
 
   /** Takes a write into the running transaction; false where it must wait for the next. */
-  #take({ member, update, isAnswer }: SaidWrite, turn: Turn): boolean {
+  #take({ member, update, isAnswer }: SaidWrite, turn: Turn, transaction: Y.Transaction): boolean {
     const verdict = this.#inspect(member, update);
     if (verdict.kind !== 'sound') {
       member.wrote(verdict, isAnswer);
@@ -287,6 +287,7 @@ export class Room implements Source {
     if (!turn.admits(member, touched)) return false;
     const { doc } = this.content;
     const before = [...verdict.writers].map((clientId) => [clientId, Y.getState(doc.store, clientId)] as const);
+    const deletions = countDeletions(transaction);
     this.#applying = member;
     Y.applyUpdate(doc, update);
     if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error('an update left structs pending');
@@ -294,7 +295,10 @@ export class Room implements Source {
     const brought = before.map(([clientId, clock]): Brought => {
       return { clientId, clock, length: Y.getState(doc.store, clientId) - clock };
     });
-    this.content.wrote(member.person, brought, Date.now());
+    // Whoever comes to be here answers with all that they have, which is mostly nothing new.
+    if (brought.length > 0 || countDeletions(transaction) > deletions) {
+      this.content.wrote(member.person, brought, Date.now());
+    }
     turn.note(member, touched);
     member.wrote({ kind: 'written', steps: verdict.steps }, isAnswer);
     return true;
@@ -359,6 +363,13 @@ export class Room implements Source {
     for (const member of new Set([...this.members, ...this.#gathering.fences.keys()])) member.close(code, reason);
     this.destroy();
   }
+}
+
+/** What a transaction has deleted so far, in pieces. */
+function countDeletions({ deleteSet }: Y.Transaction): number {
+  let count = 0;
+  for (const deleted of deleteSet.clients.values()) count += deleted.length;
+  return count;
 }
 
 function raise(fences: Map<Member, number>, member: Member, seq: number): void {

@@ -11,6 +11,7 @@ import type { DamagedRow } from '#db/repositories/documents.server.ts';
 import * as documents from '#db/repositories/documents.server.ts';
 import { runTogether } from '#db/statements.server.ts';
 import { boardStatements, loadBoard } from './board-store.ts';
+import type { Author } from './content.ts';
 import { loadNotes, newNotesStatements, notesStatements, versionStatements } from './notes-store.ts';
 
 /** A document as it comes out of the store, with what the record says about it. */
@@ -41,6 +42,8 @@ export interface LoadedNotes extends LoadedBase {
   readonly isNew: boolean;
   /** The newest version that was kept; null for none. Its content is what is left where the state is damaged. */
   readonly version: { readonly at: EpochMs; readonly content: NotesNode } | null;
+  /** Who has written since. */
+  readonly writers: readonly Author[];
 }
 
 /** What one document contributes to a commit. */

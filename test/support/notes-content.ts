@@ -25,6 +25,7 @@ export function notesContentOf(doc: Y.Doc | null, kept: NotesNode | null = null)
     updates: [],
     damaged,
     isNew: false,
+    writers: [],
     version: kept && { at: 0, content: kept },
   };
   return new NotesContent(doc, loaded, { log, onDue: () => undefined });

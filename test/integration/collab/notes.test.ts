@@ -203,6 +203,21 @@ describe('versions', () => {
     expect(await versions()).toHaveLength(1);
   });
 
+  test('name who took away as well as who wrote, and nobody who only looked', async () => {
+    await server.close();
+    server = await startServer(database.db);
+    const [one, two, three] = [open('a1'), open('a2'), open('b1')];
+    await notesReady(one, two, three);
+    writeParagraph(one, '甲');
+    writeParagraph(one, '乙');
+    await until('two sees it', () => blocksOf(two).length === 2);
+    fragmentOf(two).delete(0, 1);
+    await until('saved', () => isNotesSaved(two));
+    await restart();
+    const people = await database.db('notes_version_people').orderBy('person_id').pluck('person_id');
+    expect(people).toEqual(['a1', 'a2']);
+  });
+
   test('are kept when the server ends, and after a kill with the next quiet spell', async () => {
     await server.close();
     server = await startServer(database.db);
@@ -221,6 +236,10 @@ describe('versions', () => {
     two.leave();
     await restart();
     expect(await versions()).toHaveLength(1);
+    // Who was there before the kill took part, whoever looks after it.
+    expect(await database.db('notes_version_people').select('person_id', 'agency_id')).toEqual([
+      { person_id: 'a1', agency_id: 'agency-a' },
+    ]);
   });
 });
 
