@@ -52,7 +52,6 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
   const [announcement, setAnnouncement] = useState('');
   const [adding, setAdding] = useState<StageId | null>(null);
   const [kept, setKept] = useState(NOBODY);
-  const progress = useProgressLine();
   const filterField = useRef<HTMLInputElement>(null);
   const keysDialog = useRef<HTMLDialogElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -78,6 +77,7 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
     setMessage((last) => ({ id: (last?.id ?? 0) + 1, text, ...offers }));
   }, []);
   const closeToast = useCallback(() => setMessage(null), []);
+  const progress = useProgressLine(closeToast);
   const keep = useCallback((id: CardId) => setKept((before) => new Set([...before, id])), []);
 
   const cardHref = useCallback((id: CardId) => `/boards/${view.id}/cards/${id}${search}`, [view.id, search]);

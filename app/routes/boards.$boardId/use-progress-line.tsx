@@ -10,16 +10,26 @@ interface Opened {
   readonly Line: ComponentType<ProgressLineProps>;
 }
 
-/** The box for one line on what a move has achieved; it is fetched when somebody first asks for it. */
-export function useProgressLine() {
+/**
+ * The box for one line on what a move has achieved; it is fetched when somebody first asks for it.
+ *
+ * @param onOpen it takes the place of the toast that offered it
+ */
+export function useProgressLine(onOpen: () => void) {
   const [opened, setOpened] = useState<Opened | null>(null);
-  const open = useCallback((card: Card, title: string) => {
-    const notesId = card.kind === 'measure' ? card.measureId : card.id;
-    import('./progress-line.tsx')
-      .then(({ ProgressLine }) => setOpened({ notesId, title, Line: ProgressLine }))
-      // Without a connection there is nothing to write into; the toast stays, to be asked again.
-      .catch(() => undefined);
-  }, []);
+  const open = useCallback(
+    (card: Card, title: string) => {
+      const notesId = card.kind === 'measure' ? card.measureId : card.id;
+      import('./progress-line.tsx')
+        .then(({ ProgressLine }) => {
+          setOpened({ notesId, title, Line: ProgressLine });
+          onOpen();
+        })
+        // Without a connection there is nothing to write into; the toast stays, to be asked again.
+        .catch(() => undefined);
+    },
+    [onOpen],
+  );
   const close = useCallback(() => setOpened(null), []);
   const show = (notify: (text: string, offers?: ToastOffers) => void): ReactNode =>
     opened && (
