@@ -1,5 +1,5 @@
 import { expectNoViolation } from './support/accessible.ts';
-import { expectBlocks, newNotes, openNotes, putCaret, textOf, write } from './support/notes.ts';
+import { expectBlocks, newNotes, notesPath, openNotes, putCaret, textOf, write } from './support/notes.ts';
 import { expect, test } from './support/people.ts';
 
 test('by the keyboard I reach the tools, use them, and come back to where I was', async ({ signIn, server }) => {
@@ -67,6 +67,8 @@ for (const [locale, words] of [
       const lin = await signIn('林书雅');
       await openNotes(lin, path);
       const { page } = await signIn('沈志远', { locale, colorScheme });
+      // The name at somebody's caret fades otherwise, and is pale while it does.
+      await page.emulateMedia({ reducedMotion: 'reduce' });
       await openNotes({ page }, path);
       await expectNoViolation(page, 'empty notes');
       await putCaret({ page });
@@ -87,7 +89,7 @@ for (const [locale, words] of [
       await expectNoViolation(page, 'comments');
       await page.getByRole('button', { name: words.versions }).click();
       await expectNoViolation(page, 'versions');
-      await page.keyboard.press('Escape');
+      await page.goto(await notesPath(server, '六'));
       await page.getByRole('link', { name: words.beside }).click();
       await expect(page.getByRole('complementary')).toBeVisible();
       await expect(textOf(page)).toHaveAttribute('contenteditable', 'true');

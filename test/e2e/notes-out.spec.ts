@@ -57,7 +57,7 @@ test.describe('what stands in the notes', () => {
     expect(await shen.page.evaluate(() => navigator.clipboard.readText())).toContain('## 共识\n\n- 甲\n- 乙\n\n结束');
 
     for (const [item, ending, start] of [
-      ['下载 Markdown（.md）', 'md', '# （六）'],
+      ['下载 Markdown（.md）', 'md', '# （六之'],
       ['下载 Word 文档（.docx）', 'docx', 'PK'],
     ] as const) {
       const download = shen.page.waitForEvent('download');

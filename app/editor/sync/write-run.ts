@@ -1,6 +1,6 @@
 import type { Fragment, Mark } from '@tiptap/pm/model';
-import { simpleDiffStringWithCursor } from 'lib0/diff';
 import * as Y from 'yjs';
+import { type TextChange, textChanges } from './text-changes.ts';
 
 /**
  * Makes texts that stand side by side read as a run of text nodes, each change in the text that it is in.
@@ -14,22 +14,27 @@ export function writeRun(texts: readonly Y.XmlText[], run: Fragment, caret: numb
   const before = texts.map(plainText).join('');
   const after = run.textBetween(0, run.size);
   const added = Math.max(0, after.length - before.length);
-  const diff = simpleDiffStringWithCursor(before, after, Math.max(0, Math.min(caret, after.length) - added));
+  const changes = textChanges(before, after, Math.max(0, Math.min(caret, after.length) - added));
+  // From the right: what is still to be changed stays where it was found.
+  for (const change of changes.reverse()) apply(texts, change);
+  format(texts, run);
+}
+
+function apply(texts: readonly Y.XmlText[], { index, remove, insert }: TextChange): void {
   let from = 0;
-  let isInserted = diff.insert === '';
+  let isInserted = insert === '';
   for (const text of texts) {
     const to = from + text.length;
-    const start = Math.max(diff.index, from);
-    const end = Math.min(diff.index + diff.remove, to);
+    const start = Math.max(index, from);
+    const end = Math.min(index + remove, to);
     if (end > start) text.delete(start - from, end - start);
     // At a seam it goes to the end of what is before: there the caret keeps to.
-    if (!isInserted && diff.index <= to) {
-      text.insert(diff.index - from, diff.insert);
+    if (!isInserted && index <= to) {
+      text.insert(index - from, insert);
       isInserted = true;
     }
     from = to;
   }
-  format(texts, run);
 }
 
 /** Gives every character the marks it has in the run; what has them already is left alone. */
