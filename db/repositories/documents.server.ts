@@ -21,7 +21,7 @@ export const EMPTY_STATE = Uint8Array.of(0, 0);
 /** A row whose bytes are not those that were written. */
 export interface DamagedRow {
   readonly origin: 'state' | 'update';
-  /** Of `document_updates`; null for the state. */
+  /** Of `document_updates`; null for the state, and for several updates made one. */
   readonly originId: number | null;
   /** SHA-256, hex: the one on record, and that of the bytes as they are. */
   readonly expectedHash: string;
@@ -134,6 +134,15 @@ export async function listDamagedRows(db: Knex): Promise<DamagedRecord[]> {
     size: Number(row.size),
     foundAt: Number(row.found_at),
   }));
+}
+
+/**
+ * What can be set aside beside damaged rows: sound updates, made one, that say nothing without what is damaged. Whoever has
+ * that from a backup can put both together.
+ */
+export function soundRow(bytes: Uint8Array): DamagedRow {
+  const hash = hashOf(bytes);
+  return { origin: 'update', originId: null, expectedHash: hash, foundHash: hash, bytes };
 }
 
 /** SHA-256, hex. */

@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import * as Y from 'yjs';
+import { type DamagedRow, soundRow } from '#db/repositories/documents.server.ts';
 import { BoardContent } from './board-content.ts';
 import { NotesContent } from './notes-content.ts';
 import { restore, restoreInPart } from './restore.ts';
@@ -17,6 +19,8 @@ export interface OpenedContent {
   readonly content: BoardContent | NotesContent;
   /** The stored one, or the next where what is stored could not be restored and copies of it must not be merged in. */
   readonly epoch: number;
+  /** What is to be set aside once the document is written without it. */
+  readonly damaged: readonly DamagedRow[];
 }
 
 /** Makes of a stored document what its kind understands it as, whatever of it is damaged. */
@@ -27,13 +31,15 @@ export function openContent(loaded: LoadedDocument, options: OpenOptions): Opene
       // What the rows say was written with the updates that are damaged, so it is the whole; local copies of clients have
       // the damaged updates too and would merge them in, hence a new epoch.
       const epoch = doc ? loaded.epoch : loaded.epoch + 1;
-      return { content: new BoardContent(doc, loaded, options.log), epoch };
+      return { content: new BoardContent(doc, loaded, options.log), epoch, damaged: loaded.damaged };
     }
     case 'notes': {
       // No rows have the words of a damaged update, but clients may: in the same epoch they bring them back.
-      const doc = restoreInPart(loaded);
+      const { doc, unused } = restoreInPart(loaded);
       const epoch = doc ? loaded.epoch : loaded.epoch + 1;
-      return { content: new NotesContent(doc, loaded, options), epoch };
+      // Not thrown away with the log: their words are nowhere else.
+      const aside = unused.length > 0 ? [soundRow(Y.mergeUpdates([...unused]))] : [];
+      return { content: new NotesContent(doc, loaded, options), epoch, damaged: [...loaded.damaged, ...aside] };
     }
   }
 }

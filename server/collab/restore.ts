@@ -10,18 +10,26 @@ export function restore({ state, updates, damaged }: Stored): Y.Doc | null {
   return isPending(doc) ? null : doc;
 }
 
+/** As much of a document as can be restored. */
+export interface Part {
+  /** Null where the state itself is damaged. */
+  readonly doc: Y.Doc | null;
+  /** Sound updates, not all of which are in it. */
+  readonly unused: readonly Uint8Array[];
+}
+
 /**
- * The document that the sound state and as many of the sound updates make as do without the others; null where the state
- * itself is damaged. What is missing may yet come back with a client that has it.
+ * The document that the sound state and as many of the sound updates make as do without the others. What is missing may yet
+ * come back with a client that has it.
  */
-export function restoreInPart({ state, updates }: Stored): Y.Doc | null {
-  if (!state) return null;
-  const whole = apply([state, ...updates]);
-  if (!isPending(whole)) return whole;
+export function restoreInPart({ state, updates }: Stored): Part {
+  if (!state) return { doc: null, unused: updates };
+  const doc = apply([state, ...updates]);
+  if (!isPending(doc)) return { doc, unused: [] };
   // What waits for a damaged update would make a gap that hides whatever comes after.
-  whole.store.pendingStructs = null;
-  whole.store.pendingDs = null;
-  return whole;
+  doc.store.pendingStructs = null;
+  doc.store.pendingDs = null;
+  return { doc, unused: updates };
 }
 
 function apply(updates: readonly Uint8Array[]): Y.Doc {

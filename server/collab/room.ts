@@ -98,10 +98,10 @@ export class Room implements Source {
     this.presence = new Presence(STATE_READERS[loaded.kind]);
     this.#presenceNews = new PresenceNews(this.presence, this.members);
     const { log, quietMs } = options;
-    const { content, epoch } = openContent(loaded, { log, quietMs, onDue: () => options.schedule(this) });
+    const { content, epoch, damaged } = openContent(loaded, { log, quietMs, onDue: () => options.schedule(this) });
     this.epoch = epoch;
     this.content = content;
-    this.#compaction = new Compaction(content, epoch, loaded);
+    this.#compaction = new Compaction(content, epoch, { ...loaded, damaged });
     content.doc.on('update', (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, { beforeState }: Y.Transaction) => {
       this.#made.push({ bytes, beforeState });
     });

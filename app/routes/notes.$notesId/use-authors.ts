@@ -13,7 +13,7 @@ const SEEN_MS = 5_000;
  *
  * @param isShown asked for anew as the text changes, whoever writes
  */
-export function useAuthors({ id }: NotesView, isShown: boolean, doc: Y.Doc | null): NotesAuthors | null {
+export function useAuthors({ id }: Pick<NotesView, 'id'>, isShown: boolean, doc: Y.Doc | null): NotesAuthors | null {
   const [authors, setAuthors] = useState<NotesAuthors | null>(null);
   const seenAt = useRef<number | null>(null);
 
@@ -56,20 +56,27 @@ export function useAuthors({ id }: NotesView, isShown: boolean, doc: Y.Doc | nul
   return authors;
 }
 
-/** Calls back once the page has been seen for a while, and once more when somebody turns away from it. */
+/** Calls back once the page has been seen for a while, and once more when somebody turns away from it then. */
 function whenSeen(tell: () => void): () => void {
-  let hasSeen = false;
-  const timer = setTimeout(() => {
-    hasSeen = true;
-    if (document.visibilityState === 'visible') tell();
-  }, SEEN_MS);
-  const onHidden = () => {
-    if (hasSeen && document.visibilityState === 'hidden') tell();
+  let isSeen = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const onVisibility = () => {
+    clearTimeout(timer);
+    if (document.visibilityState === 'visible') {
+      timer = setTimeout(() => {
+        isSeen = true;
+        tell();
+      }, SEEN_MS);
+    } else if (isSeen) {
+      isSeen = false;
+      tell();
+    }
   };
-  document.addEventListener('visibilitychange', onHidden);
+  onVisibility();
+  document.addEventListener('visibilitychange', onVisibility);
   return () => {
     clearTimeout(timer);
-    document.removeEventListener('visibilitychange', onHidden);
-    if (hasSeen) tell();
+    document.removeEventListener('visibilitychange', onVisibility);
+    if (isSeen) tell();
   };
 }
