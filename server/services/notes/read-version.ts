@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
+import type { NotesId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import type { NotesNode, NotesVersion } from '#app/notes/services.ts';
 import { readVersion as readFrom } from '#db/repositories/notes-versions.server.ts';
 import { notFound, permit } from '../permit.ts';
+import { documentNameOf } from './find-notes.ts';
 
 /** A version's id in an address. */
 const ID = /^[1-9]\d{0,14}$/;
@@ -19,7 +21,7 @@ export async function readVersion(
   versionId: string,
 ): Promise<NotesVersion & { readonly content: NotesNode }> {
   permit(actor, { action: 'notes.read' });
-  const version = ID.test(versionId) ? await readFrom(db, `notes/${notesId}`, Number(versionId)) : null;
+  const version = ID.test(versionId) ? await readFrom(db, documentNameOf(notesId as NotesId), Number(versionId)) : null;
   if (!version) throw notFound();
   return version;
 }

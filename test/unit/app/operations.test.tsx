@@ -54,7 +54,7 @@ it('figures have their names and units', async () => {
     ['People online', '40'],
     ['Connections', '1,234'],
     ['Boards and notes in memory', '3'],
-    ['Boards waiting to be written', '0'],
+    ['Boards and notes waiting to be written', '0'],
     ['Changes, last minute', '1322.2 a second'],
     ['Commits, last minute', '10.017 a second'],
     ['Database file', '12.4 MB'],
