@@ -6,7 +6,7 @@ import type { BoardActions, LiveBoard } from './live-board.ts';
 
 /**
  * The live board of a page. The first paint shows the rows of `view`, on the server and in the browser alike; the document
- * takes over when it is there. Another board, epoch, access or person ends the session and begins a new one.
+ * takes over when it is there. Another board, access or person ends the session and begins a new one.
  *
  * Yjs and the session are a chunk of their own, loaded by the effect: nothing of it runs on the server or delays the paint.
  */

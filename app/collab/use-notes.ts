@@ -5,7 +5,7 @@ import type { LiveNotes, NotesPeer } from './live-notes.ts';
 import type { NotesSession, NotesSnapshot } from './notes-session.client.ts';
 
 /**
- * The live document of a page of notes. Other notes, another epoch, access or person ends the session and begins a new one.
+ * The live document of a page of notes. Other notes, another access or person ends the session and begins a new one.
  * Yjs and the session are loaded by the effect: nothing of them runs on the server or delays the paint.
  */
 export function useLiveNotes(

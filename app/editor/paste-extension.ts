@@ -1,5 +1,7 @@
 import { Extension } from '@tiptap/core';
+import type { Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
+import { NOTES_LIMITS } from '../notes/limits.ts';
 import { cleanPasted } from './clean-pasted.ts';
 import type { Live } from './live.ts';
 import type { Notices } from './notices.ts';
@@ -11,6 +13,10 @@ export function pasteExtension(live: Live, notices: Notices) {
     name: 'notesPaste',
     addProseMirrorPlugins() {
       const { editor } = this;
+      const refuse = () => {
+        notices.fail(live.now.t('paste.tooLong', { limit: NOTES_LIMITS.pasted }));
+        return true;
+      };
       return [
         new Plugin({
           props: {
@@ -20,11 +26,16 @@ export function pasteExtension(live: Live, notices: Notices) {
               return pasted.html;
             },
             clipboardTextParser: (text, _context, _plain, view) => plainTextSlice(text, view.state.schema),
-            handlePaste: (_view, event) => {
+            handlePaste: (_view, event, slice) => {
+              if (isTooLong(slice)) return refuse();
               const pictures = picturesOf(event.clipboardData);
               return pictures.length > 0 && editor.commands.uploadImages(pictures);
             },
-            handleDrop: (view, event, _slice, isMoved) => {
+            handleDrop: (view, event, slice, isMoved) => {
+              if (!isMoved && isTooLong(slice)) {
+                event.preventDefault();
+                return refuse();
+              }
               const pictures = isMoved ? [] : picturesOf(event.dataTransfer);
               if (pictures.length === 0) return false;
               const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
@@ -38,6 +49,9 @@ export function pasteExtension(live: Live, notices: Notices) {
     },
   });
 }
+
+/** What would not go to the server in one piece is not put into the text, where it could not be saved. */
+const isTooLong = ({ content }: Slice) => content.size > NOTES_LIMITS.pasted;
 
 /** Pictures among what is brought. Office adds a picture of the text to the text: then the text is meant. */
 function picturesOf(data: DataTransfer | null): File[] {

@@ -6,6 +6,11 @@ export const NOTES_LIMITS = {
   nodes: 40_000,
   /** Characters of text in one set of notes: five years of a busy measure. */
   characters: 1_000_000,
+  /**
+   * Characters that are put into a text at once, as by pasting: in Chinese, 600 kB, which is below the bound on what a client
+   * sends in one frame.
+   */
+  pasted: 200_000,
   /** Characters of a link's address: what browsers take without ado. */
   href: 2_000,
   /** Characters of what a mention, a reference or an image is called. */

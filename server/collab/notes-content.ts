@@ -11,6 +11,8 @@ import { NotesRecord } from './notes-record.ts';
 import { inspectNotesUpdate } from './notes-structs.ts';
 import type { AppendedLine, LoadedNotes, NotesRows } from './store.ts';
 
+/** Milliseconds for which people go on writing until the notes are kept as a version though nobody has paused. */
+const LONGEST_MS = 3_600_000;
 /** Milliseconds after the last change until the notes are kept as a version: a pause in which people turn to something else. */
 const QUIET_MS = 300_000;
 
@@ -18,8 +20,9 @@ export interface NotesContentOptions {
   readonly log: Logger;
   /** There are rows to write that no change brings with it. */
   onDue(): void;
-  /** In place of {@link QUIET_MS}; for tests. */
+  /** In place of {@link QUIET_MS} and {@link LONGEST_MS}; for tests. */
   readonly quietMs?: number;
+  readonly longestMs?: number;
 }
 
 /** A notes document on the server: checked against its schema after each write, its authors and versions kept. */
@@ -31,6 +34,8 @@ export class NotesContent implements Content {
   readonly #record: NotesRecord;
   readonly #options: NotesContentOptions;
   #quiet: NodeJS.Timeout | null = null;
+  /** Since when people write without a pause; epoch milliseconds. */
+  #writingSince: EpochMs | null = null;
 
   /** @param doc what could be restored; null where the state is damaged, and the newest version must do */
   constructor(doc: Y.Doc | null, { isNew, version, writers, damaged }: LoadedNotes, options: NotesContentOptions) {
@@ -100,15 +105,22 @@ export class NotesContent implements Content {
     this.doc.destroy();
   }
 
+  #keepNow(): void {
+    this.#writingSince = null;
+    this.#record.demandVersion('quiet');
+    this.#options.onDue();
+  }
+
   #restartQuiet(): void {
+    this.#writingSince ??= Date.now();
+    if (Date.now() - this.#writingSince >= (this.#options.longestMs ?? LONGEST_MS)) this.#keepNow();
     if (this.#quiet) {
       this.#quiet.refresh();
       return;
     }
     this.#quiet = setTimeout(() => {
       this.#quiet = null;
-      this.#record.demandVersion('quiet');
-      this.#options.onDue();
+      this.#keepNow();
     }, this.#options.quietMs ?? QUIET_MS);
     this.#quiet.unref();
   }

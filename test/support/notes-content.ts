@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import type { MeasureId } from '#app/domain/ids.ts';
 import type { NotesNode } from '#app/notes/services.ts';
 import type { Writers } from '#server/collab/content.ts';
-import { NotesContent } from '#server/collab/notes-content.ts';
+import { NotesContent, type NotesContentOptions } from '#server/collab/notes-content.ts';
 import type { LoadedNotes } from '#server/collab/store.ts';
 
 const log = pino({ level: 'silent' });
@@ -12,7 +12,11 @@ const log = pino({ level: 'silent' });
 export const NOBODY: Writers = { byThing: new Map(), rest: null };
 
 /** Notes as a room has them. @param doc null where the state is damaged, and what was kept must do */
-export function notesContentOf(doc: Y.Doc | null, kept: NotesNode | null = null): NotesContent {
+export function notesContentOf(
+  doc: Y.Doc | null,
+  kept: NotesNode | null = null,
+  options: Partial<NotesContentOptions> = {},
+): NotesContent {
   const damaged: LoadedNotes['damaged'] = doc
     ? []
     : [{ origin: 'state', originId: null, expectedHash: '', foundHash: '', bytes: new Uint8Array() }];
@@ -28,5 +32,5 @@ export function notesContentOf(doc: Y.Doc | null, kept: NotesNode | null = null)
     writers: [],
     version: kept && { at: 0, content: kept },
   };
-  return new NotesContent(doc, loaded, { log, onDue: () => undefined });
+  return new NotesContent(doc, loaded, { log, onDue: () => undefined, ...options });
 }

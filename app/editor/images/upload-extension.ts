@@ -145,6 +145,7 @@ function reasonOf(error: unknown, { now: { t } }: Live): string {
   switch (key) {
     case 'unsupported-file':
     case 'too-large':
+    case 'too-many':
     case 'not-allowed':
     case 'offline':
     case 'not-editable':

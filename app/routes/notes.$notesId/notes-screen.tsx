@@ -16,6 +16,7 @@ import { NotesHeader, type NotesPlace, type SidePanel } from './notes-header.tsx
 import { commitmentsOf, titleOf } from './subject.ts';
 import { useAuthors } from './use-authors.ts';
 import { useTexts } from './use-texts.ts';
+import { whenSaved } from './when-saved.ts';
 
 interface NotesScreenProps {
   readonly view: NotesView;
@@ -76,9 +77,12 @@ export function NotesScreen({ view, me, place }: NotesScreenProps) {
   };
 
   const current = useCallback((): NotesNode | null => editor.current?.getMarkdownSource() ?? view.content, [view]);
+  const status = useRef(live.status);
+  status.current = live.status;
   const restore = useCallback(
     async (content: NotesNode) => {
-      // First what is there: restoring takes nothing away from anybody.
+      // First what is there, what was written a moment ago included: restoring takes nothing away from anybody.
+      await whenSaved(status);
       await keepVersion(view.id);
       editor.current?.replaceContent(content);
     },

@@ -121,6 +121,7 @@ async function writeAWhile(writers: readonly Writer[], random: Seeded): Promise<
   for (const writer of writers) writer.write();
   // However busy the machine: something of everybody's is acknowledged before the kill can come.
   await until('everybody saved once', () => writers.every(({ page }) => isNotesSaved(page)));
+  for (const writer of writers) writer.look();
   const end = Date.now() + random() * LOAD_MS;
   while (Date.now() < end) {
     random.choose(writers).write();
