@@ -2,7 +2,7 @@
  * `npm run test:nightly`: the long forms of the tests that draw by lot. Prints what was done in one table, and exits with 1
  * when anything failed.
  *
- * `npm run test:nightly -- seeds` (or `kills`, `frames`, `storm`) runs only the parts named.
+ * `npm run test:nightly -- seeds` (or `kills`, `frames`, `storm`, `typing`, which needs `npm run build` before) runs only the parts named.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -15,6 +15,8 @@ interface Part {
   /** How much of it, by the variables that its tests read. */
   readonly env: Readonly<Record<string, string>>;
   readonly files: readonly string[];
+  /** Its tests are Playwright's. */
+  readonly isInBrowsers?: boolean;
 }
 
 const PARTS: Readonly<Record<string, Part>> = {
@@ -37,6 +39,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     ],
   },
   storm: { env: { DUBAN_STORM: '500' }, files: ['test/integration/collab/storm.test.ts'] },
+  typing: { env: { DUBAN_TYPINGS: '100' }, files: ['test/e2e/notes-by-lot.spec.ts'], isInBrowsers: true },
 };
 
 interface Outcome {
@@ -48,18 +51,13 @@ interface Outcome {
   readonly counts: readonly (readonly [string, Counts])[];
 }
 
-function run(name: string, { env, files }: Part): Outcome {
+function run(name: string, part: Part): Outcome {
   const report = join(REPORTS, `${name}.json`);
   const countsDir = join(REPORTS, name);
   rmSync(report, { force: true });
   rmSync(countsDir, { recursive: true, force: true });
   const began = performance.now();
-  const args = ['run', '--config', 'test/vitest.config.ts', '--testTimeout', '7200000', '--reporter=default'];
-  const { status } = spawnSync(
-    join('node_modules', '.bin', 'vitest'),
-    [...args, '--reporter=json', `--outputFile.json=${report}`, ...files],
-    { stdio: 'inherit', env: { ...process.env, ...env, [COUNTS_DIR]: countsDir } },
-  );
+  const { status } = (part.isInBrowsers ? runInBrowsers : runHere)(part, report, { [COUNTS_DIR]: countsDir });
   const seconds = Math.round((performance.now() - began) / 1_000);
   const counts = existsSync(countsDir) ? readdirSync(countsDir).map((file) => readCounts(countsDir, file)) : [];
   const { passed, failed } = readTally(report);
@@ -67,9 +65,27 @@ function run(name: string, { env, files }: Part): Outcome {
   return { name, passed, failed: status === 0 || failed > 0 ? failed : 1, seconds, counts };
 }
 
+function runHere({ env, files }: Part, report: string, more: Readonly<Record<string, string>>) {
+  const args = ['run', '--config', 'test/vitest.config.ts', '--testTimeout', '7200000', '--reporter=default'];
+  return spawnSync(
+    join('node_modules', '.bin', 'vitest'),
+    [...args, '--reporter=json', `--outputFile.json=${report}`, ...files],
+    { stdio: 'inherit', env: { ...process.env, ...env, ...more } },
+  );
+}
+
+function runInBrowsers({ env, files }: Part, report: string, more: Readonly<Record<string, string>>) {
+  return spawnSync(
+    join('node_modules', '.bin', 'playwright'),
+    ['test', '--config', 'test/playwright.config.ts', '--reporter=list,json', ...files],
+    { stdio: 'inherit', env: { ...process.env, ...env, ...more, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+  );
+}
+
 function readTally(report: string): { passed: number; failed: number } {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+    const { stats, numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+    if (stats) return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
     return { passed: numPassedTests, failed: numFailedTests };
   } catch {
     return { passed: 0, failed: 1 };

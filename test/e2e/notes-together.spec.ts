@@ -152,8 +152,9 @@ test.describe('with an input method', () => {
     await expectBlocks(he.page, ['第一段', '第二段']);
     const method = await InputMethod.of(shen);
     await method.compose('shanchu');
-    await putCaret(he);
-    for (let i = 0; i < 4; i++) await he.page.keyboard.press('Backspace');
+    await putCaret(he, 'end', 0);
+    await he.page.keyboard.press('Control+Shift+End');
+    await he.page.keyboard.press('Delete');
     await expectBlocks(he.page, ['第一段']);
     await method.choose('删除');
     const text = (await agree([shen, he], path)).join('|');

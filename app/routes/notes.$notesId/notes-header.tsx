@@ -57,7 +57,7 @@ export const NotesHeader = forwardRef<HTMLDivElement, NotesHeaderProps>(function
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 print:hidden">
         <SyncStatusLine status={live.status} />
         <NotesPresence peers={live.peers} follow={follow} onFollow={onFollow} />
-        <span className="-mx-2 flex items-center gap-0.5">
+        <span className="-mr-2 flex items-center gap-0.5">
           <Toggle icon={Users} name={t('authors')} isOn={showAuthors} onToggle={() => onShowAuthors(!showAuthors)} />
           <Toggle
             icon={MessageSquare}
