@@ -7,6 +7,7 @@ import { createEditing, type NotesEditing } from './create-editor.ts';
 import { Live, type LiveProps } from './live.ts';
 import { replaceContent } from './replace-content.ts';
 import { SuggestPopup } from './suggest/popup.tsx';
+import { orderOf } from './threads/anchors.ts';
 import { EditorTools } from './toolbar/editor-tools.tsx';
 import type { NotesEditorHandle, NotesEditorProps } from './types.ts';
 import { useNotesTexts } from './use-notes-texts.ts';
@@ -59,9 +60,10 @@ export default forwardRef<NotesEditorHandle, NotesEditorProps>(function NotesEdi
       focus: () => editing?.editor.commands.focus(),
       getMarkdownSource: () => editing?.editor.getJSON() as ReturnType<NotesEditorHandle['getMarkdownSource']>,
       replaceContent: (content) => editing && replaceContent(editing.editor, content),
+      threadOrder: () => (editing ? orderOf(editing.binding, live.now.threads) : []),
       focusThread: (id) => editing?.editor.chain().selectThread(id).focus().run(),
     }),
-    [editing],
+    [editing, live],
   );
 
   return (

@@ -57,6 +57,8 @@ export interface NotesEditorHandle {
   getMarkdownSource(): NotesNode;
   /** Makes the text another, as one change that its maker can undo; what is the same stays untouched. */
   replaceContent(content: NotesNode): void;
+  /** The ids of the threads in the order of the words they are about; without those whose words are gone. */
+  threadOrder(): readonly string[];
   /** Puts the caret to the words that a thread is about. */
   focusThread(id: string): void;
 }

@@ -17,6 +17,15 @@ export function locate(positions: Positions, { anchor }: Pick<CommentThread, 'an
   return from !== null && to !== null && from < to ? { from, to } : null;
 }
 
+/** The ids of threads in the order of the words they are about; without those whose words are gone. */
+export function orderOf(positions: Positions, threads: readonly Pick<CommentThread, 'id' | 'anchor'>[]): string[] {
+  const found = threads.flatMap(({ id, anchor }) => {
+    const range = locate(positions, { anchor });
+    return range ? [{ id, ...range }] : [];
+  });
+  return found.sort((a, b) => a.from - b.from || a.to - b.to).map(({ id }) => id);
+}
+
 /** A comment on what is selected, or, without a selection, on the block that the caret is in; null if that is empty. */
 export function draftComment(positions: Positions, { doc, selection }: EditorState): CommentDraft | null {
   const { $from } = selection;

@@ -16,6 +16,7 @@ import { NotesHeader, type NotesPlace, type SidePanel } from './notes-header.tsx
 import { commitmentsOf, titleOf } from './subject.ts';
 import { useAuthors } from './use-authors.ts';
 import { useTexts } from './use-texts.ts';
+import { useThreadOrder } from './use-thread-order.ts';
 import { whenSaved } from './when-saved.ts';
 
 interface NotesScreenProps {
@@ -56,6 +57,8 @@ export function NotesScreen({ view, me, place }: NotesScreenProps) {
     reload();
     tellWaiting();
   }, [live.commentsRevision, reload]);
+
+  const order = useThreadOrder(editor, comments.threads, panel === 'comments');
 
   const openThread = useCallback((id: string | null) => {
     setActiveThread(id);
@@ -131,6 +134,7 @@ export function NotesScreen({ view, me, place }: NotesScreenProps) {
             people={view.people}
             me={me}
             writable={mayWrite}
+            order={order}
             activeThread={activeThread}
             onThread={chooseThread}
             draft={draft}
