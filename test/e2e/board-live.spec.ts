@@ -60,7 +60,7 @@ test.describe('several people at their boards', () => {
     const he = await signIn('何敏');
     await openBoard(shen.page, NDRC);
     await openBoard(he.page, NDRC);
-    const present = he.page.getByRole('list', { name: '正在看这个看板的人' });
+    const present = he.page.getByRole('list', { name: '正在这里的人' });
     await expect(present.getByRole('listitem')).toHaveCount(2);
     await shen.page.getByRole('link', { name: '打造重点开发开放平台' }).click();
     await expect(card(he.page, '打造重点开发开放平台')).toContainText('沈志远正在查看');
