@@ -152,11 +152,14 @@ test.describe('with an input method', () => {
     await expectBlocks(he.page, ['第一段', '第二段']);
     const method = await InputMethod.of(shen);
     await method.compose('shanchu');
+    await expectBlocks(shen.page, ['第一段', '第二段shanchu']);
     await putCaret(he, 'end', 0);
     await he.page.keyboard.press('Control+Shift+End');
     await he.page.keyboard.press('Delete');
     await expectBlocks(he.page, ['第一段']);
     await method.choose('删除');
+    // The browser says that it has the words before the page has them.
+    await expect.poll(async () => (await blocks(shen.page)).join('|')).toContain('删除');
     const text = (await agree([shen, he], path)).join('|');
     expect(text).not.toContain('shanchu');
     expect(text).toContain('第一段');
