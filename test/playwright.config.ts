@@ -5,8 +5,9 @@ import { BROWSER_ARGS, findBrowser } from './tools/find-browser.ts';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results/e2e',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // There to end what hangs: shared machines are sometimes several times slower than usual.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   fullyParallel: true,
   workers: 2,
   retries: 0,
