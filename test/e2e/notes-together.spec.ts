@@ -153,9 +153,9 @@ test.describe('with an input method', () => {
     const method = await InputMethod.of(shen);
     await method.compose('shanchu');
     await expectBlocks(shen.page, ['第一段', '第二段shanchu']);
-    await putCaret(he, 'end', 0);
-    await he.page.keyboard.press('Control+Shift+End');
-    await he.page.keyboard.press('Delete');
+    await putCaret(he, 'end', 1);
+    // The three characters, and what divides the paragraphs.
+    for (let key = 0; key < 4; key++) await he.page.keyboard.press('Backspace');
     await expectBlocks(he.page, ['第一段']);
     await method.choose('删除');
     // The browser says that it has the words before the page has them.
@@ -205,7 +205,7 @@ test('an observer reads along and can change nothing; a lead writes', async ({ s
   await text.focus();
   await su.page.keyboard.type('abc');
   await su.page.keyboard.press('Delete');
-  await expect(su.page.getByRole('button', { name: '加粗' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(su.page.getByRole('toolbar')).toHaveCount(0);
   await write(he, '方案');
   await expectBlocks(su.page, ['对口合作方案']);
   await expectBlocks(he.page, ['对口合作方案']);
