@@ -49,6 +49,11 @@ export function can(actor: Actor | null, request: Request): boolean {
   }
 }
 
+/** The agency that somebody is somewhere for: one of those that answer there, their first otherwise; null for none at all. */
+export function agencyFor({ agencyIds }: Pick<Actor, 'agencyIds'>, answering: readonly AgencyId[]): AgencyId | null {
+  return answering.find((id) => agencyIds.includes(id)) ?? agencyIds[0] ?? null;
+}
+
 function unknownAction(request: never): never {
   throw new TypeError(`No policy for ${JSON.stringify(request)}`);
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { DocumentName } from '#app/collab/protocol.ts';
 import { CLOSE, COLLAB_PATH, EPOCH_PARAM, PERSON_PARAM, parseDocumentName } from '#app/collab/protocol.ts';
 import type { AgencyId } from '#app/domain/ids.ts';
-import type { Actor } from '#app/domain/policy.ts';
+import { type Actor, agencyFor } from '#app/domain/policy.ts';
 import { isOwnOrigin } from './origin.ts';
 import { mayRead, mayWrite } from './rights.ts';
 import type { Room } from './room.ts';
@@ -88,10 +88,9 @@ export async function admit(knock: Knock, { rooms, authenticate }: DoorOptions):
   return { kind: 'admitted', actor, sessionId, room, mayWrite: mayWrite(actor, room), agency: agencyOf(visitor, room) };
 }
 
-/** Of several agencies of a person, one that answers for the document where there is one among them. */
+/** The agency that a person is on a document for, by its name. */
 function agencyOf({ actor, agencyNames }: Visitor, room: Room): Admission['agency'] {
-  const id = room.agencyIds.find((each) => actor.agencyIds.includes(each)) ?? actor.agencyIds[0];
-  if (id === undefined) return null;
-  const name = agencyNames.get(id);
-  return name === undefined ? null : { id, name };
+  const id = agencyFor(actor, room.agencyIds);
+  const name = id === null ? undefined : agencyNames.get(id);
+  return id === null || name === undefined ? null : { id, name };
 }

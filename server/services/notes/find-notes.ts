@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { DubanError } from '#app/domain/errors.ts';
 import type { AgencyId, NotesId } from '#app/domain/ids.ts';
-import { type Actor, can } from '#app/domain/policy.ts';
+import { type Actor, agencyFor, can } from '#app/domain/policy.ts';
 import { type NotesSubjectRow, readNotesSubject } from '#db/repositories/notes.server.ts';
 import { notFound, permit } from '../permit.ts';
 
@@ -37,9 +37,9 @@ export async function findWritableNotes(db: Knex, actor: Actor | null, notesId: 
   return found;
 }
 
-/** The agency that somebody is at some notes for: one that answers for them where there is one; null for none at all. */
+/** The agency that somebody is at some notes for; null for none at all. */
 export function agencyAt({ subject, actor }: Pick<FoundNotes, 'subject' | 'actor'>): AgencyId | null {
-  return subject.agencyIds.find((id) => actor.agencyIds.includes(id)) ?? actor.agencyIds[0] ?? null;
+  return agencyFor(actor, subject.agencyIds);
 }
 
 const PREFIX = 'notes/';
