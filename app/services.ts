@@ -142,7 +142,9 @@ export type CardChange =
       readonly field: 'title' | 'contact' | 'startsOn' | 'dueOn' | 'description';
       readonly from: string | null;
       readonly to: string | null;
-    };
+    }
+  | { readonly kind: 'supervised'; readonly reason: string; readonly until: IsoDate | null }
+  | { readonly kind: 'lifted'; readonly reason: string };
 
 export interface PlanSource {
   readonly plan: Plan;

@@ -16,6 +16,9 @@ export type BoardId = Branded<'BoardId'>;
 export type StageId = Branded<'StageId'>;
 export type CardId = Branded<'CardId'>;
 export type PersonId = Branded<'PersonId'>;
+export type SnapshotId = Branded<'SnapshotId'>;
+export type ReviewId = Branded<'ReviewId'>;
+export type DecisionId = Branded<'DecisionId'>;
 /** Notes have the id of what they are of: a measure, or a task card. */
 export type NotesId = MeasureId | CardId;
 

@@ -1,17 +1,11 @@
 import type { EpochMs } from '../domain/dates.ts';
 import type { BoardId, CardId, MeasureId, NotesId, PersonId } from '../domain/ids.ts';
+import type { NotesNode } from '../domain/notes-node.ts';
 import type { Agency, Measure, Plan } from '../domain/plan.ts';
 import type { Actor } from '../domain/policy.ts';
 import type { Language } from '../i18n/languages.ts';
 
-/** A node of notes as ProseMirror's JSON: it conforms to `notesSchema()`. */
-export interface NotesNode {
-  readonly type: string;
-  readonly attrs?: Readonly<Record<string, unknown>>;
-  readonly content?: readonly NotesNode[];
-  readonly text?: string;
-  readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[];
-}
+export type { NotesNode };
 
 /**
  * What pages may ask of notes. As in `Services`, the actor is a parameter of everything, and what there is not and what may

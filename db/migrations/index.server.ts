@@ -4,6 +4,7 @@ import * as addDamagedRows from './20261125_add_damaged_rows.server.ts';
 import * as createNotes from './20261125_create_notes.server.ts';
 import * as indexActivityByBoard from './20261125_index_activity_by_board.server.ts';
 import * as watchRights from './20261125_watch_rights.server.ts';
+import * as createSnapshots from './20261126_create_snapshots.server.ts';
 
 /**
  * Every migration by its name, oldest first. Listed by hand: knex's own search by file name would record
@@ -15,6 +16,7 @@ const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
   '20261125_index_activity_by_board': indexActivityByBoard,
   '20261125_watch_rights': watchRights,
   '20261125_create_notes': createNotes,
+  '20261126_create_snapshots': createSnapshots,
 };
 
 /** Where knex finds the migrations. */

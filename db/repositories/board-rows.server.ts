@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Card, MeasureCard, Placement } from '#app/domain/board.ts';
 import type { EpochMs, IsoDate } from '#app/domain/dates.ts';
-import type { AgencyId, BoardId, CardId, CommitmentId, MeasureId, PersonId, StageId } from '#app/domain/ids.ts';
+import type { AgencyId, BoardId, CardId, CommitmentId, MeasureId, PersonId, PlanId, StageId } from '#app/domain/ids.ts';
 import type { Rank } from '#app/domain/rank.ts';
 import { insertStatements, type Row } from '../insert-rows.server.ts';
 import type { Statement } from '../statements.server.ts';
@@ -46,15 +46,30 @@ export async function readBoardRecord(db: Knex, boardId: BoardId): Promise<Board
 
 /** The cards of a board as its rows stand. */
 export async function readCardRows(db: Knex, boardId: BoardId): Promise<Card[]> {
-  const rows: CardRow[] = await db('cards').where({ board_id: boardId }).select('*');
+  return (await readRecords(db, { 'b.id': boardId })).map(({ card }) => card);
+}
+
+/** The cards of every board of a plan as their rows stand, archived ones included. */
+export function readPlanCardRows(db: Knex, planId: PlanId): Promise<CardRecord[]> {
+  return readRecords(db, { 'b.plan_id': planId });
+}
+
+/** @param where on boards, as `b` */
+async function readRecords(db: Knex, where: Record<string, string>): Promise<CardRecord[]> {
+  const rows: CardRow[] = await db('cards as c').join('boards as b', 'b.id', 'c.board_id').where(where).select('c.*');
   const ticks: { card_id: CardId; commitment_id: CommitmentId }[] = await db('card_ticks as t')
     .join('cards as c', 'c.id', 't.card_id')
-    .where({ 'c.board_id': boardId })
+    .join('boards as b', 'b.id', 'c.board_id')
+    .where(where)
     .orderBy('t.commitment_id')
     .select('t.card_id', 't.commitment_id');
   const ticked = new Map<CardId, CommitmentId[]>(rows.map(({ id }) => [id, []]));
   for (const tick of ticks) ticked.get(tick.card_id)?.push(tick.commitment_id);
-  return rows.map((row) => toCard(row, ticked.get(row.id) ?? []));
+  return rows.map((row) => ({
+    boardId: row.board_id,
+    card: toCard(row, ticked.get(row.id) ?? []),
+    at: Number(row.changed_at),
+  }));
 }
 
 /** A card with the board it is on and when it changed. */
@@ -98,6 +113,8 @@ export function activityStatements(db: Knex, activity: readonly ActivityRow[]): 
 
 interface CardRow {
   readonly id: CardId;
+  readonly board_id: BoardId;
+  readonly changed_at: EpochMs | string;
   readonly kind: 'measure' | 'task';
   readonly measure_id: MeasureId | null;
   readonly commitment_id: CommitmentId | null;

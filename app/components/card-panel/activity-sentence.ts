@@ -36,6 +36,12 @@ export function activitySentence(change: CardChange, words: ActivityWords): stri
       return t('activity.unticked', { commitment: commitmentWords(change.commitmentId, words) });
     case 'edited':
       return editSentence(change, words);
+    case 'supervised':
+      return change.until === null
+        ? t('activity.supervised', { reason: change.reason })
+        : t('activity.supervisedUntil', { reason: change.reason, until: formatDate(words.language, change.until) });
+    case 'lifted':
+      return t('activity.lifted', { reason: change.reason });
   }
 }
 

@@ -1,0 +1,41 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+/** The pages of a plan, in the order in which they are shown, with where they are. */
+const PAGES = {
+  overview: 'overview',
+  boards: 'boards',
+  cards: 'cards',
+  snapshots: 'snapshots',
+  reviews: 'reviews',
+  decisions: 'decisions',
+  flow: 'flow',
+} as const;
+export type PlanPage = keyof typeof PAGES;
+
+interface PlanTabsProps {
+  readonly planId: string;
+  readonly current: PlanPage;
+}
+
+/** Leads from page to page of a plan. On a phone it scrolls sideways. */
+export function PlanTabs({ planId, current }: PlanTabsProps) {
+  const { t } = useTranslation('plan');
+  return (
+    <nav aria-label={t('tabs.label')} className="overflow-x-auto border-b border-line bg-surface print:hidden">
+      <ul className="mx-auto flex w-max min-w-full max-w-6xl gap-1 px-3 sm:px-4">
+        {(Object.keys(PAGES) as PlanPage[]).map((page) => (
+          <li key={page}>
+            <Link
+              to={`/plans/${planId}/${PAGES[page]}`}
+              aria-current={page === current ? 'page' : undefined}
+              className="flex min-h-10 items-center border-b-2 border-transparent px-2.5 text-sm whitespace-nowrap text-ink-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-accent"
+            >
+              {t(`tabs.${page}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
