@@ -22,7 +22,7 @@ interface Part {
 const PARTS: Readonly<Record<string, Part>> = {
   seeds: { env: { DUBAN_SEEDS: '1000' }, files: ['test/integration/collab/convergence.test.ts'] },
   kills: {
-    env: { DUBAN_KILLS: '100' },
+    env: { DUBAN_KILLS: '100', DUBAN_KILL_EVERY: '1' },
     files: [
       'test/integration/collab/kill.test.ts',
       'test/integration/collab/kill-within.test.ts',

@@ -14,6 +14,8 @@ import { dump, lastLevel, migrateTo } from '#test/support/migration-levels.ts';
 
 /** Processes at once. */
 const AT_ONCE = 4;
+/** At every how many statements one is killed; at which of them the levels begin to differ, so that together they leave out few. */
+const EVERY = Number(process.env.DUBAN_KILL_EVERY ?? 3);
 
 const levels = (await migrationSource.getMigrations([])).map((_name, level) => level);
 const counts = { kills: 0, statements: 0 };
@@ -44,7 +46,7 @@ async function started(file: string): Promise<Record<string, unknown>> {
   });
 }
 
-describe('a migration that is killed at any of its statements leaves a database that the next start makes whole', () => {
+describe('a migration that is killed at one of its statements leaves a database that the next start makes whole', () => {
   test.each(levels)(
     'from level %i',
     async (level) => {
@@ -63,7 +65,7 @@ describe('a migration that is killed at any of its statements leaves a database 
       expect(Object.keys(whole)).toContain('documents');
       counts.statements += total;
 
-      const left = Array.from({ length: total }, (_, n) => n);
+      const left = Array.from({ length: total }, (_, n) => n).filter((n) => n % EVERY === level % EVERY);
       const lane = async () => {
         for (let n = left.pop(); n !== undefined; n = left.pop()) {
           const file = copy(`killed-at-${n}`);
