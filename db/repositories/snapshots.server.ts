@@ -60,10 +60,15 @@ export async function readLastLink(db: Knex, planId: string): Promise<SnapshotLi
   return row ?? null;
 }
 
-/** When the schedule last took a snapshot of a plan; null for never. One query. */
-export async function readLastScheduledAt(db: Knex, planId: string): Promise<EpochMs | null> {
+/** When the schedule last took a snapshot of a plan between two moments; null for not at all. One query. */
+export async function readScheduledAt(
+  db: Knex,
+  planId: string,
+  between: readonly [EpochMs, EpochMs],
+): Promise<EpochMs | null> {
   const row = await db('snapshots')
     .where({ plan_id: planId, reason: 'schedule' satisfies SnapshotReason })
+    .whereBetween('taken_at', between)
     .max({ at: 'taken_at' })
     .first();
   return row?.at == null ? null : Number(row.at);

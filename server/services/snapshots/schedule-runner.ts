@@ -4,7 +4,7 @@ import type { EpochMs } from '#app/domain/dates.ts';
 import { DubanError, type ErrorCode } from '#app/domain/errors.ts';
 import { nextMoments } from '#app/snapshots/rule.ts';
 import { listEnabledSchedules, noteScheduled, type ScheduleRow } from '#db/repositories/snapshot-schedules.server.ts';
-import { readLastScheduledAt } from '#db/repositories/snapshots.server.ts';
+import { readScheduledAt } from '#db/repositories/snapshots.server.ts';
 import { within } from '../../within.ts';
 import { type Clock, WALL_CLOCK } from './clock.ts';
 import type { SnapshotTaker } from './taker.ts';
@@ -64,8 +64,8 @@ export function createScheduleRunner({ db, taker, log, clock = WALL_CLOCK }: Sch
     const { planId } = row;
     try {
       // Taken, and the end came before that could be noted.
-      const done = await readLastScheduledAt(db, planId);
-      const lastAt = done !== null && done >= due ? done : (await taker.take(planId, CAPTION)).takenAt;
+      const done = await readScheduledAt(db, planId, [due, clock.now()]);
+      const lastAt = done ?? (await taker.take(planId, CAPTION)).takenAt;
       await noteScheduled(db, row, { lastAt, failure: null });
     } catch (error) {
       log.error({ err: error, plan: planId }, 'a snapshot that was due could not be taken');
