@@ -71,7 +71,7 @@ function Field({ name, label, choices, value, links }: FieldProps) {
             defaultValue={value}
             lang={DOCUMENT_LANGUAGE}
             onChange={({ currentTarget }) => submit(currentTarget.form, { replace: true, preventScrollReset: true })}
-            className="field w-full min-w-0 py-1 sm:max-w-72"
+            className="field w-full min-w-0 py-1 sm:max-w-60"
           >
             {choices.map((choice) => (
               <option key={choice.value} value={choice.value}>

@@ -33,7 +33,7 @@ export function CompareForm({ page, links }: { page: SnapshotPage; links: Links 
           name="with"
           defaultValue={value}
           onChange={({ currentTarget }) => submit(currentTarget.form, { replace: true, preventScrollReset: true })}
-          className="field w-full min-w-0 py-1 sm:max-w-72"
+          className="field w-full min-w-0 py-1 sm:max-w-60"
         >
           <option value="">{t('compare.nothing')}</option>
           {page.before && <option value="before">{t('compare.before')}</option>}

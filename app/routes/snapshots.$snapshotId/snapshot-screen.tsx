@@ -28,6 +28,7 @@ export function SnapshotScreen({ page }: { page: SnapshotPage }) {
       {compared && <ComparedLine page={page} compared={compared} links={links} />}
       <PlanInstructions instructions={page.instructions} agencies={agencies} />
       <div className="relative flex min-h-0 flex-1">
+        <Stripes isUpright />
         <div className="flex min-w-0 flex-1 flex-col">
           {shown.kind === 'board' ? (
             <BoardPart page={page} board={shown} links={links} agencies={agencies} />
@@ -35,6 +36,7 @@ export function SnapshotScreen({ page }: { page: SnapshotPage }) {
             <MatrixPart page={page} data={shown} links={links} agencies={agencies} />
           )}
         </div>
+        <Stripes isUpright />
         <OpenCard page={page} links={links} agencies={agencies} />
       </div>
       <Stripes />
