@@ -11,6 +11,7 @@ import { Connection, type ConnectionHost } from './connection.ts';
 import { createHandshake, type HandshakeLimits, refuse } from './handshake.ts';
 import { createNotesDesk, type NotesDesk } from './notes-desk.ts';
 import { Persistence } from './persistence.ts';
+import { createPlansDesk, type PlansDesk } from './plans-desk.ts';
 import { type RightsRecord, startRecheck } from './recheck.ts';
 import { Rooms } from './rooms.ts';
 import type { DocumentStore } from './store.ts';
@@ -60,6 +61,8 @@ export interface Collab {
   stats(): CollabStats;
   /** What requests do to notes. */
   readonly notes: NotesDesk;
+  /** What requests have to say to plans' documents. */
+  readonly plans: PlansDesk;
 }
 
 export interface CollabStats extends CommitFigures {
@@ -157,6 +160,7 @@ export function createCollab(options: CollabOptions): Collab {
     },
 
     notes: createNotesDesk(rooms),
+    plans: createPlansDesk(rooms),
 
     stats: () => ({
       documents: rooms.size,
