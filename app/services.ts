@@ -5,6 +5,7 @@ import type { Agency, AgencyKind, Measure, Plan, Role, Section, Span } from './d
 import type { PlanState } from './domain/plan-state.ts';
 import type { Actor, PersonRole } from './domain/policy.ts';
 import type { NotesServices } from './notes/services.ts';
+import type { SnapshotServices } from './snapshots/services.ts';
 
 /**
  * What routes may ask of the server: domain types in, domain types out. Implemented under `server/services`, handed to
@@ -30,6 +31,7 @@ export interface Services {
     card(actor: Actor | null, boardId: string, cardId: string): Promise<CardDetails>;
   };
   readonly notes: NotesServices;
+  readonly snapshots: Pick<SnapshotServices, 'list' | 'take' | 'read' | 'live' | 'schedule'>;
   readonly operations: {
     /** How the server fares, for those who run it. */
     read(actor: Actor | null): Promise<Operations>;

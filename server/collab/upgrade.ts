@@ -8,6 +8,7 @@ import { addressReader } from './addresses.ts';
 import { type Admission, admit, type DoorOptions, type Knock, type Refusal, readKnock, type Visitor } from './admit.ts';
 import { type CommitFigures, meterCommits } from './commit-meter.ts';
 import { Connection, type ConnectionHost } from './connection.ts';
+import { createFlush, type Flush } from './flush.ts';
 import { createHandshake, type HandshakeLimits, refuse } from './handshake.ts';
 import { createNotesDesk, type NotesDesk } from './notes-desk.ts';
 import { Persistence } from './persistence.ts';
@@ -63,6 +64,8 @@ export interface Collab {
   readonly notes: NotesDesk;
   /** What requests have to say to plans' documents. */
   readonly plans: PlansDesk;
+  /** What is done before a snapshot. */
+  readonly flush: Flush;
 }
 
 export interface CollabStats extends CommitFigures {
@@ -161,6 +164,8 @@ export function createCollab(options: CollabOptions): Collab {
 
     notes: createNotesDesk(rooms),
     plans: createPlansDesk(rooms),
+
+    flush: createFlush(rooms),
 
     stats: () => ({
       documents: rooms.size,
