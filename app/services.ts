@@ -2,6 +2,7 @@ import type { Card, Placement, Stage } from './domain/board.ts';
 import type { EpochMs, IsoDate } from './domain/dates.ts';
 import type { AgencyId, BoardId, CardId, CommitmentId, NotesId, PersonId, StageId } from './domain/ids.ts';
 import type { Agency, AgencyKind, Measure, Plan, Role, Section, Span } from './domain/plan.ts';
+import type { PlanState } from './domain/plan-state.ts';
 import type { Actor, PersonRole } from './domain/policy.ts';
 import type { NotesServices } from './notes/services.ts';
 import type { SnapshotServices } from './snapshots/services.ts';
@@ -18,6 +19,8 @@ export interface Services {
     list(actor: Actor | null): Promise<PlanSummary[]>;
     /** Every board of a plan with its counts: the actor's own agencies first, then by the order of the document. */
     boards(actor: Actor | null, planId: string): Promise<PlanBoards>;
+    /** All boards of a plan as their rows stand, for the first paint of what is live after: cards without descriptions. */
+    overview(actor: Actor | null, planId: string): Promise<PlanState>;
     /** The source text with what was read out of it. */
     source(actor: Actor | null, planId: string): Promise<PlanSource>;
   };

@@ -7,12 +7,12 @@ import { type ConnectionOptions, DocumentConnection } from './connection.client.
 import { LocalCopy } from './local-copy.client.ts';
 import type { CopyId } from './local-store.client.ts';
 import { readNotes } from './local-store.client.ts';
-import type { DocumentName } from './protocol.ts';
+import type { WrittenName } from './protocol.ts';
 import { hintUnsent } from './unsent-hint.ts';
 
 export interface EpochOptions extends Pick<ConnectionOptions, 'url' | 'WebSocket' | 'drawWait'> {
   readonly personId: PersonId;
-  readonly name: DocumentName;
+  readonly name: WrittenName;
   readonly epoch: number;
   readonly mayWrite: boolean;
   /** What people call the board. */

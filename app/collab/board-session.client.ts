@@ -47,7 +47,7 @@ export class BoardSession {
     this.#options = options;
     const { view, me, url, WebSocket, drawWait } = options;
     const name = parseDocumentName(view.document.name);
-    if (!name) throw new TypeError(`Not a document: ${view.document.name}`);
+    if (name?.kind !== 'board') throw new TypeError(`Not a board: ${view.document.name}`);
     this.#store = new BoardStore({ id: view.id, cards: new Map(view.cards.map((card) => [card.id, card])) });
     this.#line = new BoardLine(
       {

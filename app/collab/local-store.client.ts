@@ -1,11 +1,11 @@
 import type { PersonId } from '../domain/ids.ts';
-import type { DocumentName } from './protocol.ts';
+import type { WrittenName } from './protocol.ts';
 import { formatDocumentName, parseDocumentName } from './protocol.ts';
 
 /** One database of this browser: a person's copy of one epoch of a document. Another person must neither see nor send it. */
 export interface CopyId {
   readonly personId: PersonId;
-  readonly name: DocumentName;
+  readonly name: WrittenName;
   readonly epoch: number;
 }
 
@@ -34,7 +34,8 @@ const databaseName = ({ personId, name, epoch }: CopyId): string =>
 function parseDatabaseName(database: string): CopyId | null {
   const [prefix, personId, document, epoch, ...rest] = database.split(':');
   const name = parseDocumentName(document ?? '');
-  if (prefix !== PREFIX || !personId || !name || rest.length > 0 || !/^\d+$/.test(epoch ?? '')) return null;
+  if (prefix !== PREFIX || !personId || !name || name.kind === 'plan' || rest.length > 0 || !/^\d+$/.test(epoch ?? ''))
+    return null;
   return { personId: personId as PersonId, name, epoch: Number(epoch) };
 }
 

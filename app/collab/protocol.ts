@@ -1,18 +1,23 @@
-import type { BoardId, NotesId } from '../domain/ids.ts';
+import type { BoardId, NotesId, PlanId } from '../domain/ids.ts';
 import { isId } from '../domain/ids.ts';
 
-/** The path under which documents are opened: `/collab/board/<id>`, `/collab/notes/<id>`. */
+/** The path under which documents are opened: `/collab/board/<id>`, `/collab/notes/<id>`, `/collab/plan/<id>`. */
 export const COLLAB_PATH = '/collab';
 
 /** The kinds of live documents that there are. */
-export const DOCUMENT_KINDS = ['board', 'notes'] as const;
+export const DOCUMENT_KINDS = ['board', 'notes', 'plan'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
-/** Which live document: a tagged union, written `board/<id>` or `notes/<id>` on the wire and in the database. */
+/** Which live document: a tagged union, written `board/<id>`, `notes/<id>` or `plan/<id>` on the wire and in the database. */
 export type DocumentName =
   | { readonly kind: 'board'; readonly id: BoardId }
   /** Notes have the id of the measure or the task card that they are of. */
-  | { readonly kind: 'notes'; readonly id: NotesId };
+  | { readonly kind: 'notes'; readonly id: NotesId }
+  /** All boards of a plan as the server tells of them: written by it alone, and not in the database. */
+  | { readonly kind: 'plan'; readonly id: PlanId };
+
+/** One that people write in, so that a browser may have a copy of it with changes of its own. */
+export type WrittenName = Exclude<DocumentName, { kind: 'plan' }>;
 
 /** Reads a document's name; null for anything else. */
 export function parseDocumentName(name: string): DocumentName | null {

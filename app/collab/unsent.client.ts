@@ -1,6 +1,6 @@
 import type { PersonId } from '../domain/ids.ts';
 import type { LineOptions } from './board-line.client.ts';
-import type { DocumentName } from './protocol.ts';
+import type { WrittenName } from './protocol.ts';
 import { formatDocumentName } from './protocol.ts';
 import { clearHint, hintUnsent } from './unsent-hint.ts';
 
@@ -17,7 +17,7 @@ const UNSENT = {
 
 /** A board or notes with changes of this person's that are in this browser only, and that no page has open. */
 export interface Unsent {
-  readonly document: DocumentName;
+  readonly document: WrittenName;
   /** What people call it; null where that is not known. */
   readonly title: string | null;
   /** `waiting` ones go up by themselves; `refused` ones the server does not take from this person any more. */
@@ -30,7 +30,7 @@ export interface UnsentOptions extends Partial<Pick<LineOptions, 'url' | 'WebSoc
 }
 
 interface Found {
-  readonly name: DocumentName;
+  readonly name: WrittenName;
   readonly epoch: number;
   readonly title: string | null;
   /** A part of it is text of notes that have begun anew since: it cannot be merged, a person must bring it over. */
@@ -72,7 +72,7 @@ export class UnsentChanges {
   }
 
   /** Throws away what is unsaved of a document. There is no way back. */
-  async discard(document: DocumentName): Promise<void> {
+  async discard(document: WrittenName): Promise<void> {
     const { deleteCopy, listCopies } = await this.#live;
     for (const copy of await listCopies(this.#personId)) if (isSame(copy.name, document)) await deleteCopy(copy);
     this.#tell(this.#unsent.filter((one) => !isSame(one.document, document)));
@@ -171,4 +171,4 @@ export class UnsentChanges {
   }
 }
 
-const isSame = (one: DocumentName, other: DocumentName) => formatDocumentName(one) === formatDocumentName(other);
+const isSame = (one: WrittenName, other: WrittenName) => formatDocumentName(one) === formatDocumentName(other);

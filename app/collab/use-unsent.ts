@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../domain/ids.ts';
-import type { DocumentName } from './protocol.ts';
+import type { WrittenName } from './protocol.ts';
 import { type Unsent, UnsentChanges } from './unsent.client.ts';
 import { onReasonToLook } from './unsent-hint.ts';
 
@@ -38,6 +38,6 @@ export function useUnsent(personId: PersonId, screen: string) {
     };
   }, [personId, screen]);
 
-  const discard = useCallback((document: DocumentName) => void changes.current?.discard(document), []);
+  const discard = useCallback((document: WrittenName) => void changes.current?.discard(document), []);
   return { unsent, discard };
 }

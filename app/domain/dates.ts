@@ -23,8 +23,18 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY);
 }
 
+/** The day that lies so many days after another; before it where they are negative. */
+export function addDays(day: IsoDate, days: number): IsoDate {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10) as IsoDate;
+}
+
+/** By zone: one takes a thousand times as long to be made as to be used. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar day of a moment in a zone (IANA name). */
 export function dayIn(zone: string, at: EpochMs): IsoDate {
   // sv-SE is the one locale whose short date is ISO 8601.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at) as IsoDate;
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
+  formats.set(zone, format);
+  return format.format(at) as IsoDate;
 }

@@ -64,10 +64,10 @@ export function toMatrix(state: PlanState, today: IsoDate): Matrix {
   return {
     rows: state.measures.map((measure) => {
       const own = cells.get(measure.id) ?? new Map<AgencyId, MatrixCell>();
-      return { measure, cells: own, counts: count([...own.values()]) };
+      return { measure, cells: own, counts: countCells([...own.values()]) };
     }),
     columns: state.boards.map(({ id: boardId, agencyId }) => {
-      return { agencyId, boardId, counts: count(all.flatMap((own) => own.get(agencyId) ?? [])) };
+      return { agencyId, boardId, counts: countCells(all.flatMap((own) => own.get(agencyId) ?? [])) };
     }),
   };
 }
@@ -101,7 +101,8 @@ function toCell({ board, card, measure, stages, today }: Parts): MatrixCell {
   };
 }
 
-function count(cells: readonly MatrixCell[]): MatrixCounts {
+/** What stands in a row, a column or a whole matrix, in numbers. */
+export function countCells(cells: readonly MatrixCell[]): MatrixCounts {
   return {
     cells: cells.length,
     done: cells.filter(({ stage }) => stage?.category === 'done').length,

@@ -75,12 +75,13 @@ export function readKnock(request: IncomingMessage, url: URL): Knock {
  */
 export async function admit(knock: Knock, { rooms, authenticate }: DoorOptions): Promise<Refusal | Admission> {
   const visitor = knock.isOwnOrigin ? await authenticate(knock.cookie) : null;
-  if (!visitor || !mayRead(visitor.actor)) return REFUSED;
+  const { document } = knock;
+  if (!visitor || !document || !mayRead(visitor.actor, document.kind)) return REFUSED;
   const { actor, sessionId } = visitor;
   // A page of somebody who was signed in here before: its changes are not this person's.
   if ((knock.person ?? actor.personId) !== actor.personId) return REFUSED;
   // The last to be waited for: a room that nobody is on leaves memory, and who came to be on it after would be alone.
-  const room = knock.document && (await rooms.open(knock.document));
+  const room = await rooms.open(document);
   if (!room) return REFUSED;
   // What the page must ask for instead stands in the reason.
   const epoch = String(room.epoch);

@@ -24,6 +24,7 @@ export class BoardContent implements Content {
   readonly kind = 'board';
   readonly doc: Y.Doc;
   readonly differed: boolean;
+  readonly isKept = true;
   /** What the rows say comes with the updates that it is of. */
   readonly isDue = false;
   readonly #board: BoardDoc;

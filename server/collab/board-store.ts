@@ -19,9 +19,7 @@ export async function loadBoard(db: Knex, name: BoardName, stored: StoredDocumen
 
 /** What brings the rows of boards to what their documents say. */
 export function boardStatements(db: Knex, batch: readonly DocumentBatch[]): Statement[] {
-  const boards = batch.flatMap(({ name, at, rows }) =>
-    rows.kind === 'board' ? [{ boardId: name.id as BoardId, at, rows }] : [],
-  );
+  const boards = boardsOf(batch);
   return [
     ...boardRows.cardStatements(db, boards.flatMap(toCardRecords)),
     ...boardRows.tickStatements(
@@ -32,10 +30,21 @@ export function boardStatements(db: Knex, batch: readonly DocumentBatch[]): Stat
   ];
 }
 
+/** The cards of which a batch says something, as it leaves them. */
+export function committedCards(batch: readonly DocumentBatch[]): boardRows.CardRecord[] {
+  return boardsOf(batch).flatMap(toCardRecords);
+}
+
 interface BoardBatch {
   readonly boardId: BoardId;
   readonly at: number;
   readonly rows: BoardRows;
+}
+
+function boardsOf(batch: readonly DocumentBatch[]): BoardBatch[] {
+  return batch.flatMap(({ name, at, rows }) =>
+    rows.kind === 'board' ? [{ boardId: name.id as BoardId, at, rows }] : [],
+  );
 }
 
 function toFrame({ stageIds, commitments, cards }: boardRows.BoardRecord): BoardFrame {

@@ -50,6 +50,8 @@ export interface Content {
   readonly doc: Y.Doc;
   /** Loaded, it differed from what is stored: it must be written anew. */
   readonly differed: boolean;
+  /** It is in the database. One that is not is made anew of the rows at every load, and nothing of it is committed. */
+  readonly isKept: boolean;
   /** There are rows to write, whether or not there is an update to go with them. */
   readonly isDue: boolean;
   /** Looks at an update without applying any of it. */

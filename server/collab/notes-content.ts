@@ -28,6 +28,7 @@ export interface NotesContentOptions {
 /** A notes document on the server: checked against its schema after each write, its authors and versions kept. */
 export class NotesContent implements Content {
   readonly kind = 'notes';
+  readonly isKept = true;
   readonly doc: Y.Doc;
   readonly differed: boolean;
   readonly #text: NotesText;

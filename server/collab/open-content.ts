@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { type DamagedRow, soundRow } from '#db/repositories/documents.server.ts';
 import { BoardContent } from './board-content.ts';
 import { NotesContent } from './notes-content.ts';
+import { PlanContent } from './plan-content.ts';
 import { restore, restoreInPart } from './restore.ts';
 import type { LoadedDocument } from './store.ts';
 
@@ -10,13 +11,15 @@ export interface OpenOptions {
   readonly log: Logger;
   /** There are rows to write that no change brings with it. */
   onDue(): void;
+  /** The server has written into the document by itself. */
+  onWritten(): void;
   /** Milliseconds after the last change until notes are kept as a version; for tests. */
   readonly quietMs?: number;
 }
 
 /** What a loaded document is to its room. */
 export interface OpenedContent {
-  readonly content: BoardContent | NotesContent;
+  readonly content: BoardContent | NotesContent | PlanContent;
   /** The stored one, or the next where what is stored could not be restored and copies of it must not be merged in. */
   readonly epoch: number;
   /** What is to be set aside once the document is written without it. */
@@ -41,5 +44,7 @@ export function openContent(loaded: LoadedDocument, options: OpenOptions): Opene
       const aside = unused.length > 0 ? [soundRow(Y.mergeUpdates([...unused]))] : [];
       return { content: new NotesContent(doc, loaded, options), epoch, damaged: [...loaded.damaged, ...aside] };
     }
+    case 'plan':
+      return { content: new PlanContent(loaded, options), epoch: loaded.epoch, damaged: [] };
   }
 }

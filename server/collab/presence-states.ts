@@ -5,7 +5,7 @@ import { isId } from '#app/domain/ids.ts';
 /** Of what a client says of itself, what the others are shown: everything else is left out. */
 export type StateReader = (state: object) => Omit<PresenceState, 'person'>;
 
-/** By the kind of document: card ids on a board, ends of a selection in notes. */
+/** By the kind of document: card ids on a board, ends of a selection in notes, nothing on a plan. */
 export const STATE_READERS: Readonly<Record<DocumentKind, StateReader>> = {
   board(state) {
     const { open = null, held = null } = state as { open?: unknown; held?: unknown };
@@ -17,6 +17,8 @@ export const STATE_READERS: Readonly<Record<DocumentKind, StateReader>> = {
     const [anchor, head] = [readEnd(cursor?.anchor), readEnd(cursor?.head)];
     return { cursor: anchor && head && { anchor, head } };
   },
+
+  plan: () => ({}),
 };
 
 /** A Yjs relative position of known shape; null for anything else. */

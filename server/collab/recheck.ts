@@ -93,7 +93,8 @@ export function startRecheck({ connections, record, everyMs, log }: RecheckOptio
     const standings = await record.reauthenticate(new Set(some.map(({ sessionId }) => sessionId)));
     for (const connection of some) {
       const { actor = null, until = 0 } = standings.get(connection.sessionId) ?? {};
-      const keeps = mayRead(actor) && (!connection.mayWrite || mayWrite(actor, connection.room));
+      const keeps =
+        mayRead(actor, connection.room.name.kind) && (!connection.mayWrite || mayWrite(actor, connection.room));
       if (keeps) seen.set(connection, { revision, until });
       else connection.close(CLOSE.refused, 'refused');
     }

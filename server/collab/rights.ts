@@ -10,9 +10,16 @@ export interface Owned {
   readonly agencyIds: readonly AgencyId[];
 }
 
-/** Whether somebody may open documents at all. Asked before any is looked for, so that its answer tells nothing of them. */
-export function mayRead(actor: Actor | null): actor is Actor {
-  return can(actor, { action: 'board.read' }) && can(actor, { action: 'notes.read' });
+/** Whether somebody may open documents of a kind. Asked before any is looked for, so that its answer tells nothing of them. */
+export function mayRead(actor: Actor | null, kind: DocumentKind): actor is Actor {
+  switch (kind) {
+    case 'board':
+      return can(actor, { action: 'board.read' });
+    case 'notes':
+      return can(actor, { action: 'notes.read' });
+    case 'plan':
+      return can(actor, { action: 'plan.read' });
+  }
 }
 
 /** Whether somebody may write on a document. */
@@ -22,5 +29,7 @@ export function mayWrite(actor: Actor | null, { name, agencyIds }: Owned): boole
       return agencyIds.some((agencyId) => can(actor, { action: 'board.write', agencyId }));
     case 'notes':
       return can(actor, { action: 'notes.write', agencyIds });
+    case 'plan':
+      return false;
   }
 }

@@ -98,7 +98,11 @@ export class Room implements Source {
     this.presence = new Presence(STATE_READERS[loaded.kind]);
     this.#presenceNews = new PresenceNews(this.presence, this.members);
     const { log, quietMs } = options;
-    const { content, epoch, damaged } = openContent(loaded, { log, quietMs, onDue: () => options.schedule(this) });
+    const { content, epoch, damaged } = openContent(loaded, {
+      ...{ log, quietMs },
+      onDue: () => options.schedule(this),
+      onWritten: () => this.#passOn(null),
+    });
     this.epoch = epoch;
     this.content = content;
     this.#compaction = new Compaction(content, epoch, { ...loaded, damaged });
@@ -337,8 +341,10 @@ export class Room implements Source {
     const isAsWritten = more.length === 0;
     const { doc } = this.content;
     const update = isAsWritten ? first.bytes : Y.encodeStateAsUpdate(doc, Y.encodeStateVector(first.beforeState));
-    this.#gathering.updates.push(update);
-    this.#waitingBytes += update.length;
+    if (this.content.isKept) {
+      this.#gathering.updates.push(update);
+      this.#waitingBytes += update.length;
+    }
     const frame = writeSync(SYNC.update, update);
     for (const member of this.members) {
       if (!member.caughtUp || (isAsWritten && member === author)) continue;

@@ -60,6 +60,11 @@ export class Rooms {
     return this.#rooms.get(formatDocumentName(name));
   }
 
+  /** A document that is in memory or about to be; undefined for one that is not. */
+  soon(name: DocumentName): Promise<Room | null> | undefined {
+    return this.#open.get(formatDocumentName(name));
+  }
+
   /** Every document that is in memory. */
   get inMemory(): readonly Room[] {
     return [...this.#rooms.values()];

@@ -5,17 +5,19 @@ import { formatDocumentName } from '#app/collab/protocol.ts';
 import type { Card, MeasureCard } from '#app/domain/board.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
 import type { AgencyId, CardId, PersonId } from '#app/domain/ids.ts';
+import type { PlanState } from '#app/domain/plan-state.ts';
 import type { NotesNode, VersionReason } from '#app/notes/services.ts';
 import type { CardChange } from '#app/services.ts';
 import type { DamagedRow } from '#db/repositories/documents.server.ts';
 import * as documents from '#db/repositories/documents.server.ts';
 import { runTogether } from '#db/statements.server.ts';
-import { boardStatements, loadBoard } from './board-store.ts';
+import { boardStatements, committedCards, loadBoard } from './board-store.ts';
 import type { Author } from './content.ts';
 import { loadNotes, newNotesStatements, notesStatements, versionStatements } from './notes-store.ts';
+import { type Following, PlanStore } from './plan-store.ts';
 
 /** A document as it comes out of the store, with what the record says about it. */
-export type LoadedDocument = LoadedBoard | LoadedNotes;
+export type LoadedDocument = LoadedBoard | LoadedNotes | LoadedPlan;
 
 interface LoadedBase {
   readonly name: DocumentName;
@@ -44,6 +46,15 @@ export interface LoadedNotes extends LoadedBase {
   readonly version: { readonly at: EpochMs; readonly content: NotesNode } | null;
   /** Who has written since. */
   readonly writers: readonly Author[];
+}
+
+export interface LoadedPlan extends LoadedBase {
+  readonly kind: 'plan';
+  readonly planState: PlanState;
+  /** What has been committed of its cards since the reading of `planState` began. */
+  readonly following: Following;
+  /** Reads it anew; null where it is gone. */
+  read(): Promise<PlanState | null>;
 }
 
 /** What one document contributes to a commit. */
@@ -132,8 +143,10 @@ export interface DocumentStore {
 
 /** The store on a relational database, through the repositories. */
 export function createDocumentStore(db: Knex): DocumentStore {
+  const plans = new PlanStore(db);
   return {
     async load(name) {
+      if (name.kind === 'plan') return plans.load(name);
       const stored = await documents.readDocument(db, formatDocumentName(name));
       switch (name.kind) {
         case 'board':
@@ -158,6 +171,7 @@ export function createDocumentStore(db: Knex): DocumentStore {
         ...notesStatements(db, batch),
         ...versions,
       ]);
+      plans.committed(committedCards(batch));
     },
   };
 }

@@ -12,6 +12,7 @@ import { createFlush, type Flush } from './flush.ts';
 import { createHandshake, type HandshakeLimits, refuse } from './handshake.ts';
 import { createNotesDesk, type NotesDesk } from './notes-desk.ts';
 import { Persistence } from './persistence.ts';
+import { createPlansDesk, type PlansDesk } from './plans-desk.ts';
 import { type RightsRecord, startRecheck } from './recheck.ts';
 import { Rooms } from './rooms.ts';
 import type { DocumentStore } from './store.ts';
@@ -61,6 +62,8 @@ export interface Collab {
   stats(): CollabStats;
   /** What requests do to notes. */
   readonly notes: NotesDesk;
+  /** What requests have to say to plans' documents. */
+  readonly plans: PlansDesk;
   /** What is done before a snapshot. */
   readonly flush: Flush;
 }
@@ -160,6 +163,7 @@ export function createCollab(options: CollabOptions): Collab {
     },
 
     notes: createNotesDesk(rooms),
+    plans: createPlansDesk(rooms),
 
     flush: createFlush(rooms),
 

@@ -12,6 +12,7 @@ import { createNotesText } from './notes/text.ts';
 import { readBoard } from './read-board.ts';
 import { readCard } from './read-card.ts';
 import { type OperationsSource, readOperations } from './read-operations.ts';
+import { readOverview } from './read-overview.ts';
 import { readSource } from './read-source.ts';
 import { signOut } from './sign-out.ts';
 import { createSnapshotTaking, type SnapshotTakingOptions } from './snapshots/index.ts';
@@ -41,6 +42,7 @@ export function createServices(options: ServicesOptions): Services {
     plans: {
       list: (actor) => listPlans(db, actor),
       boards: (actor, planId) => listBoards(db, actor, planId, today()),
+      overview: (actor, planId) => readOverview(db, actor, planId),
       source: (actor, planId) => readSource(db, actor, planId),
     },
     boards: {

@@ -75,6 +75,8 @@ function subjectOf(documentName: string, { boards, notes }: Subjects): DamagedDa
       const found = notes.get(name.id);
       return found ? { kind: 'notes', id: name.id, title: found.title } : null;
     }
+    // Nothing of it is stored.
+    case 'plan':
     case undefined:
       return null;
   }

@@ -1,6 +1,7 @@
 import type { Card } from '../../domain/board.ts';
+import { rolesOfCard } from '../../domain/card-roles.ts';
 import { nearestDeadline } from '../../domain/lateness.ts';
-import { commitmentsOf, type Measure, type Role, rolesInMeasure } from '../../domain/plan.ts';
+import { commitmentsOf, type Measure } from '../../domain/plan.ts';
 import type { BoardView } from '../../services.ts';
 import type { Face } from './face.ts';
 
@@ -32,7 +33,7 @@ export function makeFace(
 ): Face {
   const own = measure && card.kind === 'measure' ? commitmentsOf(measure, agencyId) : [];
   const deadline = nearestDeadline(card, measure, agencyId);
-  const roles = rolesOf(card, measure, agencyId);
+  const roles = rolesOfCard(card, measure, agencyId);
   return {
     card,
     title: card.kind === 'task' ? card.title : (measure?.title ?? ''),
@@ -48,15 +49,6 @@ export function makeFace(
     openOn: settled ? null : (deadline?.on ?? null),
     others: measure && card.kind === 'measure' ? othersIn(measure, agencyId) : 0,
   };
-}
-
-/** Those of the one commitment for a task broken out of it, else those of the measure. */
-function rolesOf(card: Card, measure: Measure | null, agencyId: BoardView['agency']['id']): Role[] {
-  if (measure === null) return [];
-  if (card.kind === 'measure' || card.commitmentId === null) return rolesInMeasure(measure, agencyId);
-  const { commitmentId } = card;
-  const commitments = measure.commitments.filter(({ id }) => id === commitmentId);
-  return rolesInMeasure({ ...measure, commitments }, agencyId);
 }
 
 function othersIn(measure: Measure, agencyId: BoardView['agency']['id']): number {

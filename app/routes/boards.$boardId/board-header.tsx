@@ -48,7 +48,7 @@ export function BoardHeader(props: BoardHeaderProps) {
             </span>
           )}
           <Link
-            to={`/plans/${view.plan.id}`}
+            to={`/plans/${view.plan.id}/boards`}
             className="inline-flex min-h-6 items-center gap-1 hover:text-accent max-sm:hidden"
           >
             <LayoutGrid aria-hidden="true" size={14} />

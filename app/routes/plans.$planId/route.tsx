@@ -1,19 +1,15 @@
-import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { redirect } from '@remix-run/node';
+import { DubanError } from '../../domain/errors.ts';
 import { guarded } from '../../http-errors.server.ts';
-import { pageTitle } from '../../i18n/translate.server.ts';
-import { unlessOnlySearchChanged } from '../../revalidation.ts';
-import { PlanOverview } from './plan-overview.tsx';
 
-export const loader = guarded(async ({ request, context, params }) => {
-  const found = await context.services.plans.boards(context.actor, params.planId ?? '');
-  return { ...found, title: await pageTitle(request, () => found.plan.title) };
+/**
+ * A plan's front page: the overview for those who lead, the list of boards for those who work on one. An address with a search
+ * in it is one of the list, which stood here before.
+ */
+export const loader = guarded(({ request, context: { actor }, params }) => {
+  // First: whoever signs in comes back here, and is led on by what they are.
+  if (!actor) throw new DubanError('not-signed-in', 'Sign in first');
+  const { search } = new URL(request.url);
+  const page = actor.roles.includes('lead') && search === '' ? 'overview' : 'boards';
+  return redirect(`/plans/${encodeURIComponent(params.planId ?? '')}/${page}${search}`);
 });
-
-export const shouldRevalidate = unlessOnlySearchChanged;
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
-
-export default function Plan() {
-  return <PlanOverview {...useLoaderData<typeof loader>()} />;
-}

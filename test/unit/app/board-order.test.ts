@@ -7,7 +7,7 @@ import {
   readOrder,
   searchBoards,
   writeOrder,
-} from '../../../app/routes/plans.$planId/board-order.ts';
+} from '../../../app/routes/plans.$planId_.boards/board-order.ts';
 import type { BoardSummary } from '../../../app/services.ts';
 
 const stages = [{ id: 'todo' as StageId }, { id: 'done' as StageId }];

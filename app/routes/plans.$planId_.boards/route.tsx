@@ -1,0 +1,19 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { guarded } from '../../http-errors.server.ts';
+import { pageTitle } from '../../i18n/translate.server.ts';
+import { unlessOnlySearchChanged } from '../../revalidation.ts';
+import { BoardList } from './board-list.tsx';
+
+export const loader = guarded(async ({ request, context, params }) => {
+  const found = await context.services.plans.boards(context.actor, params.planId ?? '');
+  return { ...found, title: await pageTitle(request, () => found.plan.title) };
+});
+
+export const shouldRevalidate = unlessOnlySearchChanged;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Boards() {
+  return <BoardList {...useLoaderData<typeof loader>()} />;
+}
