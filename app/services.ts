@@ -1,9 +1,13 @@
-import type { Card, Placement, Stage } from './domain/board.ts';
+import type { Card, Stage } from './domain/board.ts';
+import type { CardChange } from './domain/card-change.ts';
 import type { EpochMs, IsoDate } from './domain/dates.ts';
-import type { AgencyId, BoardId, CardId, CommitmentId, NotesId, PersonId, StageId } from './domain/ids.ts';
+import type { AgencyId, BoardId, CardId, NotesId, PersonId, StageId } from './domain/ids.ts';
 import type { Agency, AgencyKind, Measure, Plan, Role, Section, Span } from './domain/plan.ts';
 import type { Actor, PersonRole } from './domain/policy.ts';
+import type { HistoryServices } from './history/services.ts';
 import type { NotesServices } from './notes/services.ts';
+
+export type { CardChange } from './domain/card-change.ts';
 
 /**
  * What routes may ask of the server: domain types in, domain types out. Implemented under `server/services`, handed to
@@ -27,6 +31,7 @@ export interface Services {
     card(actor: Actor | null, boardId: string, cardId: string): Promise<CardDetails>;
   };
   readonly notes: NotesServices;
+  readonly history: HistoryServices;
   readonly operations: {
     /** How the server fares, for those who run it. */
     read(actor: Actor | null): Promise<Operations>;
@@ -129,22 +134,6 @@ export interface ActivityEntry {
   readonly person: { readonly id: PersonId; readonly name: string };
   readonly change: CardChange;
 }
-
-export type CardChange =
-  | { readonly kind: 'moved'; readonly from: Placement; readonly to: Placement }
-  | { readonly kind: 'added'; readonly to: Placement; readonly title: string }
-  | { readonly kind: 'archived' }
-  | { readonly kind: 'restored' }
-  | { readonly kind: 'ticked'; readonly commitmentId: CommitmentId }
-  | { readonly kind: 'unticked'; readonly commitmentId: CommitmentId }
-  | {
-      readonly kind: 'edited';
-      readonly field: 'title' | 'contact' | 'startsOn' | 'dueOn' | 'description';
-      readonly from: string | null;
-      readonly to: string | null;
-    }
-  | { readonly kind: 'supervised'; readonly reason: string; readonly until: IsoDate | null }
-  | { readonly kind: 'lifted'; readonly reason: string };
 
 export interface PlanSource {
   readonly plan: Plan;
