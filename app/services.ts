@@ -6,6 +6,7 @@ import type { Agency, AgencyKind, Measure, Plan, Role, Section, Span } from './d
 import type { Actor, PersonRole } from './domain/policy.ts';
 import type { HistoryServices } from './history/services.ts';
 import type { NotesServices } from './notes/services.ts';
+import type { SnapshotServices } from './snapshots/services.ts';
 
 export type { CardChange } from './domain/card-change.ts';
 
@@ -32,6 +33,7 @@ export interface Services {
   };
   readonly notes: NotesServices;
   readonly history: HistoryServices;
+  readonly snapshots: Pick<SnapshotServices, 'list' | 'take' | 'read' | 'live' | 'schedule'>;
   readonly operations: {
     /** How the server fares, for those who run it. */
     read(actor: Actor | null): Promise<Operations>;
