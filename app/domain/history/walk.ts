@@ -42,12 +42,17 @@ export interface Walked {
   readonly window: HistoryWindow;
   /** Of the card that was asked for, the oldest first; the last {@link CARD_CHANGES} of them. */
   readonly ofCard: readonly HistoryChange[];
+  /** Every flag that a lead set or lifted, the oldest first; the last {@link FLAG_CHANGES} of them. */
+  readonly flags: readonly HistoryChange[];
 }
 
 /** Changes on either side of the moment that a window is about. Some moments hold more; those are not torn. */
 export const WINDOW_CHANGES = 300;
 /** Of one card, at most: some ten years of a busy one. */
 export const CARD_CHANGES = 500;
+
+/** Of a board, at most: each is written by a lead, in words. */
+export const FLAG_CHANGES = 500;
 
 export interface WalkWish {
   /** As they are now, archived ones included. */
@@ -81,6 +86,7 @@ export class HistoryWalk {
   readonly #ahead: HistoryChange[] = [];
   readonly #behind: HistoryChange[] = [];
   readonly #ofCard: HistoryChange[] = [];
+  readonly #flags: HistoryChange[] = [];
   #changes = 0;
   #at: EpochMs;
   /** When the change after the window was. */
@@ -106,6 +112,7 @@ export class HistoryWalk {
       const day = this.#dayOf(change.at);
       this.#days.set(day, (this.#days.get(day) ?? 0) + 1);
       if (change.cardId === this.#wish.cardId && this.#ofCard.length < CARD_CHANGES) this.#ofCard.push(change);
+      if (isFlag(change) && this.#flags.length < FLAG_CHANGES) this.#flags.push(change);
       if (change.at > this.#wish.at) this.#lookAhead(change);
       else this.#lookBehind(change);
     }
@@ -123,6 +130,7 @@ export class HistoryWalk {
       changes: this.#changes,
       start,
       ofCard: this.#ofCard.toReversed(),
+      flags: this.#flags.toReversed(),
       window: {
         from,
         until,
@@ -159,4 +167,8 @@ export class HistoryWalk {
       this.#before ??= change.at;
     }
   }
+}
+
+function isFlag({ change }: HistoryChange): boolean {
+  return change.kind === 'supervised' || change.kind === 'lifted';
 }
