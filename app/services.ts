@@ -1,11 +1,15 @@
-import type { Card, Placement, Stage } from './domain/board.ts';
+import type { Card, Stage } from './domain/board.ts';
+import type { CardChange } from './domain/card-change.ts';
 import type { EpochMs, IsoDate } from './domain/dates.ts';
-import type { AgencyId, BoardId, CardId, CommitmentId, NotesId, PersonId, StageId } from './domain/ids.ts';
+import type { AgencyId, BoardId, CardId, NotesId, PersonId, StageId } from './domain/ids.ts';
 import type { Agency, AgencyKind, Measure, Plan, Role, Section, Span } from './domain/plan.ts';
 import type { PlanState } from './domain/plan-state.ts';
 import type { Actor, PersonRole } from './domain/policy.ts';
+import type { HistoryServices } from './history/services.ts';
 import type { NotesServices } from './notes/services.ts';
 import type { SnapshotServices } from './snapshots/services.ts';
+
+export type { CardChange } from './domain/card-change.ts';
 
 /**
  * What routes may ask of the server: domain types in, domain types out. Implemented under `server/services`, handed to
@@ -31,6 +35,7 @@ export interface Services {
     card(actor: Actor | null, boardId: string, cardId: string): Promise<CardDetails>;
   };
   readonly notes: NotesServices;
+  readonly history: HistoryServices;
   readonly snapshots: Pick<SnapshotServices, 'list' | 'take' | 'read' | 'live' | 'schedule'>;
   readonly operations: {
     /** How the server fares, for those who run it. */
@@ -134,22 +139,6 @@ export interface ActivityEntry {
   readonly person: { readonly id: PersonId; readonly name: string };
   readonly change: CardChange;
 }
-
-export type CardChange =
-  | { readonly kind: 'moved'; readonly from: Placement; readonly to: Placement }
-  | { readonly kind: 'added'; readonly to: Placement; readonly title: string }
-  | { readonly kind: 'archived' }
-  | { readonly kind: 'restored' }
-  | { readonly kind: 'ticked'; readonly commitmentId: CommitmentId }
-  | { readonly kind: 'unticked'; readonly commitmentId: CommitmentId }
-  | {
-      readonly kind: 'edited';
-      readonly field: 'title' | 'contact' | 'startsOn' | 'dueOn' | 'description';
-      readonly from: string | null;
-      readonly to: string | null;
-    }
-  | { readonly kind: 'supervised'; readonly reason: string; readonly until: IsoDate | null }
-  | { readonly kind: 'lifted'; readonly reason: string };
 
 export interface PlanSource {
   readonly plan: Plan;

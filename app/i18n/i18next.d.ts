@@ -1,5 +1,7 @@
 import 'i18next';
 import type comments from './zh-CN/comments.json';
+import type flow from './zh-CN/flow.json';
+import type history from './zh-CN/history.json';
 import type texts from './zh-CN/index.ts';
 import type notes from './zh-CN/notes.json';
 import type notesOut from './zh-CN/notes-out.json';
@@ -14,6 +16,8 @@ declare module 'i18next' {
     /** Those that are named come with what shows them, the rest with every page. */
     resources: typeof texts & {
       comments: typeof comments;
+      flow: typeof flow;
+      history: typeof history;
       notes: typeof notes;
       'notes-out': typeof notesOut;
       'notes-page': typeof notesPage;

@@ -46,6 +46,12 @@ export async function readPlan(db: Knex, planId: string): Promise<Plan | null> {
   return row ? toPlan(row) : null;
 }
 
+/** When a plan was imported; null where there is none. */
+export async function readImportedAt(db: Knex, planId: PlanId): Promise<EpochMs | null> {
+  const row = await db('plans').where({ id: planId }).first('imported_at');
+  return row ? Number(row.imported_at) : null;
+}
+
 /** Reads a plan with the text it was made from; null where there is none. */
 export async function readPlanText(db: Knex, planId: string): Promise<{ plan: Plan; text: string } | null> {
   const row = await db('plans').where({ id: planId }).first('id', 'title', 'doc_number', 'source');

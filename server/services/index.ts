@@ -5,6 +5,7 @@ import type { NotesDesk } from '../collab/notes-desk.ts';
 import type { Sessions } from '../session.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoSignIn } from './demo-sign-in.ts';
+import { createHistory } from './history/index.ts';
 import { listBoards } from './list-boards.ts';
 import { listPlans } from './list-plans.ts';
 import { createNotesBeside } from './notes/index.ts';
@@ -50,6 +51,7 @@ export function createServices(options: ServicesOptions): Services {
       card: (actor, boardId, cardId) => readCard(db, actor, boardId, cardId),
     },
     notes: { ...beside, ...createNotesText({ db, desk, images: beside.images, now }) },
+    history: createHistory(db, now),
     snapshots: createSnapshotTaking({ db, ...options.snapshots, now }),
     operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo

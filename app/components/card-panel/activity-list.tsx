@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '../../domain/board.ts';
 import type { Commitment } from '../../domain/plan.ts';
@@ -16,14 +17,16 @@ interface ActivityListProps {
   readonly commitments: readonly Pick<Commitment, 'id' | 'ordinal'>[];
   /** The server could not be asked: an empty list says nothing. */
   readonly unknown: boolean;
+  /** Beside the heading. */
+  readonly aside?: ReactNode;
 }
 
 /** Who did what to a card and when, newest first. */
-export function ActivityList({ entries, stages, commitments, unknown }: ActivityListProps) {
+export function ActivityList({ entries, stages, commitments, unknown, aside }: ActivityListProps) {
   const { t } = useTranslation(['card', 'common']);
   const language = useLanguage();
   return (
-    <PanelSection title={t('activity.title')}>
+    <PanelSection title={t('activity.title')} aside={aside}>
       {entries.length === 0 && (
         <p className="text-sm text-ink-soft">{unknown ? t('activity.unknown') : t('activity.none')}</p>
       )}

@@ -23,6 +23,8 @@ export interface FrozenBoardProps {
   readonly openCard?: CardId | null;
   /** Where a card leads. */
   readonly cardHref: (id: CardId) => string;
+  /** A word of doubt about a card; null for none. */
+  readonly noteOf?: (id: CardId) => string | null;
 }
 
 /** A board that stands still: its stages side by side, on a phone one to a screen. */
@@ -52,7 +54,7 @@ interface ColumnProps extends FrozenBoardProps {
 }
 
 function Column(props: ColumnProps) {
-  const { column, nameOf, measures, agencies, today, heading, openCard, cardHref } = props;
+  const { column, nameOf, measures, agencies, today, heading, openCard, cardHref, noteOf } = props;
   const { stage, isGone, entries } = column;
   const { t } = useTexts();
   const isSettled = stage.category === 'done';
@@ -79,6 +81,7 @@ function Column(props: ColumnProps) {
             href={cardHref(entry.card.id)}
             isOpen={entry.card.id === openCard}
             stageName={nameOf}
+            note={noteOf?.(entry.card.id)}
           />
         ))}
         {entries.length === 0 && <li className="px-1 py-2 text-sm text-ink-soft">{t('board.empty')}</li>}

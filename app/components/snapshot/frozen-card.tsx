@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { Building2, CornerDownRight, Flag, Gavel, SquareCheckBig, UserRound } from 'lucide-react';
+import { Building2, CircleHelp, CornerDownRight, Flag, Gavel, SquareCheckBig, UserRound } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IsoDate } from '../../domain/dates.ts';
@@ -27,6 +27,8 @@ export interface FrozenCardProps {
   readonly isOpen: boolean;
   /** A stage's name. */
   readonly stageName: (id: string) => string;
+  /** A word of doubt about it. */
+  readonly note?: string | null;
 }
 
 const SHELL =
@@ -36,7 +38,7 @@ const LINK =
 
 /** A card as it stood. Nothing on it can be moved; it leads to all of it. */
 export const FrozenCard = memo(function FrozenCard(props: FrozenCardProps) {
-  const { entry, href, isOpen, stageName } = props;
+  const { entry, href, isOpen, stageName, note } = props;
   const { card, diff, isGhost } = entry;
   const link = (children: ReactNode) => (
     <Link to={href} preventScrollReset draggable={false} aria-current={isOpen ? 'true' : undefined} className={LINK}>
@@ -53,6 +55,12 @@ export const FrozenCard = memo(function FrozenCard(props: FrozenCardProps) {
         <Head {...props} link={link} />
         <Facts {...props} />
         <Marks card={card} />
+        {note && (
+          <p className="mt-1.5 inline-flex items-center gap-1 rounded bg-behind-soft px-1.5 text-sm text-behind">
+            <CircleHelp aria-hidden="true" className="size-3.5 shrink-0" />
+            {note}
+          </p>
+        )}
         <ChangeBadges kinds={kinds} from={diff?.before ? stageName(diff.before.placement.stage) : null} />
       </article>
     </li>

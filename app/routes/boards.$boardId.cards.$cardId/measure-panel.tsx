@@ -51,7 +51,7 @@ export function MeasurePanel({ card, details, context, onClose }: PanelProps<Mea
         <LiveFields card={card} context={context} />
       </MeasureBody>
       <ElsewhereList cards={details.elsewhere} stages={view.stages} unknown={details.unknown} />
-      <Activity details={details} context={context} commitments={measure.commitments} />
+      <Activity cardId={card.id} details={details} context={context} commitments={measure.commitments} />
     </PanelFrame>
   );
 }

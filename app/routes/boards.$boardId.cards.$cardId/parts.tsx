@@ -5,7 +5,7 @@ import { ActivityList } from '../../components/card-panel/activity-list.tsx';
 import { CardFields } from '../../components/card-panel/card-fields.tsx';
 import { StageLine } from '../../components/card-panel/stage-line.tsx';
 import type { Card } from '../../domain/board.ts';
-import type { NotesId } from '../../domain/ids.ts';
+import type { CardId, NotesId } from '../../domain/ids.ts';
 import type { Commitment } from '../../domain/plan.ts';
 import type { BoardContext } from '../boards.$boardId/board-context.ts';
 import type { PanelDetails } from './details.ts';
@@ -61,6 +61,7 @@ export function NotesLink({ notesId, details, context: { notesHref } }: NotesLin
 }
 
 interface ActivityProps {
+  readonly cardId: CardId;
   readonly details: PanelDetails;
   readonly context: BoardContext;
   /** Of the card's measure. */
@@ -68,13 +69,21 @@ interface ActivityProps {
 }
 
 /** The card's activity, wired to what the server told of it. */
-export function Activity({ details, context, commitments }: ActivityProps) {
+export function Activity({ cardId, details, context, commitments }: ActivityProps) {
+  const { t } = useTranslation('card');
   return (
     <ActivityList
       entries={details.activity}
       stages={context.view.stages}
       commitments={commitments}
       unknown={details.unknown}
+      aside={
+        details.activity.length > 0 && (
+          <Link to={`/boards/${context.view.id}/history?card=${cardId}`} className="link">
+            {t('activity.history')}
+          </Link>
+        )
+      }
     />
   );
 }

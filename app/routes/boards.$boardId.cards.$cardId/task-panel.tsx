@@ -36,7 +36,7 @@ export function TaskPanel({ card, details, context, onClose }: PanelProps<TaskCa
         measureHref={measureCard ? cardHref(measureCard.id) : null}
       />
       {measure && <ElsewhereList cards={details.elsewhere} stages={view.stages} unknown={details.unknown} />}
-      <Activity details={details} context={context} commitments={measure?.commitments ?? []} />
+      <Activity cardId={card.id} details={details} context={context} commitments={measure?.commitments ?? []} />
       {!card.archived && <ArchiveLine archived={false} writable={writable} onArchive={archive} />}
     </PanelFrame>
   );

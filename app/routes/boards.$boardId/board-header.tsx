@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { CalendarX, Keyboard, LayoutGrid, ListFilter, Rows3, Rows4 } from 'lucide-react';
+import { CalendarX, History, Keyboard, LayoutGrid, ListFilter, Rows3, Rows4 } from 'lucide-react';
 import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveBoard } from '../../collab/live-board.ts';
@@ -60,6 +60,14 @@ export function BoardHeader(props: BoardHeaderProps) {
         <SyncStatusLine status={live.status} />
         <Presence peers={live.peers} />
         <span className="flex">
+          <Link
+            to={`/boards/${view.id}/history`}
+            aria-label={t('history')}
+            title={t('history')}
+            className={ICON_BUTTON}
+          >
+            <History aria-hidden="true" size={18} />
+          </Link>
           <button
             type="button"
             aria-label={t('filter.show')}
