@@ -95,6 +95,7 @@ async function compose(
     services: createServices({
       ...{ db, sessions, operations, demo },
       desk: collab.notes,
+      onMarksChanged: ({ boardIds }) => collab.boards.recordChanged(boardIds),
       imagesDir: join(env.dataDir, IMAGES_DIR),
     }),
     sessions,

@@ -10,7 +10,7 @@ import { readNotes } from './local-store.client.ts';
 import type { DocumentName } from './protocol.ts';
 import { hintUnsent } from './unsent-hint.ts';
 
-export interface EpochOptions extends Pick<ConnectionOptions, 'url' | 'WebSocket' | 'drawWait'> {
+export interface EpochOptions extends Pick<ConnectionOptions, 'url' | 'WebSocket' | 'drawWait' | 'onRecord'> {
   readonly personId: PersonId;
   readonly name: DocumentName;
   readonly epoch: number;

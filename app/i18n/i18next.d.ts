@@ -1,6 +1,7 @@
 import 'i18next';
 import type comments from './zh-CN/comments.json';
 import type texts from './zh-CN/index.ts';
+import type marks from './zh-CN/marks.json';
 import type notes from './zh-CN/notes.json';
 import type notesOut from './zh-CN/notes-out.json';
 import type notesPage from './zh-CN/notes-page.json';
@@ -13,6 +14,7 @@ declare module 'i18next' {
     /** Those that are named come with what shows them, the rest with every page. */
     resources: typeof texts & {
       comments: typeof comments;
+      marks: typeof marks;
       notes: typeof notes;
       'notes-out': typeof notesOut;
       'notes-page': typeof notesPage;

@@ -3,7 +3,8 @@ import type { Duplex } from 'node:stream';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
-import { CLOSE, LIMITS } from '#app/collab/protocol.ts';
+import { CLOSE, LIMITS, NOTICE } from '#app/collab/protocol.ts';
+import type { BoardId } from '#app/domain/ids.ts';
 import { addressReader } from './addresses.ts';
 import { type Admission, admit, type DoorOptions, type Knock, type Refusal, readKnock, type Visitor } from './admit.ts';
 import { type CommitFigures, meterCommits } from './commit-meter.ts';
@@ -60,6 +61,10 @@ export interface Collab {
   stats(): CollabStats;
   /** What requests do to notes. */
   readonly notes: NotesDesk;
+  readonly boards: {
+    /** Tells everybody on some boards that what leads have put on them has changed. */
+    recordChanged(ids: readonly BoardId[]): void;
+  };
 }
 
 export interface CollabStats extends CommitFigures {
@@ -157,6 +162,12 @@ export function createCollab(options: CollabOptions): Collab {
     },
 
     notes: createNotesDesk(rooms),
+
+    boards: {
+      recordChanged(ids) {
+        for (const id of ids) rooms.find({ kind: 'board', id })?.tell(NOTICE.record);
+      },
+    },
 
     stats: () => ({
       documents: rooms.size,
