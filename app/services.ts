@@ -2,11 +2,13 @@ import type { Card, Stage } from './domain/board.ts';
 import type { CardChange } from './domain/card-change.ts';
 import type { EpochMs, IsoDate } from './domain/dates.ts';
 import type { AgencyId, BoardId, CardId, NotesId, PersonId, StageId } from './domain/ids.ts';
+import type { LoggedInstruction } from './domain/instructions.ts';
 import type { Agency, AgencyKind, Measure, Plan, Role, Section, Span } from './domain/plan.ts';
-import type { PlanState } from './domain/plan-state.ts';
+import type { Confirmation, ConfirmationCall, PlanState, Supervision } from './domain/plan-state.ts';
 import type { Actor, PersonRole } from './domain/policy.ts';
 import type { HistoryServices } from './history/services.ts';
 import type { NotesServices } from './notes/services.ts';
+import type { ConfirmationServices, DecisionServices, SupervisionServices } from './reviews/services.ts';
 import type { SnapshotServices } from './snapshots/services.ts';
 
 export type { CardChange } from './domain/card-change.ts';
@@ -33,7 +35,12 @@ export interface Services {
     read(actor: Actor | null, boardId: string): Promise<BoardView>;
     /** What a card shows when it is opened, besides what {@link BoardView} has. */
     card(actor: Actor | null, boardId: string, cardId: string): Promise<CardDetails>;
+    /** What leads have put on a board, as it is now: {@link BoardView} has it as it was when the page was opened. */
+    marks(actor: Actor | null, boardId: string): Promise<BoardMarks>;
   };
+  readonly supervision: SupervisionServices;
+  readonly confirmation: ConfirmationServices;
+  readonly decisions: Pick<DecisionServices, 'answer' | 'judge' | 'waiting'>;
   readonly notes: NotesServices;
   readonly history: HistoryServices;
   readonly snapshots: Pick<SnapshotServices, 'list' | 'take' | 'read' | 'live' | 'schedule'>;
@@ -94,7 +101,21 @@ export interface BoardSummary {
   readonly late: number;
 }
 
-export interface BoardView {
+/** What leads put on a board and its cards, beside the live document. */
+export interface BoardMarks {
+  /** Flags that are not lifted. */
+  readonly supervisions: readonly (Supervision & { readonly cardId: CardId })[];
+  /** What the agency has to carry out, the oldest first; that on the plan as a whole included. */
+  readonly instructions: readonly LoggedInstruction[];
+  /** The call for confirmation that is open; null for none. */
+  readonly call: ConfirmationCall | null;
+  /** Given to that call; null for none. */
+  readonly confirmation: Confirmation | null;
+  /** When anything on the board last changed. */
+  readonly changedAt: EpochMs;
+}
+
+export interface BoardView extends BoardMarks {
   readonly id: BoardId;
   readonly plan: Plan;
   readonly agency: Agency;
@@ -107,6 +128,8 @@ export interface BoardView {
   /** As the rows stand, archived ones included. */
   readonly cards: readonly Card[];
   readonly access: 'read' | 'write';
+  /** The actor is a lead: flags cards, and takes or returns the agency's answers. */
+  readonly leads: boolean;
   /** The document that carries the live state, and the epoch its local copies must be of. */
   readonly document: { readonly name: string; readonly epoch: number };
 }

@@ -100,6 +100,10 @@ async function compose(
     services: createServices({
       ...{ db, sessions, operations, demo },
       desk: collab.notes,
+      onMarksChanged: ({ planId, boardIds }) => {
+        collab.boards.recordChanged(boardIds);
+        collab.plans.changed(planId);
+      },
       imagesDir: join(env.dataDir, IMAGES_DIR),
       snapshots: { reader, taker, onScheduleSet: () => void schedule.look() },
     }),

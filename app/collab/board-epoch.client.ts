@@ -10,7 +10,7 @@ import { readNotes } from './local-store.client.ts';
 import type { WrittenName } from './protocol.ts';
 import { hintUnsent } from './unsent-hint.ts';
 
-export interface EpochOptions extends Pick<ConnectionOptions, 'url' | 'WebSocket' | 'drawWait'> {
+export interface EpochOptions extends Pick<ConnectionOptions, 'url' | 'WebSocket' | 'drawWait' | 'onRecord'> {
   readonly personId: PersonId;
   readonly name: WrittenName;
   readonly epoch: number;

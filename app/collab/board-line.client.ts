@@ -20,9 +20,12 @@ export interface LineListener {
   /** `board` is another object from now on. */
   onRenewed(): void;
   onPresence(): void;
+  /** What leads have put on the board has changed. */
+  onRecord?(): void;
 }
 
-export interface LineOptions extends Omit<EpochOptions, 'url' | 'onChange' | 'onUnsaved' | 'onEpoch' | 'presence'> {
+export interface LineOptions
+  extends Omit<EpochOptions, 'url' | 'onChange' | 'onRecord' | 'onUnsaved' | 'onEpoch' | 'presence'> {
   /** `wss://host/collab`; of the page by default. */
   readonly url?: string;
 }
@@ -176,6 +179,7 @@ export class BoardLine {
         this.#listener.onChange();
       },
       onEpoch: (next) => this.#renew(next),
+      onRecord: () => this.#listener.onRecord?.(),
     });
     epoch.board.observe((changed, { origin }) => {
       if (epoch.board === this.board) this.#listener.onCards(changed, origin === null);

@@ -38,6 +38,7 @@ export class BoardSession {
   readonly #line: BoardLine;
   #snapshot: BoardSnapshot;
   #ready = false;
+  #recordRevision = 0;
   #isEnded = false;
   #presence: { open: CardId | null; held: CardId | null } = { open: null, held: null };
   /** Who else was here when the document began anew, and may not be back yet. */
@@ -69,6 +70,10 @@ export class BoardSession {
         onRenewed: () => this.#renewed(),
         // Later: a document that begins anew first loses everybody on it.
         onPresence: () => queueMicrotask(() => this.#emit()),
+        onRecord: () => {
+          this.#recordRevision++;
+          this.#emit();
+        },
       },
       this.#presence,
     );
@@ -145,10 +150,11 @@ export class BoardSession {
   #emit(): void {
     if (this.#isEnded) return;
     const next = this.#compose();
-    const { board, ready, status, peers } = this.#snapshot;
+    const { board, ready, status, peers, recordRevision } = this.#snapshot;
     const isSameStatus = JSON.stringify(status) === JSON.stringify(next.status);
     const isSamePeers = JSON.stringify(peers) === JSON.stringify(next.peers);
-    if (board === next.board && ready === next.ready && isSameStatus && isSamePeers) return;
+    const isSameRest = ready === next.ready && recordRevision === next.recordRevision;
+    if (board === next.board && isSameStatus && isSamePeers && isSameRest) return;
     this.#snapshot = {
       ...next,
       status: isSameStatus ? status : next.status,
@@ -166,6 +172,7 @@ export class BoardSession {
       ready: this.#ready && mayWrite && status.kind !== 'refused',
       status,
       peers: this.#peers(),
+      recordRevision: this.#recordRevision,
     };
   }
 

@@ -56,6 +56,8 @@ export const NOTICE = {
   notKept: 1,
   /** The comments on these notes have changed: they are to be asked for anew. */
   comments: 2,
+  /** What leads have put on this board beside its document has changed: it is to be asked for anew. */
+  record: 3,
 } as const;
 
 /** Second varuint of a sync frame, as in y-protocols. */

@@ -12,9 +12,18 @@ export interface Filters {
   readonly late: LatenessFilter | null;
   readonly noContact: boolean;
   readonly mine: boolean;
+  /** Flagged by a lead. */
+  readonly supervised: boolean;
 }
 
-export const NO_FILTERS: Filters = { text: '', roles: [], late: null, noContact: false, mine: false };
+export const NO_FILTERS: Filters = {
+  text: '',
+  roles: [],
+  late: null,
+  noContact: false,
+  mine: false,
+  supervised: false,
+};
 
 /** What a filter looks at on a card. */
 export interface Filterable {
@@ -26,11 +35,17 @@ export interface Filterable {
   /** The nearest deadline that is still open; null for none, or where the card's stage is done. */
   readonly openOn: IsoDate | null;
   readonly mine: boolean;
+  readonly supervised: boolean;
 }
 
 export function isFiltering(filters: Filters): boolean {
   return (
-    filters.text.trim() !== '' || filters.roles.length > 0 || filters.late !== null || filters.noContact || filters.mine
+    filters.text.trim() !== '' ||
+    filters.roles.length > 0 ||
+    filters.late !== null ||
+    filters.noContact ||
+    filters.mine ||
+    filters.supervised
   );
 }
 
@@ -41,7 +56,8 @@ export function passes(card: Filterable, filters: Filters, today: IsoDate): bool
     (filters.roles.length === 0 || filters.roles.some((role) => card.roles.includes(role))) &&
     (filters.late === null || isDue(card.openOn, filters.late, today)) &&
     (!filters.noContact || card.contact === '') &&
-    (!filters.mine || card.mine)
+    (!filters.mine || card.mine) &&
+    (!filters.supervised || card.supervised)
   );
 }
 
@@ -75,6 +91,7 @@ export function readFilters(params: URLSearchParams): Filters {
     late: LATENESS_FILTERS.find((known) => known === late) ?? null,
     noContact: params.get('contact') === 'none',
     mine: params.get('mine') === '1',
+    supervised: params.get('supervised') === '1',
   };
 }
 
@@ -87,5 +104,6 @@ export function writeFilters(filters: Filters, params: URLSearchParams = new URL
   put('late', filters.late ?? '');
   put('contact', filters.noContact ? 'none' : '');
   put('mine', filters.mine ? '1' : '');
+  put('supervised', filters.supervised ? '1' : '');
   return next;
 }

@@ -38,7 +38,7 @@ export interface HistoryServices {
 
 export interface BoardHistory extends Walked {
   /** Its cards are in the window. */
-  readonly board: Omit<BoardView, 'cards' | 'access' | 'document'>;
+  readonly board: Pick<BoardView, 'id' | 'plan' | 'agency' | 'stages' | 'sections' | 'measures' | 'agencies'>;
   /** What is told is told as of this moment. */
   readonly now: EpochMs;
   /** What the window is about: what was asked for, within the board's past. */

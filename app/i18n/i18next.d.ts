@@ -3,6 +3,7 @@ import type comments from './zh-CN/comments.json';
 import type flow from './zh-CN/flow.json';
 import type history from './zh-CN/history.json';
 import type texts from './zh-CN/index.ts';
+import type marks from './zh-CN/marks.json';
 import type notes from './zh-CN/notes.json';
 import type notesOut from './zh-CN/notes-out.json';
 import type notesPage from './zh-CN/notes-page.json';
@@ -18,6 +19,7 @@ declare module 'i18next' {
       comments: typeof comments;
       flow: typeof flow;
       history: typeof history;
+      marks: typeof marks;
       notes: typeof notes;
       'notes-out': typeof notesOut;
       'notes-page': typeof notesPage;

@@ -61,6 +61,7 @@ export interface NotesServices {
   };
   /** What waits for the actor: comments that mention them in threads that are not resolved, the newest first. */
   readonly waiting: {
+    /** Instructions that wait for them are counted with it. */
     count(actor: Actor | null): Promise<number>;
     list(actor: Actor | null): Promise<WaitingComment[]>;
     /** The actor has dealt with it. */

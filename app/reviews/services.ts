@@ -1,7 +1,9 @@
 import type { AgendaEdits } from '../domain/agenda.ts';
 import type { EpochMs, IsoDate } from '../domain/dates.ts';
 import type { AgencyId, BoardId, CardId, DecisionId, MeasureId, PlanId, ReviewId, SnapshotId } from '../domain/ids.ts';
-import type { Instruction } from '../domain/plan-state.ts';
+import type { LoggedInstruction, Said } from '../domain/instructions.ts';
+import type { Agency } from '../domain/plan.ts';
+import type { Confirmation, ConfirmationCall } from '../domain/plan-state.ts';
 import type { Actor } from '../domain/policy.ts';
 import type { NotesView } from '../notes/services.ts';
 import type { SnapshotView } from '../snapshots/services.ts';
@@ -26,18 +28,28 @@ export interface DecisionServices {
   decide(actor: Actor | null, reviewId: string, decision: NewDecision): Promise<Decision>;
   /** Nobody has to carry it out any more; it stays in the record. */
   withdraw(actor: Actor | null, decisionId: string): Promise<Decision>;
-  /** An agency answers. @throws DubanError `not-allowed` for who is no member of it */
+  /**
+   * An agency answers. What the same person has just said is not said again.
+   *
+   * @throws DubanError `not-allowed` for who is no member of it; `bad-input` without words; `outdated` where it is closed
+   */
   answer(
     actor: Actor | null,
     decisionId: string,
     answer: { readonly agencyId: AgencyId; readonly kind: 'answered' | 'not-yet'; readonly text: string },
-  ): Promise<Decision>;
-  /** A lead takes an answer, or gives it back. */
+  ): Promise<void>;
+  /**
+   * A lead takes an answer, or gives it back.
+   *
+   * @throws DubanError `not-allowed`; `bad-input` for giving it back without words; `outdated` where no answer waits for it
+   */
   judge(
     actor: Actor | null,
     decisionId: string,
     judgement: { readonly agencyId: AgencyId; readonly kind: 'accepted' | 'returned'; readonly text: string },
-  ): Promise<Decision>;
+  ): Promise<void>;
+  /** What waits for the actor, the newest first, at most {@link INSTRUCTIONS_WAITING_SHOWN}. */
+  waiting(actor: Actor | null): Promise<WaitingInstruction[]>;
   /** Every decision of a plan, newest first. */
   list(actor: Actor | null, planId: string): Promise<Decision[]>;
 }
@@ -54,6 +66,8 @@ export interface SupervisionServices {
 }
 
 export interface ConfirmationServices {
+  /** How a plan's boards stand to the call that is open. */
+  read(actor: Actor | null, planId: string): Promise<PlanConfirmation>;
   /** Calls for confirmation, in the place of a call that is open. */
   call(
     actor: Actor | null,
@@ -61,8 +75,48 @@ export interface ConfirmationServices {
     wish: { readonly note: string; readonly dueOn: IsoDate | null },
   ): Promise<void>;
   end(actor: Actor | null, planId: string): Promise<void>;
-  /** A member says that the board is as things are; false takes it back. */
+  /** A member says that the board is as things are; false takes it back. @throws DubanError `not-allowed`; `outdated` where no call is open */
   confirm(actor: Actor | null, boardId: string, confirmed: boolean): Promise<void>;
+}
+
+export interface PlanConfirmation {
+  readonly planId: PlanId;
+  /** Null while none is open. */
+  readonly call: ConfirmationCall | null;
+  /** In the order of the document. */
+  readonly boards: readonly ConfirmableBoard[];
+  /** The actor may call and end. */
+  readonly mayCall: boolean;
+}
+
+export interface ConfirmableBoard {
+  readonly boardId: BoardId;
+  readonly agency: Agency;
+  readonly confirmation: Confirmation | null;
+  /** When anything on it last changed. */
+  readonly changedAt: EpochMs;
+}
+
+/** How many instructions a page of what waits shows. */
+export const INSTRUCTIONS_WAITING_SHOWN = 100;
+
+/** An instruction that waits for somebody: for a member of its agency, or, answered, for a lead. */
+export interface WaitingInstruction {
+  readonly decisionId: DecisionId;
+  /** 1…n within the plan. */
+  readonly number: number;
+  readonly text: string;
+  readonly dueOn: IsoDate | null;
+  readonly agency: Agency;
+  readonly boardId: BoardId;
+  /** Null for the plan as a whole. */
+  readonly cardId: CardId | null;
+  /** Of the measure or the task; empty for the plan as a whole. */
+  readonly title: string;
+  readonly state: 'open' | 'not-yet' | 'returned' | 'answered';
+  /** The last that was said of it, or when it was decided. */
+  readonly at: EpochMs;
+  readonly last: Said | null;
 }
 
 export interface ReviewSummary {
@@ -107,13 +161,5 @@ export interface Decision extends NewDecision {
   readonly decidedBy: string;
   readonly withdrawnAt: EpochMs | null;
   /** One an agency, in the order of `agencyIds`. */
-  readonly instructions: readonly (Instruction & { readonly boardId: BoardId | null; readonly log: readonly Said[] })[];
-}
-
-/** What was said of an instruction, oldest first. */
-export interface Said {
-  readonly at: EpochMs;
-  readonly by: string;
-  readonly kind: 'answered' | 'not-yet' | 'accepted' | 'returned';
-  readonly text: string;
+  readonly instructions: readonly (LoggedInstruction & { readonly boardId: BoardId | null })[];
 }

@@ -146,3 +146,12 @@ export async function insertBoards(
   const records = boards.flatMap(({ id, cards }) => cards.map((card) => ({ boardId: id, card, at })));
   await runEach(db, cardStatements(db, records));
 }
+
+/** Of which plan and agency a board is; null where there is none. */
+export async function findBoard(
+  db: Knex,
+  boardId: string,
+): Promise<{ readonly id: BoardId; readonly planId: PlanId; readonly agencyId: AgencyId } | null> {
+  const row = await db('boards').where({ id: boardId }).first('id', 'plan_id', 'agency_id');
+  return row ? { id: row.id, planId: row.plan_id, agencyId: row.agency_id } : null;
+}

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Card, Stage } from '#app/domain/board.ts';
 import { compareCards } from '#app/domain/columns.ts';
 import type { AgencyId, BoardId, CardId, StageId } from '#app/domain/ids.ts';
+import { isOn } from '#app/domain/instructions.ts';
 import type { BoardState, CardState, Instruction, PlanState, Supervision } from '#app/domain/plan-state.ts';
 import { type CardRecord, readPlanCardRows } from './board-rows.server.ts';
 import { listBoards } from './boards.server.ts';
@@ -73,13 +74,11 @@ function cardStates(
     const own = instructions.filter((instruction) => instruction.agencyId === agencyId);
     return records
       .map(({ card, at }): CardState => {
-        const isTold = ({ measureId, cardId }: Instruction) =>
-          cardId === null ? card.kind === 'measure' && measureId === card.measureId : cardId === card.id;
         return {
           ...card,
           changedAt: at,
           supervision: supervisions.get(card.id) ?? null,
-          instructions: own.filter(isTold),
+          instructions: own.filter((instruction) => isOn(instruction, card)),
         };
       })
       .sort((a, b) => placeOf(a) - placeOf(b) || compareCards(a, b));

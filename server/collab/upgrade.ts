@@ -3,7 +3,8 @@ import type { Duplex } from 'node:stream';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
-import { CLOSE, LIMITS } from '#app/collab/protocol.ts';
+import { CLOSE, LIMITS, NOTICE } from '#app/collab/protocol.ts';
+import type { BoardId } from '#app/domain/ids.ts';
 import { addressReader } from './addresses.ts';
 import { type Admission, admit, type DoorOptions, type Knock, type Refusal, readKnock, type Visitor } from './admit.ts';
 import { type CommitFigures, meterCommits } from './commit-meter.ts';
@@ -66,6 +67,10 @@ export interface Collab {
   readonly plans: PlansDesk;
   /** What is done before a snapshot. */
   readonly flush: Flush;
+  readonly boards: {
+    /** Tells everybody on some boards that what leads have put on them has changed. */
+    recordChanged(ids: readonly BoardId[]): void;
+  };
 }
 
 export interface CollabStats extends CommitFigures {
@@ -166,6 +171,12 @@ export function createCollab(options: CollabOptions): Collab {
     plans: createPlansDesk(rooms),
 
     flush: createFlush(rooms),
+
+    boards: {
+      recordChanged(ids) {
+        for (const id of ids) rooms.find({ kind: 'board', id })?.tell(NOTICE.record);
+      },
+    },
 
     stats: () => ({
       documents: rooms.size,

@@ -8,10 +8,13 @@ import { demoSignIn } from './demo-sign-in.ts';
 import { createHistory } from './history/index.ts';
 import { listBoards } from './list-boards.ts';
 import { listPlans } from './list-plans.ts';
+import { createMarkServices } from './marks.ts';
+import type { TellMarks } from './marks-changed.ts';
 import { createNotesBeside } from './notes/index.ts';
 import { createNotesText } from './notes/text.ts';
 import { readBoard } from './read-board.ts';
 import { readCard } from './read-card.ts';
+import { readMarks } from './read-marks.ts';
 import { type OperationsSource, readOperations } from './read-operations.ts';
 import { readOverview } from './read-overview.ts';
 import { readSource } from './read-source.ts';
@@ -32,6 +35,8 @@ export interface ServicesOptions {
   /** Anybody may be any demo person. */
   readonly demo: boolean;
   readonly now?: () => EpochMs;
+  /** Called after every commit that changed what leads put on a plan's boards. */
+  onMarksChanged?: TellMarks;
 }
 
 /** What the pages may ask of the server, put together. */
@@ -49,7 +54,9 @@ export function createServices(options: ServicesOptions): Services {
     boards: {
       read: (actor, boardId) => readBoard(db, actor, boardId),
       card: (actor, boardId, cardId) => readCard(db, actor, boardId, cardId),
+      marks: (actor, boardId) => readMarks(db, actor, boardId),
     },
+    ...createMarkServices(db, now, (change) => options.onMarksChanged?.(change)),
     notes: { ...beside, ...createNotesText({ db, desk, images: beside.images, now }) },
     history: createHistory(db, now),
     snapshots: createSnapshotTaking({ db, ...options.snapshots, now }),

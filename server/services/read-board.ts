@@ -8,9 +8,10 @@ import { readBoardHeader } from '#db/repositories/boards.server.ts';
 import { readMeasures } from '#db/repositories/measures.server.ts';
 import { readSections, readStages } from '#db/repositories/plans.server.ts';
 import { notFound, permit } from './permit.ts';
+import { marksOf } from './read-marks.ts';
 
 /**
- * A whole board as its rows stand. Eight queries, whatever its size.
+ * A whole board as its rows stand. Thirteen queries, whatever its size, and one more while a call is open.
  *
  * @throws DubanError `not-signed-in`, `not-found`
  */
@@ -28,7 +29,9 @@ export async function readBoard(db: Knex, actor: Actor | null, boardId: string):
     sections: await readSections(db, plan.id),
     ...(await readMeasures(db, plan.id, { agencyId: agency.id })),
     cards: await readCardRows(db, id),
+    ...(await marksOf(db, { id, planId: plan.id, agencyId: agency.id })),
     access: can(actor, { action: 'board.write', agencyId: agency.id }) ? 'write' : 'read',
+    leads: can(actor, { action: 'card.supervise' }),
     document: { name, epoch },
   };
 }

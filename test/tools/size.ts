@@ -32,9 +32,9 @@ const manifest = JSON.parse(readFileSync('build/.vite/client-manifest.json', 'ut
 /**
  * Chunks a page fetches by itself, without anybody asking: the language (one of them), the live document. Not what sends the
  * changes that an earlier page left unsaved, and tells of them: hardly any page has such; nor the box for a line on what a move
- * achieved, which somebody asks for first.
+ * achieved, which somebody asks for first; nor what leads put on boards, which the boards that have such, and leads, ask for.
  */
-const ALWAYS_LAZY = (key: string) => !/i18n\/en\/|unsent|progress-line/.test(key);
+const ALWAYS_LAZY = (key: string) => !/i18n\/en\/|unsent|progress-line|marks-parts/.test(key);
 
 /** Everything reachable from some entries of the manifest. Lazy imports count: a page that fetches them carries them. */
 function closure(keys: string[]): Set<string> {

@@ -6,6 +6,7 @@ import { DOCUMENT_LANGUAGE } from '../agency-name.tsx';
 import { DeadlineBadge } from '../deadline-badge.tsx';
 import { RoleBadge } from '../role-badge.tsx';
 import { CardLink } from './card-link.tsx';
+import { InstructionsChip, SupervisedChip } from './card-marks.tsx';
 import { CardPeers } from './card-peers.tsx';
 import { CardProgress } from './card-progress.tsx';
 import type { CardPeer, Face } from './face.ts';
@@ -39,6 +40,8 @@ export const CardFace = memo(function CardFace(props: CardFaceProps) {
         {isCopy ? <Title face={face} /> : <CardLink cardId={face.card.id}>{<Title face={face} />}</CardLink>}
       </h3>
       <div className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-ink-soft empty:hidden">
+        {face.supervision && <SupervisedChip supervision={face.supervision} />}
+        {face.instructions.length > 0 && <InstructionsChip instructions={face.instructions} />}
         {!isTask && face.roles.map((role) => <RoleBadge key={role} role={role} />)}
         {face.deadline && (
           <DeadlineBadge

@@ -68,6 +68,15 @@ export const FilterBar = forwardRef<HTMLInputElement, FilterBarProps>(function F
         />
         {t('filter.mine')}
       </label>
+      <label className={CHIP}>
+        <input
+          type="checkbox"
+          checked={filters.supervised}
+          onChange={({ target }) => onChange({ ...filters, supervised: target.checked })}
+          className="accent-accent outline-none"
+        />
+        {t('filter.supervised')}
+      </label>
       {isFiltering(filters) && (
         <button
           type="button"

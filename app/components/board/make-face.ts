@@ -3,19 +3,28 @@ import { rolesOfCard } from '../../domain/card-roles.ts';
 import { nearestDeadline } from '../../domain/lateness.ts';
 import { commitmentsOf, type Measure } from '../../domain/plan.ts';
 import type { BoardView } from '../../services.ts';
-import type { Face } from './face.ts';
+import type { BareFace, CardMarksShown, Face } from './face.ts';
 
-/** Makes the faces of a board's cards, and gives the same object again for a card that did not change. */
-export function createFaces(view: BoardView): (card: Card) => Face {
+const NO_MARKS: CardMarksShown = { supervision: null, instructions: [] };
+
+/**
+ * Makes the faces of a board's cards, and gives the same object again for a card that did not change.
+ *
+ * @returns takes what leads have put on the card, the same object while that does not change; nothing for nothing
+ */
+export function createFaces(view: BoardView): (card: Card, marks?: CardMarksShown) => Face {
   const measures = new Map(view.measures.map((measure) => [measure.id, measure]));
   const done = new Set(view.stages.filter(({ category }) => category === 'done').map(({ id }) => id));
-  const faces = new WeakMap<Card, Face>();
-  return (card) => {
+  const faces = new WeakMap<Card, { readonly marks: CardMarksShown; readonly face: Face }>();
+  return (card, marks = NO_MARKS) => {
     const known = faces.get(card);
-    if (known) return known;
+    if (known?.marks === marks) return known.face;
     const measure = card.measureId === null ? null : (measures.get(card.measureId) ?? null);
-    const face = makeFace(card, measure, view.agency.id, done.has(card.placement.stage));
-    faces.set(card, face);
+    const isSettled = done.has(card.placement.stage);
+    const { supervision, instructions } = marks;
+    const supervised = supervision !== null;
+    const face = { ...makeFace(card, measure, view.agency.id, isSettled), supervision, instructions, supervised };
+    faces.set(card, { marks, face });
     return face;
   };
 }
@@ -30,7 +39,7 @@ export function makeFace(
   measure: Measure | null,
   agencyId: BoardView['agency']['id'],
   settled: boolean,
-): Face {
+): BareFace {
   const own = measure && card.kind === 'measure' ? commitmentsOf(measure, agencyId) : [];
   const deadline = nearestDeadline(card, measure, agencyId);
   const roles = rolesOfCard(card, measure, agencyId);

@@ -8,7 +8,7 @@ import { formatDate } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { AgencyName, DOCUMENT_LANGUAGE } from '../agency-name.tsx';
 import { CardProgress } from '../board/card-progress.tsx';
-import type { Face } from '../board/face.ts';
+import type { BareFace } from '../board/face.ts';
 import { DeadlineBadge } from '../deadline-badge.tsx';
 import { RoleBadge } from '../role-badge.tsx';
 import { ChangeBadges } from './change-badges.tsx';
@@ -19,7 +19,7 @@ export type CardHeading = 'title' | 'agency' | 'both';
 
 export interface FrozenCardProps {
   readonly entry: FrozenEntry;
-  readonly face: Face;
+  readonly face: BareFace;
   readonly agency: string;
   readonly heading: CardHeading;
   readonly today: IsoDate;

@@ -8,7 +8,7 @@ import type { Card, MeasureCard, Placement, TaskCard } from '../../domain/board.
 import { placementAt, toColumns } from '../../domain/columns.ts';
 import type { Commitment } from '../../domain/plan.ts';
 import type { BoardContext } from '../boards.$boardId/board-context.ts';
-import { Activity, CardStage, LiveFields, NotesLink, type PanelProps } from './parts.tsx';
+import { Activity, CardStage, LeadsMarks, LiveFields, NotesLink, type PanelProps } from './parts.tsx';
 
 /** An open measure card. */
 export function MeasurePanel({ card, details, context, onClose }: PanelProps<MeasureCard>) {
@@ -31,6 +31,7 @@ export function MeasurePanel({ card, details, context, onClose }: PanelProps<Mea
   return (
     <PanelFrame cardId={card.id} kind={t('kind.measure')} title={title} closeHref={boardHref} onClose={onClose}>
       <CardStage card={card} context={context} />
+      <LeadsMarks card={card} context={context} />
       <NotesLink notesId={measure.id} details={details} context={context} />
       <MeasureBody
         card={card}

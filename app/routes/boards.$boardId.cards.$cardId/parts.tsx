@@ -6,8 +6,10 @@ import { CardFields } from '../../components/card-panel/card-fields.tsx';
 import { StageLine } from '../../components/card-panel/stage-line.tsx';
 import type { Card } from '../../domain/board.ts';
 import type { CardId, NotesId } from '../../domain/ids.ts';
+import { isOn } from '../../domain/instructions.ts';
 import type { Commitment } from '../../domain/plan.ts';
 import type { BoardContext } from '../boards.$boardId/board-context.ts';
+import { useMarksParts } from '../boards.$boardId/use-marks-parts.ts';
 import type { PanelDetails } from './details.ts';
 
 /** What a panel of either kind is given. */
@@ -34,6 +36,17 @@ export function CardStage({ card, context: { view, writable, moveTo } }: PartPro
       }
     />
   );
+}
+
+/** What leads have put on the card, wired to the board; nothing where there is nothing to see or to do. */
+export function LeadsMarks({ card, context }: PartProps) {
+  const { supervisions, instructions } = context.marks;
+  const isMarked =
+    supervisions.some(({ cardId }) => cardId === card.id) ||
+    instructions.some((instruction) => isOn(instruction, card)) ||
+    context.view.leads;
+  const parts = useMarksParts(isMarked);
+  return parts && isMarked && <parts.CardMarks card={card} context={context} />;
 }
 
 /** The fields of every card, wired to the live board. */

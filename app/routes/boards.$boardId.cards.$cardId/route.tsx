@@ -51,7 +51,7 @@ export default function OpenCard() {
   const { live, boardHref, view } = context;
   const cardId = (useParams().cardId ?? '') as CardId;
   const card = live.board.cards.get(cardId);
-  const details = useDetails(`/boards/${view.id}/cards/${cardId}`, card, live.status.kind);
+  const details = useDetails(`/boards/${view.id}/cards/${cardId}`, card, live);
   const navigate = useNavigate();
   const close = useCallback(() => navigate(boardHref, { preventScrollReset: true }), [navigate, boardHref]);
 

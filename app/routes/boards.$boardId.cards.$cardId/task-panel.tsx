@@ -4,7 +4,7 @@ import { ElsewhereList } from '../../components/card-panel/elsewhere-list.tsx';
 import { PanelFrame } from '../../components/card-panel/panel-frame.tsx';
 import { ArchiveLine, TaskOrigin, TaskTexts } from '../../components/card-panel/task-body.tsx';
 import type { TaskCard } from '../../domain/board.ts';
-import { Activity, CardStage, LiveFields, NotesLink, type PanelProps } from './parts.tsx';
+import { Activity, CardStage, LeadsMarks, LiveFields, NotesLink, type PanelProps } from './parts.tsx';
 
 /** An open task card. */
 export function TaskPanel({ card, details, context, onClose }: PanelProps<TaskCard>) {
@@ -26,6 +26,7 @@ export function TaskPanel({ card, details, context, onClose }: PanelProps<TaskCa
   return (
     <PanelFrame cardId={card.id} kind={t('kind.task')} title={title} closeHref={boardHref} onClose={onClose}>
       {card.archived ? null : <CardStage card={card} context={context} />}
+      <LeadsMarks card={card} context={context} />
       <NotesLink notesId={card.id} details={details} context={context} />
       {card.archived && <ArchiveLine archived writable={writable} onArchive={archive} />}
       <TaskTexts card={card} writable={writable} onEdit={(field, value) => actions.edit(card.id, field, value)} />

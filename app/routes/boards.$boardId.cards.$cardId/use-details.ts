@@ -1,6 +1,6 @@
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
-import type { SyncStatus } from '../../collab/live-board.ts';
+import type { LiveBoard } from '../../collab/live-board.ts';
 import type { Card } from '../../domain/board.ts';
 import type { PanelDetails } from './details.ts';
 
@@ -8,10 +8,14 @@ import type { PanelDetails } from './details.ts';
 const SETTLE_MS = 500;
 
 /**
- * The open card's details, asked for anew when the card has changed and the change is saved, and when the person comes
- * back to the window. Only this route's loader runs: revalidating would load the whole board again.
+ * The open card's details, asked for anew when the card has changed and the change is saved, when leads have put something
+ * on the board, and when the person comes back to the window. Only this route's loader runs: revalidating would load the whole board again.
  */
-export function useDetails(href: string, card: Card | undefined, status: SyncStatus['kind']): PanelDetails {
+export function useDetails(
+  href: string,
+  card: Card | undefined,
+  { status: { kind: status }, recordRevision }: Pick<LiveBoard, 'status' | 'recordRevision'>,
+): PanelDetails {
   const loaded = useLoaderData<PanelDetails>();
   const fetcher = useFetcher<PanelDetails>({ key: `details ${href}` });
   const { load } = fetcher;
@@ -28,6 +32,10 @@ export function useDetails(href: string, card: Card | undefined, status: SyncSta
     }, SETTLE_MS);
     return () => clearTimeout(timer);
   }, [href, card, status, load]);
+
+  useEffect(() => {
+    if (recordRevision > 0) load(href);
+  }, [recordRevision, href, load]);
 
   useEffect(() => {
     const onFocus = () => navigator.onLine && load(href);

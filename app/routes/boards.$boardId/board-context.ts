@@ -4,7 +4,7 @@ import type { ToastOffers } from '../../components/board/toast.tsx';
 import type { MoveTarget } from '../../domain/columns.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { CardId, NotesId } from '../../domain/ids.ts';
-import type { BoardView } from '../../services.ts';
+import type { BoardMarks, BoardView } from '../../services.ts';
 
 export type { MoveTarget } from '../../domain/columns.ts';
 
@@ -12,6 +12,10 @@ export type { MoveTarget } from '../../domain/columns.ts';
 export interface BoardContext {
   readonly view: BoardView;
   readonly live: LiveBoard;
+  /** What leads have put on the board, as far as this page knows. */
+  readonly marks: BoardMarks;
+  /** Asks for that anew. */
+  readonly reloadMarks: () => Promise<void>;
   readonly today: IsoDate;
   /** This person may write here and the document is there; else nothing that changes it is offered. */
   readonly writable: boolean;

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
-import { CalendarX, History, Keyboard, LayoutGrid, ListFilter, Rows3, Rows4 } from 'lucide-react';
-import { type Ref, useState } from 'react';
+import { CalendarX, Flag, History, Keyboard, LayoutGrid, ListFilter, Rows3, Rows4 } from 'lucide-react';
+import { type ReactNode, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveBoard } from '../../collab/live-board.ts';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
@@ -15,6 +15,9 @@ interface BoardHeaderProps {
   readonly live: LiveBoard;
   readonly cards: number;
   readonly late: number;
+  readonly supervised: number;
+  /** What leads have put on the board as a whole. */
+  readonly aside: ReactNode;
   readonly shown: number;
   readonly filters: Filters;
   readonly onFilters: (filters: Filters) => void;
@@ -29,12 +32,26 @@ const ICON_BUTTON =
 
 /** Whose board it is, how it stands, who is here, whether all is saved, and what of it is shown. */
 export function BoardHeader(props: BoardHeaderProps) {
-  const { view, live, cards, late, shown, filters, onFilters, filterField, isCompact, onCompact, onKeys } = props;
+  const {
+    view,
+    live,
+    cards,
+    late,
+    supervised,
+    aside,
+    shown,
+    filters,
+    onFilters,
+    filterField,
+    isCompact,
+    onCompact,
+    onKeys,
+  } = props;
   const { t } = useTranslation('board');
   const [isFilterOpen, setFilterOpen] = useState(() => isFiltering(filters));
   const Density = isCompact ? Rows3 : Rows4;
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5 border-b border-line bg-ground px-3 py-1.5 sm:px-4">
+    <div className="relative flex flex-wrap items-center gap-x-4 gap-y-1.5 border-b border-line bg-ground px-3 py-1.5 sm:px-4">
       <div className="flex min-w-0 flex-wrap items-baseline gap-x-3">
         <h1 lang={DOCUMENT_LANGUAGE} className="text-lg font-semibold">
           {view.agency.name}
@@ -47,6 +64,12 @@ export function BoardHeader(props: BoardHeaderProps) {
               {t('counts.late', { count: late })}
             </span>
           )}
+          {supervised > 0 && (
+            <span className="inline-flex items-center gap-1 font-medium text-overdue">
+              <Flag aria-hidden="true" size={14} />
+              {t('counts.supervised', { count: supervised })}
+            </span>
+          )}
           <Link
             to={`/plans/${view.plan.id}/boards`}
             className="inline-flex min-h-6 items-center gap-1 hover:text-accent max-sm:hidden"
@@ -56,6 +79,7 @@ export function BoardHeader(props: BoardHeaderProps) {
           </Link>
         </p>
       </div>
+      {aside}
       <div className="ml-auto flex items-center gap-3">
         <SyncStatusLine status={live.status} />
         <Presence peers={live.peers} />

@@ -4,6 +4,7 @@ import { useLiveBoard } from '../../collab/use-board.ts';
 import { DragBoard } from '../../components/board/board-columns.tsx';
 import { CommandsProvider, ReadyProvider } from '../../components/board/board-commands.ts';
 import { ColumnView } from '../../components/board/column-view.tsx';
+import type { Face } from '../../components/board/face.ts';
 import { KeepingBanner } from '../../components/board/keeping-banner.tsx';
 import { KeysDialog } from '../../components/board/keys-dialog.tsx';
 import { createFaces } from '../../components/board/make-face.ts';
@@ -11,6 +12,7 @@ import { QuickAdd } from '../../components/board/quick-add.tsx';
 import { StageTabs } from '../../components/board/stage-tabs.tsx';
 import { StagesProvider } from '../../components/board/stages.ts';
 import { Toast, type ToastMessage, type ToastOffers } from '../../components/board/toast.tsx';
+import type { Card } from '../../domain/board.ts';
 import { type Column, shareColumns, toColumns } from '../../domain/columns.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { CardId, PersonId, StageId } from '../../domain/ids.ts';
@@ -20,11 +22,14 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import type { BoardView } from '../../services.ts';
 import type { BoardContext } from './board-context.ts';
 import { BoardHeader } from './board-header.tsx';
+import { BoardMarksLine } from './board-marks-line.tsx';
 import { NothingShown } from './nothing-shown.tsx';
 import { useBoardActions } from './use-board-actions.ts';
 import { useBoardKeys } from './use-board-keys.ts';
+import { useCardMarks } from './use-card-marks.ts';
 import { useCardPeers } from './use-card-peers.ts';
 import { useFilters } from './use-filters.ts';
+import { useMarks } from './use-marks.ts';
 import { usePressHold } from './use-press-hold.ts';
 import { useProgressLine } from './use-progress-line.tsx';
 import { useViewSettings } from './use-view-settings.ts';
@@ -44,6 +49,7 @@ const NOBODY: ReadonlySet<CardId> = new Set();
 export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
   const language = useLanguage();
   const live = useLiveBoard(view, me);
+  const { marks, reload: reloadMarks } = useMarks(view, live);
   const mayWrite = view.access === 'write';
   const { filters, setFilters, isShown, search } = useFilters(today);
   const here = useLocation();
@@ -56,8 +62,10 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
   const keysDialog = useRef<HTMLDialogElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
 
-  const faceOf = useMemo(() => createFaces(view), [view]);
   const { cards } = live.board;
+  const cardMarks = useCardMarks(cards, marks);
+  const makeFace = useMemo(() => createFaces(view), [view]);
+  const faceOf = useCallback((card: Card) => makeFace(card, cardMarks.get(card.id)), [makeFace, cardMarks]);
   const columns = useShared(useMemo(() => toColumns(view.stages, cards.values()), [view.stages, cards]));
   const shown = useShared(
     useMemo(
@@ -121,12 +129,15 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
   const all = columns.reduce((sum, column) => sum + column.cards.length, 0);
   const seen = shown.reduce((sum, column) => sum + column.cards.length, 0);
   const late = countLate(columns, view, faceOf, today);
+  const supervised = columns.flatMap((column) => column.cards).filter((card) => faceOf(card).supervised).length;
   const writable = mayWrite && live.ready;
   // The script of an open card comes with the board: without a connection it could not be had when a card is opened.
   const firstCard = useFirst(columns);
   const context: BoardContext = {
     view,
     live,
+    marks,
+    reloadMarks,
     today,
     writable,
     notify,
@@ -179,6 +190,8 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
                   live={live}
                   cards={all}
                   late={late}
+                  supervised={supervised}
+                  aside={<BoardMarksLine context={context} cards={columns.flatMap((column) => column.cards)} />}
                   shown={seen}
                   filters={filters}
                   onFilters={setFilters}
@@ -219,7 +232,7 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
 interface ColumnsProps {
   readonly isMovable: boolean;
   readonly cards: BoardContext['live']['board']['cards'];
-  readonly faceOf: ReturnType<typeof createFaces>;
+  readonly faceOf: (card: Card) => Face;
   readonly today: IsoDate;
   readonly children: ReactNode;
 }
@@ -253,12 +266,7 @@ function useShared(columns: readonly Column[]): readonly Column[] {
   return shared;
 }
 
-function countLate(
-  columns: readonly Column[],
-  view: BoardView,
-  faceOf: ReturnType<typeof createFaces>,
-  today: IsoDate,
-): number {
+function countLate(columns: readonly Column[], view: BoardView, faceOf: (card: Card) => Face, today: IsoDate): number {
   const measures = new Map(view.measures.map((measure) => [measure.id, measure]));
   let late = 0;
   for (const { stage, cards } of columns) {

@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { FileText, SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -10,7 +11,7 @@ import { BoardSearch } from './board-search.tsx';
 import { BoardTable } from './board-table.tsx';
 
 /** Every board of a plan on one page. Search and order stand in the address: they can be sent, and work without script. */
-export function BoardList({ plan, stages, boards }: PlanBoards) {
+export function BoardList({ plan, stages, boards, children }: PlanBoards & { readonly children?: ReactNode }) {
   const { t } = useTranslation('plan');
   const [params] = useSearchParams();
   const search = params.get('q') ?? '';
@@ -35,6 +36,7 @@ export function BoardList({ plan, stages, boards }: PlanBoards) {
             </Link>
           </div>
         </div>
+        {children}
         {shown.length > 0 && <BoardTable stages={stages} boards={shown} order={order} largest={largestOf(boards)} />}
         {shown.length === 0 && search !== '' && (
           <EmptyState

@@ -3,11 +3,13 @@ import { useLoaderData } from '@remix-run/react';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
 import { unlessOnlySearchChanged } from '../../revalidation.ts';
+import { PlanConfirmation } from '../plans.$planId_.confirmation/plan-confirmation.tsx';
 import { BoardList } from './board-list.tsx';
 
 export const loader = guarded(async ({ request, context, params }) => {
   const found = await context.services.plans.boards(context.actor, params.planId ?? '');
-  return { ...found, title: await pageTitle(request, () => found.plan.title) };
+  const confirmation = await context.services.confirmation.read(context.actor, params.planId ?? '');
+  return { ...found, confirmation, title: await pageTitle(request, () => found.plan.title) };
 });
 
 export const shouldRevalidate = unlessOnlySearchChanged;
@@ -15,5 +17,10 @@ export const shouldRevalidate = unlessOnlySearchChanged;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Boards() {
-  return <BoardList {...useLoaderData<typeof loader>()} />;
+  const { confirmation, ...boards } = useLoaderData<typeof loader>();
+  return (
+    <BoardList {...boards}>
+      <PlanConfirmation confirmation={confirmation} />
+    </BoardList>
+  );
 }

@@ -8,7 +8,13 @@ import { WaitingList } from './waiting-list.tsx';
 
 export const loader = guarded(async ({ request, context }) => {
   const comments = await context.services.notes.waiting.list(context.actor);
-  return { title: await pageTitle(request, (t) => t('comments:waiting.title')), comments };
+  const instructions = await context.services.decisions.waiting(context.actor);
+  return {
+    today: context.today,
+    instructions,
+    title: await pageTitle(request, (t) => t('comments:waiting.title')),
+    comments,
+  };
 });
 
 export const action = guarded(async ({ request, context }) => {
@@ -22,5 +28,6 @@ export const action = guarded(async ({ request, context }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Waiting() {
-  return <WaitingList comments={useLoaderData<typeof loader>().comments} />;
+  const { comments, instructions, today } = useLoaderData<typeof loader>();
+  return <WaitingList comments={comments} instructions={instructions} today={today} />;
 }

@@ -1,14 +1,16 @@
 import type { Knex } from 'knex';
 import type { Actor } from '#app/domain/policy.ts';
 import { countWaiting as countRows } from '#db/repositories/waiting.server.ts';
+import { countWaitingInstructions } from '#db/repositories/waiting-instructions.server.ts';
+import { waitingScope } from '../decisions/list-waiting.ts';
 import { permit } from '../permit.ts';
 
 /**
- * How many comments wait for the actor. One query.
+ * How much waits for the actor: comments that mention them, and instructions. Two queries.
  *
  * @throws DubanError `not-signed-in`
  */
 export async function countWaiting(db: Knex, actor: Actor | null): Promise<number> {
   permit(actor, { action: 'notes.read' });
-  return countRows(db, actor.personId);
+  return (await countRows(db, actor.personId)) + (await countWaitingInstructions(db, waitingScope(actor)));
 }

@@ -21,6 +21,7 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   late: fc.constantFrom(null, ...LATENESS_FILTERS),
   noContact: fc.boolean(),
   mine: fc.boolean(),
+  supervised: fc.boolean(),
 });
 
 const cards: fc.Arbitrary<Filterable> = fc.record({
@@ -32,6 +33,7 @@ const cards: fc.Arbitrary<Filterable> = fc.record({
     .constantFrom(null, '2017-06-30', '2026-11-24', '2026-12-01', '2026-12-20', '2028-01-01')
     .map((on) => on as IsoDate | null),
   mine: fc.boolean(),
+  supervised: fc.boolean(),
 });
 
 const card = (part: Partial<Filterable> = {}): Filterable => ({
@@ -41,6 +43,7 @@ const card = (part: Partial<Filterable> = {}): Filterable => ({
   roles: ['lead'],
   openOn: null,
   mine: false,
+  supervised: false,
   ...part,
 });
 

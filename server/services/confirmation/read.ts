@@ -1,0 +1,32 @@
+import type { Knex } from 'knex';
+import { type Actor, can } from '#app/domain/policy.ts';
+import type { PlanConfirmation } from '#app/reviews/services.ts';
+import { listBoards } from '#db/repositories/boards.server.ts';
+import { readConfirmations, readLastChanges, readOpenCall } from '#db/repositories/confirmations.server.ts';
+import { readPlan } from '#db/repositories/plans.server.ts';
+import { notFound, permit } from '../permit.ts';
+
+/**
+ * How a plan's boards stand to the call that is open. At most five queries.
+ *
+ * @throws DubanError `not-signed-in`, `not-found`
+ */
+export async function readPlanConfirmation(db: Knex, actor: Actor | null, planId: string): Promise<PlanConfirmation> {
+  permit(actor, { action: 'plan.read' });
+  const plan = await readPlan(db, planId);
+  if (!plan) throw notFound();
+  const call = await readOpenCall(db, plan.id);
+  const confirmations = call ? await readConfirmations(db, call.id) : null;
+  const changes = await readLastChanges(db, plan.id);
+  return {
+    planId: plan.id,
+    call,
+    boards: (await listBoards(db, plan.id)).map(({ id, agency }) => ({
+      boardId: id,
+      agency,
+      confirmation: confirmations?.get(id) ?? null,
+      changedAt: changes.get(id) ?? 0,
+    })),
+    mayCall: can(actor, { action: 'confirmation.call' }),
+  };
+}
