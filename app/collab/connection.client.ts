@@ -48,6 +48,8 @@ export interface ConnectionOptions {
   onChange(): void;
   /** The comments on the document have changed. */
   onComments?(): void;
+  /** What the record says beside the document has changed. */
+  onRecord?(): void;
   /** The server's document is of another epoch, so this copy of it is of no more use. */
   onEpoch(epoch: number): void;
   /** Milliseconds to wait before the next attempt, after so many failures. For tests; {@link drawWait} by default. */
@@ -257,6 +259,7 @@ export class DocumentConnection {
 
   #onNotice(code: number): void {
     if (code === NOTICE.comments) this.#options.onComments?.();
+    if (code === NOTICE.record) this.#options.onRecord?.();
     if (code !== NOTICE.kept && code !== NOTICE.notKept) return;
     this.#refusesChanges = code === NOTICE.notKept;
     this.#options.onChange();

@@ -1,18 +1,23 @@
-import type { BoardId, NotesId } from '../domain/ids.ts';
+import type { BoardId, CardId, MeasureId, ReviewId } from '../domain/ids.ts';
 import { isId } from '../domain/ids.ts';
 
-/** The path under which documents are opened: `/collab/board/<id>`, `/collab/notes/<id>`. */
+/** The path under which documents are opened: `/collab/board/<id>`, `/collab/notes/<id>`, `/collab/minutes/<id>`. */
 export const COLLAB_PATH = '/collab';
 
 /** The kinds of live documents that there are. */
-export const DOCUMENT_KINDS = ['board', 'notes'] as const;
+export const DOCUMENT_KINDS = ['board', 'notes', 'minutes'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** Which live document: a tagged union, written `board/<id>` or `notes/<id>` on the wire and in the database. */
 export type DocumentName =
   | { readonly kind: 'board'; readonly id: BoardId }
   /** Notes have the id of the measure or the task card that they are of. */
-  | { readonly kind: 'notes'; readonly id: NotesId };
+  | { readonly kind: 'notes'; readonly id: MeasureId | CardId }
+  /** Minutes have the id of their meeting. They are notes that leads alone write. */
+  | { readonly kind: 'minutes'; readonly id: ReviewId };
+
+/** Which live document of those that hold a text: to all but their rights they are the same. */
+export type TextName = Extract<DocumentName, { kind: 'notes' | 'minutes' }>;
 
 /** Reads a document's name; null for anything else. */
 export function parseDocumentName(name: string): DocumentName | null {
@@ -51,6 +56,8 @@ export const NOTICE = {
   notKept: 1,
   /** The comments on these notes have changed: they are to be asked for anew. */
   comments: 2,
+  /** What the record says beside the document has changed: of minutes, the decisions of their meeting. It is to be asked for anew. */
+  record: 3,
 } as const;
 
 /** Second varuint of a sync frame, as in y-protocols. */

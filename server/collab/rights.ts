@@ -10,9 +10,12 @@ export interface Owned {
   readonly agencyIds: readonly AgencyId[];
 }
 
+/** What every kind of document asks of who reads it. */
+const READING = ['board.read', 'notes.read', 'review.read'] as const;
+
 /** Whether somebody may open documents at all. Asked before any is looked for, so that its answer tells nothing of them. */
 export function mayRead(actor: Actor | null): actor is Actor {
-  return can(actor, { action: 'board.read' }) && can(actor, { action: 'notes.read' });
+  return READING.every((action) => can(actor, { action }));
 }
 
 /** Whether somebody may write on a document. */
@@ -22,5 +25,7 @@ export function mayWrite(actor: Actor | null, { name, agencyIds }: Owned): boole
       return agencyIds.some((agencyId) => can(actor, { action: 'board.write', agencyId }));
     case 'notes':
       return can(actor, { action: 'notes.write', agencyIds });
+    case 'minutes':
+      return can(actor, { action: 'review.write' });
   }
 }

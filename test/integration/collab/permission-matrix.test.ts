@@ -2,8 +2,8 @@ import * as decoding from 'lib0/decoding';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { BOARD_ROOT, BoardDoc, keyOf } from '#app/collab/board-doc.ts';
-import { CLOSE, DOCUMENT_KINDS } from '#app/collab/protocol.ts';
-import type { CardId, NotesId } from '#app/domain/ids.ts';
+import { CLOSE, DOCUMENT_KINDS, type TextName } from '#app/collab/protocol.ts';
+import type { CardId, MeasureId, ReviewId } from '#app/domain/ids.ts';
 import { PERSON_ROLES, type PersonRole } from '#app/domain/policy.ts';
 import { NOTES_ROOT } from '#app/notes/root.ts';
 import { readCardRows } from '#db/repositories/board-rows.server.ts';
@@ -12,6 +12,7 @@ import { awarenessFrame, heard, type RawClient, syncFrame } from '#test/support/
 import { BOARDS, cardOf, createTestDatabase, MEASURES, type TestDatabase } from '#test/support/collab-database.ts';
 import { addPerson, type SessionServer, startSessionServer } from '#test/support/collab-sessions.ts';
 import { until } from '#test/support/collab-until.ts';
+import { insertReview } from '#test/support/reviews.ts';
 
 /** What somebody is; null for one who has no session at the moment. */
 interface Who {
@@ -47,7 +48,10 @@ const DOCUMENTS = [
   'notes/measure-2',
   'notes/measure-z',
   'plan/plan',
-  'minutes/plan',
+  'minutes/review',
+  'minutes/review-z',
+  /** Minutes by the name of notes. */
+  'notes/review',
 ] as const;
 
 /** What each kind of access comes to; sync step 2 and update are the two ways to write. */
@@ -62,19 +66,19 @@ const [none, read, write] = ['none', 'read', 'write'] as const;
 
 // biome-ignore format: a table is read by its columns
 const TABLE: Record<keyof typeof PEOPLE, readonly Access[]> = {
-  //                                   board-a  board-b  board-z  notes/1  notes/2  notes/z  plan/    minutes/
-  'signed out':                       [none,    none,    none,    none,    none,    none,    none,    none],
-  'session over':                     [none,    none,    none,    none,    none,    none,    none,    none],
-  'a person without anything':        [read,    read,    none,    read,    read,    none,    none,    none],
-  'member of agency a':               [write,   read,    none,    write,   write,   none,    none,    none],
-  'member of agency b':               [read,    write,   none,    read,    write,   none,    none,    none],
-  'member of both':                   [write,   write,   none,    write,   write,   none,    none,    none],
-  lead:                               [read,    read,    none,    write,   write,   none,    none,    none],
-  observer:                           [read,    read,    none,    read,    read,    none,    none,    none],
-  administrator:                      [read,    read,    none,    read,    read,    none,    none,    none],
-  'member of agency a, lead':         [write,   read,    none,    write,   write,   none,    none,    none],
-  'member of agency a, observer':     [write,   read,    none,    write,   write,   none,    none,    none],
-  'member of agency a, administrator':[write,   read,    none,    write,   write,   none,    none,    none],
+  //                                   board-a  board-b  board-z  notes/1  notes/2  notes/z  plan/    minutes/ …/z      notes/review
+  'signed out':                       [none,    none,    none,    none,    none,    none,    none,    none,    none,    none],
+  'session over':                     [none,    none,    none,    none,    none,    none,    none,    none,    none,    none],
+  'a person without anything':        [read,    read,    none,    read,    read,    none,    none,    read,    none,    none],
+  'member of agency a':               [write,   read,    none,    write,   write,   none,    none,    read,    none,    none],
+  'member of agency b':               [read,    write,   none,    read,    write,   none,    none,    read,    none,    none],
+  'member of both':                   [write,   write,   none,    write,   write,   none,    none,    read,    none,    none],
+  lead:                               [read,    read,    none,    write,   write,   none,    none,    write,   none,    none],
+  observer:                           [read,    read,    none,    read,    read,    none,    none,    read,    none,    none],
+  administrator:                      [read,    read,    none,    read,    read,    none,    none,    read,    none,    none],
+  'member of agency a, lead':         [write,   read,    none,    write,   write,   none,    none,    write,   none,    none],
+  'member of agency a, observer':     [write,   read,    none,    write,   write,   none,    none,    read,    none,    none],
+  'member of agency a, administrator':[write,   read,    none,    write,   write,   none,    none,    read,    none,    none],
 };
 
 const NAMES = Object.keys(PEOPLE) as (keyof typeof PEOPLE)[];
@@ -108,6 +112,7 @@ beforeEach(async () => {
     .whereLike('commitment_id', 'measure-1-%')
     .where({ agency_id: 'agency-b' })
     .delete();
+  await insertReview(database.db);
   server = await startSessionServer(database.db, { store: noting });
 });
 
@@ -123,9 +128,9 @@ async function open(who: Who, document: string): Promise<RawClient> {
   return server.open(cookie, `/collab/${document}?epoch=1`);
 }
 
-/** One of an agency that may write there, who hears what is said. */
-async function openWitness(document: string, agency: string): Promise<RawClient> {
-  await addPerson(database.db, 'witness', { agencies: [agency] });
+/** Somebody who may write there, and hears what is said. */
+async function openWitness(document: string, who: Who): Promise<RawClient> {
+  await addPerson(database.db, 'witness', who);
   return server.open(await server.signIn('witness'), `/collab/${document}?epoch=1`);
 }
 
@@ -152,8 +157,8 @@ async function fetchDocument(client: RawClient): Promise<Y.Doc | null> {
 
 /** How a kind of document is written in three places by clients without a past, and how it is seen that it was. */
 interface Trial {
-  /** Of an agency that may write it. */
-  readonly witnessOf: string;
+  /** Somebody who may write it. */
+  readonly witness: Who;
   /** Whether it is what there is to be read. */
   isWhole(doc: Y.Doc): boolean;
   /** @param place 0, 1 or 2 */
@@ -166,7 +171,7 @@ interface Trial {
 function boardTrial(boardId: (typeof BOARDS)[0]): Trial {
   const cardAt = (place: number): CardId => cardOf(boardId, MEASURES[place] as (typeof MEASURES)[0]);
   return {
-    witnessOf: boardId.replace('board', 'agency'),
+    witness: live([boardId.replace('board', 'agency')]),
     isWhole: (doc) => new BoardDoc(doc).cards.has(cardAt(0)),
     update(place, words) {
       const doc = new Y.Doc();
@@ -181,10 +186,10 @@ function boardTrial(boardId: (typeof BOARDS)[0]): Trial {
   };
 }
 
-function notesTrial(notesId: NotesId): Trial {
+function textTrial(name: TextName): Trial {
   const says = (doc: Y.Doc, words: string) => doc.getXmlFragment(NOTES_ROOT).toString().includes(words);
   return {
-    witnessOf: 'agency-a',
+    witness: name.kind === 'minutes' ? live([], 'lead') : live(['agency-a']),
     isWhole: (doc) => doc.getXmlFragment(NOTES_ROOT).length === 0,
     update(_place, words) {
       const doc = new Y.Doc();
@@ -195,7 +200,7 @@ function notesTrial(notesId: NotesId): Trial {
     },
     says: (doc, _place, words) => says(doc, words),
     async isKept(_place, words) {
-      const loaded = await createDocumentStore(database.db).load({ kind: 'notes', id: notesId });
+      const loaded = await createDocumentStore(database.db).load(name);
       const doc = new Y.Doc();
       for (const update of loaded?.updates ?? []) Y.applyUpdate(doc, update);
       return says(doc, words);
@@ -205,7 +210,8 @@ function notesTrial(notesId: NotesId): Trial {
 
 function trialOf(document: string): Trial {
   const [kind, id] = document.split('/');
-  return kind === 'board' ? boardTrial(id as (typeof BOARDS)[0]) : notesTrial(id as NotesId);
+  if (kind === 'board') return boardTrial(id as (typeof BOARDS)[0]);
+  return textTrial(kind === 'minutes' ? { kind, id: id as ReviewId } : { kind: 'notes', id: id as MeasureId });
 }
 
 /** What a client can do, tried on a document. */
@@ -217,7 +223,7 @@ async function tryAll(
   if (doc === null) return ACCESS.none;
   const trial = trialOf(document);
   const isRead = trial.isWhole(doc);
-  const witness = await openWitness(document, trial.witnessOf);
+  const witness = await openWitness(document, trial.witness);
   client.sendBytes(awarenessFrame(CLIENT_ID, 1, {}));
   client.sendBytes(syncFrame(1, trial.update(0, 'by step 2')));
   client.sendBytes(syncFrame(2, trial.update(1, 'by update')));

@@ -38,6 +38,7 @@ const CASES: [string, string, boolean][] = [
   ['app/routes/plans/a.ts', '../../../db/connection.server.ts', false],
   ['db/a.server.ts', '#app/domain/ids.ts', true],
   ['db/a.server.ts', '#app/notes/services.ts', true],
+  ['db/a.server.ts', '#app/reviews/services.ts', true],
   ['db/a.server.ts', '#app/notes/schema.ts', false],
   ['db/a.server.ts', '#app/collab/board-doc.ts', false],
   ['db/repositories/a.server.ts', '../../app/collab/board-doc.ts', false],
