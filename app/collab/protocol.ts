@@ -1,4 +1,4 @@
-import type { BoardId, CardId, MeasureId, ReviewId } from '../domain/ids.ts';
+import type { BoardId, NotesId, ReviewId } from '../domain/ids.ts';
 import { isId } from '../domain/ids.ts';
 
 /** The path under which documents are opened: `/collab/board/<id>`, `/collab/notes/<id>`, `/collab/minutes/<id>`. */
@@ -12,7 +12,7 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 export type DocumentName =
   | { readonly kind: 'board'; readonly id: BoardId }
   /** Notes have the id of the measure or the task card that they are of. */
-  | { readonly kind: 'notes'; readonly id: MeasureId | CardId }
+  | { readonly kind: 'notes'; readonly id: NotesId }
   /** Minutes have the id of their meeting. They are notes that leads alone write. */
   | { readonly kind: 'minutes'; readonly id: ReviewId };
 

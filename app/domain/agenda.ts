@@ -1,3 +1,5 @@
+import type { StageCategory } from './board.ts';
+import { isArchived } from './columns.ts';
 import type { CardId, MeasureId, StageId } from './ids.ts';
 import { isLate } from './lateness.ts';
 import type { Measure } from './plan.ts';
@@ -95,7 +97,7 @@ export const UNEDITED: AgendaEdits = { by: 'agency', order: [], cut: [] };
 interface Scene {
   readonly snapshot: Snapshot;
   readonly measures: ReadonlyMap<MeasureId, Measure>;
-  readonly categories: ReadonlyMap<StageId, 'todo' | 'doing' | 'review' | 'done'>;
+  readonly categories: ReadonlyMap<StageId, StageCategory>;
   readonly changed: ReadonlySet<CardId>;
 }
 
@@ -134,7 +136,7 @@ function measureItems(snapshot: Snapshot, changes: readonly AgendaChange[]): Age
 }
 
 function toItem(scene: Scene, key: AgendaKey, boards: readonly BoardState[], all: readonly Placed[]): AgendaItem {
-  const cards = all.filter(({ card }) => card.kind === 'measure' || !card.archived);
+  const cards = all.filter(({ card }) => !isArchived(card));
   const late = cards.filter((placed) => isLateIn(scene, placed)).length;
   const supervised = cards.filter(({ card }) => card.supervision !== null).length;
   // What was archived since is a change, too.

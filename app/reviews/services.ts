@@ -107,7 +107,12 @@ export interface Decision extends NewDecision {
   readonly decidedBy: string;
   readonly withdrawnAt: EpochMs | null;
   /** One an agency, in the order of `agencyIds`. */
-  readonly instructions: readonly (Instruction & { readonly boardId: BoardId | null; readonly log: readonly Said[] })[];
+  readonly instructions: readonly (Instruction & {
+    readonly boardId: BoardId | null;
+    /** The agency's own card that it is on; null for the plan as a whole. */
+    readonly ownCardId: CardId | null;
+    readonly log: readonly Said[];
+  })[];
 }
 
 /** What was said of an instruction, oldest first. */

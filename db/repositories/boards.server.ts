@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Card } from '#app/domain/board.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { AgencyId, BoardId, CardId, CommitmentId, MeasureId, PlanId, StageId } from '#app/domain/ids.ts';
+import type { AgencyId, BoardId, CardId, CommitmentId, MeasureId, NotesId, PlanId, StageId } from '#app/domain/ids.ts';
 import type { DatedCard } from '#app/domain/lateness.ts';
 import type { Agency, Plan } from '#app/domain/plan.ts';
 import { insertRows } from '../insert-rows.server.ts';
@@ -103,7 +103,7 @@ export async function readCardSubject(
   db: Knex,
   boardId: string,
   cardId: string,
-): Promise<{ id: CardId; boardId: BoardId; measureId: MeasureId | null; notesId: MeasureId | CardId } | null> {
+): Promise<{ id: CardId; boardId: BoardId; measureId: MeasureId | null; notesId: NotesId } | null> {
   const row = await db('cards').where({ id: cardId, board_id: boardId }).first('id', 'board_id', 'kind', 'measure_id');
   if (!row) return null;
   const notesId = row.kind === 'measure' ? row.measure_id : row.id;

@@ -24,7 +24,11 @@ export async function readDecisions(db: Knex, scope: DecisionScope): Promise<Dec
       on.on('b.agency_id', 'a.agency_id').andOn('b.plan_id', 'd.plan_id');
     })
     .orderBy(['b.position', 'a.agency_id'])
-    .select('a.decision_id', 'a.agency_id', 'b.id as board_id');
+    .leftJoin('cards as c', (on) => {
+      on.on('c.board_id', 'b.id').andOn('c.measure_id', 'd.measure_id').andOnVal('c.kind', 'measure');
+    })
+    .select('a.decision_id', 'a.agency_id', 'b.id as board_id')
+    .select(db.raw('coalesce(d.card_id, c.id) as own_card_id'));
   const answers: AnswerRow[] = await within(db('decision_answers as x').join('decisions as d', 'd.id', 'x.decision_id'))
     .join('people as p', 'p.id', 'x.person_id')
     .orderBy('x.id')
@@ -62,8 +66,17 @@ function toDecision(
         return { at: Number(at), by: name, kind, text };
       });
       const last = log.at(-1) ?? null;
-      const { agency_id: agencyId, board_id: boardId } = agency;
-      return { ...told, decisionId: row.id, agencyId, boardId, log, last, state: stateOf(last, isWithdrawn) };
+      const { agency_id: agencyId, board_id: boardId, own_card_id: ownCardId } = agency;
+      return {
+        ...told,
+        decisionId: row.id,
+        agencyId,
+        boardId,
+        ownCardId,
+        log,
+        last,
+        state: stateOf(last, isWithdrawn),
+      };
     }),
   };
 }
@@ -185,6 +198,7 @@ interface AgencyRow {
   readonly decision_id: DecisionId;
   readonly agency_id: AgencyId;
   readonly board_id: BoardId | null;
+  readonly own_card_id: CardId | null;
 }
 
 interface AnswerRow {

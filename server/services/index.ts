@@ -13,7 +13,9 @@ import { readBoard } from './read-board.ts';
 import { readCard } from './read-card.ts';
 import { type OperationsSource, readOperations } from './read-operations.ts';
 import { readSource } from './read-source.ts';
+import { createReviews, type MarksChanged } from './reviews/index.ts';
 import { signOut } from './sign-out.ts';
+import { createSnapshotTaking, type SnapshotTakingOptions } from './snapshots/index.ts';
 
 export interface ServicesOptions {
   readonly db: Knex;
@@ -24,15 +26,21 @@ export interface ServicesOptions {
   readonly desk: NotesDesk;
   /** The directory of the images of notes. */
   readonly imagesDir: string;
+  /** What takes snapshots, and what they are read over. */
+  readonly snapshots: Omit<SnapshotTakingOptions, 'db' | 'now'>;
   /** Anybody may be any demo person. */
   readonly demo: boolean;
   readonly now?: () => EpochMs;
+  /** Called after every commit that changed what leads put on a plan's boards. */
+  onMarksChanged?(changed: MarksChanged): void;
 }
 
 /** What the pages may ask of the server, put together. */
 export function createServices(options: ServicesOptions): Services {
   const { db, sessions, operations, demo, desk, imagesDir, now = Date.now } = options;
   const beside = createNotesBeside({ db, imagesDir, now, onCommentsChanged: (id) => desk.commentsChanged(id) });
+  const notes = { ...beside, ...createNotesText({ db, desk, images: beside.images, now }) };
+  const snapshots = createSnapshotTaking({ db, ...options.snapshots, now });
   const today = () => dayIn(PLAN_TIME_ZONE, now());
   return {
     plans: {
@@ -44,7 +52,13 @@ export function createServices(options: ServicesOptions): Services {
       read: (actor, boardId) => readBoard(db, actor, boardId),
       card: (actor, boardId, cardId) => readCard(db, actor, boardId, cardId),
     },
-    notes: { ...beside, ...createNotesText({ db, desk, images: beside.images, now }) },
+    notes,
+    snapshots,
+    ...createReviews({
+      ...{ db, notes, snapshots, now },
+      onReviewChanged: (id) => desk.reviewChanged(id),
+      onMarksChanged: (changed) => options.onMarksChanged?.(changed),
+    }),
     operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo
       ? {
