@@ -103,6 +103,8 @@ export interface Decision extends NewDecision {
   readonly number: number;
   readonly reviewId: ReviewId;
   readonly reviewTitle: string;
+  /** What it is on, in words: a measure's number and title, or a task's title; null for the plan as a whole. */
+  readonly subject: string | null;
   readonly decidedAt: EpochMs;
   readonly decidedBy: string;
   readonly withdrawnAt: EpochMs | null;

@@ -4,6 +4,7 @@ import type { AgencyId, BoardId, CardId, DecisionId, MeasureId, PersonId, PlanId
 import type { InstructionState } from '#app/domain/plan-state.ts';
 import type { Decision, NewDecision, Said } from '#app/reviews/services.ts';
 import { insertRows } from '../insert-rows.server.ts';
+import { measureTitle } from './notes.server.ts';
 
 /** Of which decisions something is asked. */
 export type DecisionScope = { readonly planId: PlanId } | { readonly id: string };
@@ -15,8 +16,11 @@ export async function readDecisions(db: Knex, scope: DecisionScope): Promise<Dec
   const rows: DecisionRow[] = await within(db('decisions as d'))
     .join('reviews as r', 'r.id', 'd.review_id')
     .join('people as p', 'p.id', 'd.decided_by')
+    .leftJoin('measures as m', 'm.id', 'd.measure_id')
+    .leftJoin('cards as c', 'c.id', 'd.card_id')
     .orderBy('d.number', 'desc')
-    .select('d.*', 'r.title as review_title', 'p.name');
+    .select('d.*', 'r.title as review_title', 'p.name')
+    .select('m.number as measure_number', 'm.title as measure_title', 'c.title as card_title');
   const agencies: AgencyRow[] = await within(
     db('decision_agencies as a').join('decisions as d', 'd.id', 'a.decision_id'),
   )
@@ -59,6 +63,7 @@ function toDecision(
     agencyIds: agencies.map(({ agency_id }) => agency_id),
     reviewId: row.review_id,
     reviewTitle: row.review_title,
+    subject: subjectOf(row),
     decidedBy: row.name,
     withdrawnAt: isWithdrawn ? Number(row.withdrawn_at) : null,
     instructions: agencies.map((agency) => {
@@ -79,6 +84,11 @@ function toDecision(
       };
     }),
   };
+}
+
+function subjectOf({ card_id, card_title, measure_number, measure_title }: DecisionRow): string | null {
+  if (card_id !== null) return card_title;
+  return measure_number === null ? null : measureTitle({ number: measure_number, title: measure_title });
 }
 
 /** What was carried out and accepted stays so, whatever becomes of the decision for others. */
@@ -192,6 +202,9 @@ interface DecisionRow {
   readonly decided_at: unknown;
   readonly withdrawn_at: unknown;
   readonly name: string;
+  readonly measure_number: string | null;
+  readonly measure_title: string | null;
+  readonly card_title: string | null;
 }
 
 interface AgencyRow {

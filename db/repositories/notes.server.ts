@@ -93,7 +93,8 @@ export async function readNotesTitles(
   ]);
 }
 
-function measureTitle({ number, title }: { readonly number: string; readonly title: string | null }): string {
+/** A measure as it is spoken of: its number and its title. */
+export function measureTitle({ number, title }: { readonly number: string; readonly title: string | null }): string {
   return `（${number}）${title ?? ''}`;
 }
 
