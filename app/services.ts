@@ -8,7 +8,12 @@ import type { Confirmation, ConfirmationCall, PlanState, Supervision } from './d
 import type { Actor, PersonRole } from './domain/policy.ts';
 import type { HistoryServices } from './history/services.ts';
 import type { NotesServices } from './notes/services.ts';
-import type { ConfirmationServices, DecisionServices, SupervisionServices } from './reviews/services.ts';
+import type {
+  ConfirmationServices,
+  DecisionServices,
+  ReviewServices,
+  SupervisionServices,
+} from './reviews/services.ts';
 import type { SnapshotServices } from './snapshots/services.ts';
 
 export type { CardChange } from './domain/card-change.ts';
@@ -40,10 +45,11 @@ export interface Services {
   };
   readonly supervision: SupervisionServices;
   readonly confirmation: ConfirmationServices;
-  readonly decisions: Pick<DecisionServices, 'answer' | 'judge' | 'waiting'>;
+  readonly decisions: DecisionServices;
   readonly notes: NotesServices;
   readonly history: HistoryServices;
   readonly snapshots: Pick<SnapshotServices, 'list' | 'take' | 'read' | 'live' | 'schedule'>;
+  readonly reviews: ReviewServices;
   readonly operations: {
     /** How the server fares, for those who run it. */
     read(actor: Actor | null): Promise<Operations>;

@@ -48,7 +48,7 @@ export interface ConnectionOptions {
   onChange(): void;
   /** The comments on the document have changed. */
   onComments?(): void;
-  /** What is beside the document in the record has changed. */
+  /** What the record says beside the document has changed. */
   onRecord?(): void;
   /** The server's document is of another epoch, so this copy of it is of no more use. */
   onEpoch(epoch: number): void;

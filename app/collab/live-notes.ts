@@ -14,6 +14,8 @@ export interface LiveNotes {
   readonly peers: readonly NotesPeer[];
   /** Grows whenever the comments have changed, by whoever it was. */
   readonly commentsRevision: number;
+  /** Grows whenever what the record says beside minutes has changed: decisions, the agenda. */
+  readonly recordRevision: number;
   /** This person's text of before the server had to begin the document anew, if not all of it was saved. */
   readonly left: Y.Doc | null;
   /** Tries again though the server has refused this page. */

@@ -7,7 +7,7 @@ import { holdDocument } from './document-locks.client.ts';
 import type { Kept } from './live-board.ts';
 import { LocalCopy } from './local-copy.client.ts';
 import { type CopyId, readNotes } from './local-store.client.ts';
-import type { DocumentName } from './protocol.ts';
+import type { TextName } from './protocol.ts';
 import { warnOfUnload } from './unload-warning.client.ts';
 import { hintUnsent } from './unsent-hint.ts';
 
@@ -16,7 +16,7 @@ const TEXT = ['text'] as const;
 
 export interface NotesLineOptions extends Partial<Pick<ConnectionOptions, 'url' | 'WebSocket' | 'drawWait'>> {
   readonly personId: PersonId;
-  readonly name: Extract<DocumentName, { kind: 'notes' }>;
+  readonly name: TextName;
   readonly epoch: number;
   readonly mayWrite: boolean;
   /** What people call what the notes are of. */
@@ -27,6 +27,8 @@ export interface NotesLineOptions extends Partial<Pick<ConnectionOptions, 'url' 
   onChange(): void;
   /** The comments on these notes have changed. */
   onComments(): void;
+  /** What the record says beside them has changed. */
+  onRecord(): void;
   /** The server's document began anew in another epoch: this one is over, and what it holds is of no more use there. */
   onReplaced(epoch: number): void;
 }
@@ -66,6 +68,7 @@ export class NotesLine {
       isNews,
       onChange: () => this.#changed(),
       onComments: () => options.onComments(),
+      onRecord: () => options.onRecord(),
       onEpoch: (epoch) => {
         this.isReplaced = true;
         options.onReplaced(epoch);

@@ -28,6 +28,7 @@ export class NotesSession {
   /** This person's text of an earlier epoch, not all of which was saved. */
   #left: Y.Doc | null = null;
   #commentsRevision = 0;
+  #recordRevision = 0;
   #snapshot: NotesSnapshot;
   #isEnded = false;
 
@@ -77,7 +78,7 @@ export class NotesSession {
   #open(epoch: number): NotesLine {
     const { view, title, me, url, WebSocket, drawWait } = this.#options;
     const name = parseDocumentName(view.document.name);
-    if (name?.kind !== 'notes') throw new TypeError(`Not notes: ${view.document.name}`);
+    if (name?.kind !== 'notes' && name?.kind !== 'minutes') throw new TypeError(`Not notes: ${view.document.name}`);
     const line: NotesLine = new NotesLine({
       ...{ url, WebSocket, drawWait, name, epoch, title },
       personId: me.id,
@@ -86,6 +87,10 @@ export class NotesSession {
       onChange: () => line === this.#line && this.#emit(),
       onComments: () => {
         this.#commentsRevision++;
+        this.#emit();
+      },
+      onRecord: () => {
+        this.#recordRevision++;
         this.#emit();
       },
       onReplaced: (next) => this.#replace(next),
@@ -122,8 +127,7 @@ export class NotesSession {
     const isSameStatus = JSON.stringify(before.status) === JSON.stringify(next.status);
     const isSamePeers = JSON.stringify(before.peers) === JSON.stringify(next.peers);
     const isSameDocument = before.document?.doc === next.document?.doc;
-    const { ready, commentsRevision, left } = before;
-    const isSameRest = ready === next.ready && commentsRevision === next.commentsRevision && left === next.left;
+    const isSameRest = REST.every((key) => before[key] === next[key]);
     if (isSameStatus && isSamePeers && isSameDocument && isSameRest) return;
     this.#snapshot = {
       ...next,
@@ -145,6 +149,7 @@ export class NotesSession {
       status,
       peers: readNotesPeers(awareness.getStates(), awareness.clientID, this.#self()),
       commentsRevision: this.#commentsRevision,
+      recordRevision: this.#recordRevision,
       left: this.#left,
     };
   }
@@ -154,6 +159,9 @@ export class NotesSession {
     return { ...me, agency: view.agency?.name ?? null, agencyId: view.agency?.id ?? null, self: true };
   }
 }
+
+/** What of a snapshot is a plain value, or the same object while nothing happens to it. */
+const REST = ['ready', 'commentsRevision', 'recordRevision', 'left'] as const;
 
 function copyOf(doc: Y.Doc): Y.Doc {
   const copy = new Y.Doc();

@@ -1,11 +1,11 @@
-import type { BoardId, NotesId, PlanId } from '../domain/ids.ts';
+import type { BoardId, NotesId, PlanId, ReviewId } from '../domain/ids.ts';
 import { isId } from '../domain/ids.ts';
 
-/** The path under which documents are opened: `/collab/board/<id>`, `/collab/notes/<id>`, `/collab/plan/<id>`. */
+/** The path under which documents are opened: `/collab/board/<id>`, `/collab/notes/<id>` and so on. */
 export const COLLAB_PATH = '/collab';
 
 /** The kinds of live documents that there are. */
-export const DOCUMENT_KINDS = ['board', 'notes', 'plan'] as const;
+export const DOCUMENT_KINDS = ['board', 'notes', 'minutes', 'plan'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** Which live document: a tagged union, written `board/<id>`, `notes/<id>` or `plan/<id>` on the wire and in the database. */
@@ -13,11 +13,16 @@ export type DocumentName =
   | { readonly kind: 'board'; readonly id: BoardId }
   /** Notes have the id of the measure or the task card that they are of. */
   | { readonly kind: 'notes'; readonly id: NotesId }
+  /** Minutes have the id of their meeting. They are notes that leads alone write. */
+  | { readonly kind: 'minutes'; readonly id: ReviewId }
   /** All boards of a plan as the server tells of them: written by it alone, and not in the database. */
   | { readonly kind: 'plan'; readonly id: PlanId };
 
 /** One that people write in, so that a browser may have a copy of it with changes of its own. */
 export type WrittenName = Exclude<DocumentName, { kind: 'plan' }>;
+
+/** Which live document of those that hold a text: to all but their rights they are the same. */
+export type TextName = Extract<DocumentName, { kind: 'notes' | 'minutes' }>;
 
 /** Reads a document's name; null for anything else. */
 export function parseDocumentName(name: string): DocumentName | null {
@@ -56,7 +61,7 @@ export const NOTICE = {
   notKept: 1,
   /** The comments on these notes have changed: they are to be asked for anew. */
   comments: 2,
-  /** What leads have put on this board beside its document has changed: it is to be asked for anew. */
+  /** What the record says beside the document has changed: what leads have put on a board, the decisions of a meeting. */
   record: 3,
 } as const;
 

@@ -128,7 +128,7 @@ export class UnsentChanges {
       const before = found.get(key);
       const title = note.title ?? before?.title ?? null;
       // A board's line takes over by itself what earlier epochs have.
-      const isLeftOver = before?.isLeftOver === true || (name.kind === 'notes' && copy.epoch < epoch);
+      const isLeftOver = before?.isLeftOver === true || (name.kind !== 'board' && copy.epoch < epoch);
       found.set(key, { name, epoch, title, isLeftOver });
     }
     return [...found.values()];
@@ -156,9 +156,10 @@ export class UnsentChanges {
         const nothing = { onChange: () => {}, onCards: () => {}, onRenewed: () => {}, onPresence: () => {} };
         return new BoardLine({ ...options, name }, nothing, null);
       }
-      case 'notes': {
+      case 'notes':
+      case 'minutes': {
         const { NotesLine } = await import('./notes-line.client.ts');
-        const nothing = { onChange: () => {}, onComments: () => {}, onReplaced: () => {} };
+        const nothing = { onChange: () => {}, onComments: () => {}, onRecord: () => {}, onReplaced: () => {} };
         return new NotesLine({ ...options, ...nothing, name, hasPage: false });
       }
     }

@@ -56,6 +56,7 @@ function beforeSession({ agency }: NotesView, id: PersonId, name: string, failed
     status: failed ? { kind: 'offline', unsaved: false, kept: 'page' } : { kind: 'connecting' },
     peers: [self],
     commentsRevision: 0,
+    recordRevision: 0,
     left: null,
   };
 }

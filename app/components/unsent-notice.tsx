@@ -55,12 +55,12 @@ export function UnsentNotice({ unsent, onDiscard }: UnsentNoticeProps) {
   );
 }
 
-const PLACES = { board: 'boards', notes: 'notes' } as const;
+const PLACES = { board: 'boards', notes: 'notes', minutes: 'notes' } as const;
 
 const hrefOf = ({ document: { kind, id } }: Unsent) => `/${PLACES[kind]}/${id}`;
 
 function nameOf(t: TFunction, { document, title }: Unsent): string {
-  return document.kind === 'notes' ? t('unsent.notes', { title: title ?? '' }) : (title ?? t('unsent.untitled'));
+  return document.kind !== 'board' ? t('unsent.notes', { title: title ?? '' }) : (title ?? t('unsent.untitled'));
 }
 
 function UnsentDocument({ one, onDiscard }: { one: Unsent; onDiscard: UnsentNoticeProps['onDiscard'] }) {

@@ -19,8 +19,8 @@ export type PersonId = Branded<'PersonId'>;
 export type SnapshotId = Branded<'SnapshotId'>;
 export type ReviewId = Branded<'ReviewId'>;
 export type DecisionId = Branded<'DecisionId'>;
-/** Notes have the id of what they are of: a measure, or a task card. */
-export type NotesId = MeasureId | CardId;
+/** Notes have the id of what they are of: a measure, a task card, or a meeting, whose notes are its minutes. */
+export type NotesId = MeasureId | CardId | ReviewId;
 
 /** Length bounds of an id, in characters. Wide enough for nanoid (21) and UUIDs (36). */
 const ID = /^[A-Za-z0-9_-]{1,40}$/;

@@ -8,6 +8,7 @@ import type notes from './zh-CN/notes.json';
 import type notesOut from './zh-CN/notes-out.json';
 import type notesPage from './zh-CN/notes-page.json';
 import type operations from './zh-CN/operations.json';
+import type reviews from './zh-CN/reviews.json';
 import type snapshots from './zh-CN/snapshots.json';
 import type versions from './zh-CN/versions.json';
 
@@ -24,6 +25,7 @@ declare module 'i18next' {
       'notes-out': typeof notesOut;
       'notes-page': typeof notesPage;
       operations: typeof operations;
+      reviews: typeof reviews;
       snapshots: typeof snapshots;
       versions: typeof versions;
     };

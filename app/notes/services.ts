@@ -1,5 +1,5 @@
 import type { EpochMs } from '../domain/dates.ts';
-import type { BoardId, CardId, MeasureId, NotesId, PersonId } from '../domain/ids.ts';
+import type { BoardId, CardId, MeasureId, NotesId, PersonId, ReviewId } from '../domain/ids.ts';
 import type { NotesNode } from '../domain/notes-node.ts';
 import type { Agency, Measure, Plan } from '../domain/plan.ts';
 import type { Actor } from '../domain/policy.ts';
@@ -100,7 +100,9 @@ export type NotesSubject =
       readonly title: string;
       readonly board: NotesBoard;
       readonly measure: Measure | null;
-    };
+    }
+  /** A meeting: the notes are its minutes. */
+  | { readonly kind: 'review'; readonly reviewId: ReviewId; readonly title: string; readonly measure: null };
 
 /** A board that has a card with these notes. */
 export interface NotesBoard {
@@ -113,7 +115,7 @@ export interface NotesView {
   readonly id: NotesId;
   readonly plan: Plan;
   readonly subject: NotesSubject;
-  /** Those that answer for the measure, or that the task is of: they and leads write. */
+  /** Those that answer for the measure, or that the task is of: they and leads write. Of minutes, all of the plan; leads write. */
   readonly agencies: readonly Agency[];
   /** Whom a mention may name: members of those agencies, and leads. */
   readonly people: readonly NotesPerson[];

@@ -157,9 +157,15 @@ export interface Decision extends NewDecision {
   readonly number: number;
   readonly reviewId: ReviewId;
   readonly reviewTitle: string;
+  /** What it is on, in words: a measure's number and title, or a task's title; null for the plan as a whole. */
+  readonly subject: string | null;
   readonly decidedAt: EpochMs;
   readonly decidedBy: string;
   readonly withdrawnAt: EpochMs | null;
   /** One an agency, in the order of `agencyIds`. */
-  readonly instructions: readonly (LoggedInstruction & { readonly boardId: BoardId | null })[];
+  readonly instructions: readonly (LoggedInstruction & {
+    readonly boardId: BoardId | null;
+    /** The agency's own card that it is on; null for the plan as a whole. */
+    readonly ownCardId: CardId | null;
+  })[];
 }

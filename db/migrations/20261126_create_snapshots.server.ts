@@ -90,7 +90,8 @@ export async function up(db: Knex): Promise<void> {
     /** `AgendaEdits` of app/domain/agenda.ts as JSON; null for the automatic agenda as it comes. */
     t.text('agenda').nullable();
     t.index(['plan_id', 'opened_at']);
-    t.index('snapshot_id');
+    /** One meeting to a snapshot: two leads who open it at once are in the same. */
+    t.unique(['snapshot_id']);
   });
 
   await db.schema.createTable('decisions', (t) => {

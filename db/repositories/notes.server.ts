@@ -6,19 +6,19 @@ import type { Statement } from '../statements.server.ts';
 /** What some notes are of, as far as a service must know to let somebody at them. */
 export interface NotesSubjectRow {
   readonly id: NotesId;
-  readonly kind: 'measure' | 'task';
+  readonly kind: 'measure' | 'task' | 'review';
   readonly planId: PlanId;
-  /** The measure, or the one that the task hangs on; null for a task on none. */
+  /** The measure, or the one that the task hangs on; null for a task on none, and for a meeting. */
   readonly measureId: MeasureId | null;
-  /** Those that answer for it: in the order of the plan's boards. */
+  /** Those that answer for it, or whose boards a meeting is on: in the order of the plan's boards. */
   readonly agencyIds: readonly AgencyId[];
-  /** A measure's number and title, or a task's title. */
+  /** A measure's number and title, or the title of a task or a meeting. */
   readonly title: string;
-  /** The board of a task card; null for a measure. */
+  /** The board of a task card; null for others. */
   readonly boardId: BoardId | null;
 }
 
-/** What some notes are of; null where there is no such measure or task card. At most two queries. */
+/** What some notes are of; null where there is no such measure, task card or meeting. At most four queries. */
 export async function readNotesSubject(db: Knex, id: string): Promise<NotesSubjectRow | null> {
   const measure = await db('measures').where({ id }).first('id', 'plan_id', 'number', 'title');
   if (measure) {
@@ -45,7 +45,7 @@ export async function readNotesSubject(db: Knex, id: string): Promise<NotesSubje
     .join('boards as b', 'b.id', 'c.board_id')
     .where({ 'c.id': id, 'c.kind': 'task' })
     .first('c.id', 'c.title', 'c.measure_id', 'b.id as board_id', 'b.plan_id', 'b.agency_id');
-  if (!task) return null;
+  if (!task) return readReviewSubject(db, id);
   return {
     id: task.id,
     kind: 'task',
@@ -57,20 +57,44 @@ export async function readNotesSubject(db: Knex, id: string): Promise<NotesSubje
   };
 }
 
-/** What notes are of in words, by their ids, as far as there are such. Two queries. */
+/** A meeting, whose notes are its minutes. */
+async function readReviewSubject(db: Knex, id: string): Promise<NotesSubjectRow | null> {
+  const review = await db('reviews').where({ id }).first('id', 'plan_id', 'title');
+  if (!review) return null;
+  const boards = await db('boards').where({ plan_id: review.plan_id }).orderBy('position').select('agency_id');
+  return {
+    id: review.id,
+    kind: 'review',
+    planId: review.plan_id,
+    measureId: null,
+    agencyIds: boards.map(({ agency_id }) => agency_id),
+    title: review.title,
+    boardId: null,
+  };
+}
+
+/** By which kind of live document notes are held. */
+export function textKindOf({ kind }: Pick<NotesSubjectRow, 'kind'>): 'minutes' | 'notes' {
+  return kind === 'review' ? 'minutes' : 'notes';
+}
+
+/** What notes are of in words, by their ids, as far as there are such. Three queries. */
 export async function readNotesTitles(
   db: Knex,
   ids: readonly NotesId[],
 ): Promise<Map<NotesId, { readonly measureId: MeasureId | null; readonly title: string }>> {
   const measures = await db('measures').whereIn('id', ids).select('id', 'number', 'title');
   const tasks = await db('cards').whereIn('id', ids).where({ kind: 'task' }).select('id', 'measure_id', 'title');
+  const reviews = await db('reviews').whereIn('id', ids).select('id', 'title');
   return new Map([
     ...measures.map((row) => [row.id, { measureId: row.id, title: measureTitle(row) }] as const),
     ...tasks.map((row) => [row.id, { measureId: row.measure_id, title: row.title }] as const),
+    ...reviews.map((row) => [row.id, { measureId: null, title: row.title }] as const),
   ]);
 }
 
-function measureTitle({ number, title }: { readonly number: string; readonly title: string | null }): string {
+/** A measure as it is spoken of: its number and its title. */
+export function measureTitle({ number, title }: { readonly number: string; readonly title: string | null }): string {
   return `（${number}）${title ?? ''}`;
 }
 

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
-import { NOTICE } from '#app/collab/protocol.ts';
+import { NOTICE, type TextName } from '#app/collab/protocol.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
 import { DubanError } from '#app/domain/errors.ts';
-import type { NotesId } from '#app/domain/ids.ts';
+import type { NotesId, ReviewId } from '#app/domain/ids.ts';
 import { appendLine, type DatedLine } from '#app/notes/append-line.ts';
 import type { NotesNode } from '#app/notes/services.ts';
 import { within } from '../within.ts';
@@ -39,14 +39,25 @@ export interface NotesDesk {
   keep(id: NotesId, person: Member['person']): Promise<void>;
   /** Tells everybody on the notes that their comments have changed. */
   commentsChanged(id: NotesId): void;
+  /** Tells everybody on the minutes of a meeting that what is decided there, or its agenda, has changed. */
+  reviewChanged(id: ReviewId): void;
 }
 
 /** @throws DubanError `not-found`, from all of it, where there is nothing of that id to have notes */
 export function createNotesDesk(rooms: Pick<Rooms, 'open' | 'find' | 'isFailing'>): NotesDesk {
   const appending = new Map<string, Promise<void>>();
 
+  /** An id does not tell whether it is a meeting's. */
+  async function openEither(id: NotesId): Promise<Room | null> {
+    for (const name of namesOf(id)) {
+      const room = rooms.find(name) ?? (await rooms.open(name));
+      if (room) return room;
+    }
+    return null;
+  }
+
   async function open(id: NotesId): Promise<{ room: Room; content: NotesContent }> {
-    const room = await rooms.open({ kind: 'notes', id });
+    const room = await openEither(id);
     if (room?.content.kind !== 'notes') throw new DubanError('not-found', 'There are no such notes');
     return { room, content: room.content };
   }
@@ -98,10 +109,21 @@ export function createNotesDesk(rooms: Pick<Rooms, 'open' | 'find' | 'isFailing'
     },
 
     commentsChanged(id) {
-      rooms.find({ kind: 'notes', id })?.tell(NOTICE.comments);
+      for (const name of namesOf(id)) rooms.find(name)?.tell(NOTICE.comments);
+    },
+
+    reviewChanged(id) {
+      rooms.find({ kind: 'minutes', id })?.tell(NOTICE.record);
     },
   };
 }
+
+/** The documents that may have the text of an id; there is at most one of them. */
+const namesOf = (id: NotesId) =>
+  [
+    { kind: 'notes', id },
+    { kind: 'minutes', id },
+  ] as TextName[];
 
 /** @throws DubanError `not-saved` where something is not on disk in time */
 export async function inTime(kept: Promise<void>): Promise<void> {

@@ -1,27 +1,26 @@
 import type { Knex } from 'knex';
-import type { DocumentName } from '#app/collab/protocol.ts';
+import type { TextName } from '#app/collab/protocol.ts';
 import { formatDocumentName } from '#app/collab/protocol.ts';
 import { thinVersions } from '#app/notes/thin-versions.ts';
 import { readWriters, runStatements } from '#db/repositories/document-runs.server.ts';
 import type { StoredDocument } from '#db/repositories/documents.server.ts';
 import { EMPTY_STATE, emptyStatements } from '#db/repositories/documents.server.ts';
-import { lineStatements, readNotesSubject } from '#db/repositories/notes.server.ts';
+import { lineStatements, readNotesSubject, textKindOf } from '#db/repositories/notes.server.ts';
 import * as versions from '#db/repositories/notes-versions.server.ts';
 import type { Statement } from '#db/statements.server.ts';
 import type { DocumentBatch, LoadedNotes, NotesRows } from './store.ts';
-
-type NotesName = Extract<DocumentName, { kind: 'notes' }>;
 
 /** What is stored of notes in which nobody has written anything yet. */
 const NOTHING: StoredDocument = { epoch: 1, state: EMPTY_STATE, updates: [], damaged: [] };
 
 /**
- * The document of notes; of those that nobody has written in yet, an empty one. Null where there is nothing that they would
- * be the notes of.
+ * The document of notes, or of minutes; of those that nobody has written in yet, an empty one. Null where there is nothing
+ * that they would be the notes of.
  */
-export async function loadNotes(db: Knex, name: NotesName, stored: StoredDocument | null): Promise<LoadedNotes | null> {
+export async function loadNotes(db: Knex, name: TextName, stored: StoredDocument | null): Promise<LoadedNotes | null> {
   const subject = await readNotesSubject(db, name.id);
-  if (!subject) return null;
+  // By the name of notes, minutes would be open to whoever answers for something in the plan.
+  if (!subject || textKindOf(subject) !== name.kind) return null;
   const documentName = formatDocumentName(name);
   const version = stored && (await readNewest(db, documentName));
   return {

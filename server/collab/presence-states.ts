@@ -1,12 +1,13 @@
-import type { CursorEnd, DocumentKind, PresenceState } from '#app/collab/protocol.ts';
+import type { CursorEnd, PresenceState } from '#app/collab/protocol.ts';
 import { LIMITS } from '#app/collab/protocol.ts';
 import { isId } from '#app/domain/ids.ts';
+import type { LoadedDocument } from './store.ts';
 
 /** Of what a client says of itself, what the others are shown: everything else is left out. */
 export type StateReader = (state: object) => Omit<PresenceState, 'person'>;
 
-/** By the kind of document: card ids on a board, ends of a selection in notes, nothing on a plan. */
-export const STATE_READERS: Readonly<Record<DocumentKind, StateReader>> = {
+/** By what a document is made of: card ids on a board, ends of a selection in notes and minutes, nothing on a plan. */
+export const STATE_READERS: Readonly<Record<LoadedDocument['kind'], StateReader>> = {
   board(state) {
     const { open = null, held = null } = state as { open?: unknown; held?: unknown };
     return { open: isId(open) ? open : null, held: isId(held) ? held : null };

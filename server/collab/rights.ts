@@ -17,6 +17,8 @@ export function mayRead(actor: Actor | null, kind: DocumentKind): actor is Actor
       return can(actor, { action: 'board.read' });
     case 'notes':
       return can(actor, { action: 'notes.read' });
+    case 'minutes':
+      return can(actor, { action: 'review.read' });
     case 'plan':
       return can(actor, { action: 'plan.read' });
   }
@@ -29,6 +31,8 @@ export function mayWrite(actor: Actor | null, { name, agencyIds }: Owned): boole
       return agencyIds.some((agencyId) => can(actor, { action: 'board.write', agencyId }));
     case 'notes':
       return can(actor, { action: 'notes.write', agencyIds });
+    case 'minutes':
+      return can(actor, { action: 'review.write' });
     case 'plan':
       return false;
   }

@@ -152,6 +152,7 @@ export function createDocumentStore(db: Knex): DocumentStore {
         case 'board':
           return stored && loadBoard(db, name, stored);
         case 'notes':
+        case 'minutes':
           return loadNotes(db, name, stored);
       }
     },

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
+import type { ReviewId } from '#app/domain/ids.ts';
 import type { Services } from '#app/services.ts';
 import type { NotesDesk } from '../collab/notes-desk.ts';
 import type { Sessions } from '../session.ts';
@@ -18,6 +19,7 @@ import { readMarks } from './read-marks.ts';
 import { type OperationsSource, readOperations } from './read-operations.ts';
 import { readOverview } from './read-overview.ts';
 import { readSource } from './read-source.ts';
+import { createReviews } from './reviews/index.ts';
 import { signOut } from './sign-out.ts';
 import { createSnapshotTaking, type SnapshotTakingOptions } from './snapshots/index.ts';
 
@@ -43,6 +45,15 @@ export interface ServicesOptions {
 export function createServices(options: ServicesOptions): Services {
   const { db, sessions, operations, demo, desk, imagesDir, now = Date.now } = options;
   const beside = createNotesBeside({ db, imagesDir, now, onCommentsChanged: (id) => desk.commentsChanged(id) });
+  const notes = { ...beside, ...createNotesText({ db, desk, images: beside.images, now }) };
+  const snapshots = createSnapshotTaking({ db, ...options.snapshots, now });
+  const onReviewChanged = (id: ReviewId) => desk.reviewChanged(id);
+  const onMarksChanged: TellMarks = (change) => {
+    if (change.reviewId) onReviewChanged(change.reviewId);
+    options.onMarksChanged?.(change);
+  };
+  const marks = createMarkServices(db, now, onMarksChanged);
+  const reviews = createReviews({ ...{ db, notes, snapshots, now }, onReviewChanged, onMarksChanged });
   const today = () => dayIn(PLAN_TIME_ZONE, now());
   return {
     plans: {
@@ -56,10 +67,12 @@ export function createServices(options: ServicesOptions): Services {
       card: (actor, boardId, cardId) => readCard(db, actor, boardId, cardId),
       marks: (actor, boardId) => readMarks(db, actor, boardId),
     },
-    ...createMarkServices(db, now, (change) => options.onMarksChanged?.(change)),
-    notes: { ...beside, ...createNotesText({ db, desk, images: beside.images, now }) },
+    notes,
     history: createHistory(db, now),
-    snapshots: createSnapshotTaking({ db, ...options.snapshots, now }),
+    snapshots,
+    ...marks,
+    ...reviews,
+    decisions: { ...marks.decisions, ...reviews.decisions },
     operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo
       ? {

@@ -12,7 +12,9 @@ import { liftSupervision } from './supervision/lift.ts';
 import { setSupervision } from './supervision/set.ts';
 
 /** What leads put on live boards, and what agencies say to it. */
-export type MarkServices = Pick<Services, 'supervision' | 'confirmation' | 'decisions'>;
+export type MarkServices = Pick<Services, 'supervision' | 'confirmation'> & {
+  readonly decisions: Pick<Services['decisions'], 'answer' | 'judge' | 'waiting'>;
+};
 
 /** @param tell called after every commit that changed something */
 export function createMarkServices(db: Knex, now: () => EpochMs, tell: TellMarks): MarkServices {

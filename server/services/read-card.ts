@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { formatDocumentName } from '#app/collab/protocol.ts';
 import type { BoardId, MeasureId } from '#app/domain/ids.ts';
 import { ROLES } from '#app/domain/plan.ts';
 import type { Actor } from '#app/domain/policy.ts';
@@ -7,7 +8,6 @@ import { listActivity } from '#db/repositories/activity.server.ts';
 import { listMeasureCards, readCardSubject } from '#db/repositories/boards.server.ts';
 import { readMeasureRoles } from '#db/repositories/measures.server.ts';
 import { hasNewRuns } from '#db/repositories/notes-authors.server.ts';
-import { documentNameOf } from './notes/find-notes.ts';
 import { notFound, permit } from './permit.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function readCard(db: Knex, actor: Actor | null, boardId: string, c
   return {
     cardId: card.id,
     elsewhere: card.measureId === null ? [] : await readElsewhere(db, card.measureId, card.boardId),
-    hasNewNotes: await hasNewRuns(db, actor.personId, documentNameOf(card.notesId)),
+    hasNewNotes: await hasNewRuns(db, actor.personId, formatDocumentName({ kind: 'notes', id: card.notesId })),
     activity: await listActivity(db, card.boardId, card.id, ACTIVITY_SHOWN),
   };
 }

@@ -57,7 +57,7 @@ interface Subjects {
 async function readSubjects(db: Knex, rows: readonly DamagedRecord[]): Promise<Subjects> {
   const names = [...new Set(rows.map(({ documentName }) => documentName))].map(parseDocumentName);
   const boardIds = names.flatMap((name) => (name?.kind === 'board' ? [name.id] : []));
-  const notesIds = names.flatMap((name) => (name?.kind === 'notes' ? [name.id] : []));
+  const notesIds = names.flatMap((name) => (name?.kind === 'notes' || name?.kind === 'minutes' ? [name.id] : []));
   return {
     boards: boardIds.length > 0 ? await readBoardAgencies(db, boardIds) : new Map(),
     notes: notesIds.length > 0 ? await readNotesTitles(db, notesIds) : new Map(),
@@ -71,7 +71,8 @@ function subjectOf(documentName: string, { boards, notes }: Subjects): DamagedDa
       const agency = boards.get(name.id);
       return agency ? { kind: 'board', id: name.id, agency } : null;
     }
-    case 'notes': {
+    case 'notes':
+    case 'minutes': {
       const found = notes.get(name.id);
       return found ? { kind: 'notes', id: name.id, title: found.title } : null;
     }

@@ -66,7 +66,13 @@ const notLive = () => {
   throw new Error('nothing is live here');
 };
 
-const NO_DESK: NotesDesk = { read: notLive, append: notLive, keep: notLive, commentsChanged: () => undefined };
+const NO_DESK: NotesDesk = {
+  read: notLive,
+  append: notLive,
+  keep: notLive,
+  commentsChanged: () => undefined,
+  reviewChanged: () => undefined,
+};
 
 function pagesOf(routes: ResourceRoutes): Pages {
   const entries = Object.entries(routes).map(([path, module]) => [path, { id: path, path, module }]);

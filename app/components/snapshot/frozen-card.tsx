@@ -95,7 +95,7 @@ function Head({ entry: { card }, face, agency, heading, link }: PartProps) {
 }
 
 /** A card's title, that of a measure with its number. */
-export function FaceTitle({ face: { card, number, title } }: { face: Pick<Face, 'card' | 'number' | 'title'> }) {
+export function FaceTitle({ face: { card, number, title } }: { face: Pick<BareFace, 'card' | 'number' | 'title'> }) {
   const { t } = useTranslation('board');
   const words = `${card.kind === 'measure' && number !== null ? `（${number}）` : ''}${title}`;
   return (

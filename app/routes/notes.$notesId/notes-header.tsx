@@ -10,8 +10,11 @@ import { NotesPresence } from './notes-presence.tsx';
 import { homeBoard } from './subject.ts';
 import { useTexts } from './use-texts.ts';
 
-/** Where the notes are shown: on a page of their own, or beside a board, with where closing leads. */
-export type NotesPlace = { readonly kind: 'page' } | { readonly kind: 'beside'; readonly closeHref: string };
+/** Where the notes are shown: on a page of their own, beside a board, with where closing leads, or as a part of a page. */
+export type NotesPlace =
+  | { readonly kind: 'page' }
+  | { readonly kind: 'beside'; readonly closeHref: string }
+  | { readonly kind: 'part' };
 
 export type SidePanel = 'comments' | 'versions';
 
@@ -44,15 +47,17 @@ export const NotesHeader = forwardRef<HTMLDivElement, NotesHeaderProps>(function
     >
       <div className="min-w-0 flex-1 basis-72">
         <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-soft">
-          <span>{t('kind')}</span>
+          <span>{t(view.subject.kind === 'review' ? 'minutes' : 'kind')}</span>
           <HomeLink view={view} place={place} />
         </p>
         <Title lang={DOCUMENT_LANGUAGE} className="text-lg leading-snug font-semibold text-pretty">
           {title}
         </Title>
-        <p lang={DOCUMENT_LANGUAGE} className="line-clamp-1 text-sm text-ink-soft" title={namesOf(view)}>
-          {namesOf(view)}
-        </p>
+        {view.subject.kind !== 'review' && (
+          <p lang={DOCUMENT_LANGUAGE} className="line-clamp-1 text-sm text-ink-soft" title={namesOf(view)}>
+            {namesOf(view)}
+          </p>
+        )}
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 print:hidden">
         <SyncStatusLine status={live.status} />
@@ -75,12 +80,8 @@ export const NotesHeader = forwardRef<HTMLDivElement, NotesHeaderProps>(function
             onToggle={() => toggle('versions')}
           />
           <NotesOutMenu notesId={view.id} content={props.current} />
-          {place.kind === 'beside' && (
-            <>
-              <IconLink to={`/notes/${view.id}`} name={t('fullPage')} icon={Maximize2} />
-              <IconLink to={place.closeHref} name={t('close')} icon={X} />
-            </>
-          )}
+          {place.kind !== 'page' && <IconLink to={`/notes/${view.id}`} name={t('fullPage')} icon={Maximize2} />}
+          {place.kind === 'beside' && <IconLink to={place.closeHref} name={t('close')} icon={X} />}
         </span>
       </div>
     </div>
@@ -129,18 +130,19 @@ function IconLink({ to, name, icon: Icon }: { to: string; name: string; icon: Lu
   );
 }
 
-/** From a page of its own back to the card, beside which the notes can be read as well. */
+/** From a page of its own back to the card, beside which the notes can be read as well, or to the meeting. */
 function HomeLink({ view, place }: Pick<NotesHeaderProps, 'view' | 'place'>) {
   const { t } = useTexts();
   const board = homeBoard(view);
-  if (place.kind === 'beside' || !board) return null;
+  const { subject } = view;
+  if (place.kind !== 'page' || (!board && subject.kind !== 'review')) return null;
   return (
     <Link
-      to={`/boards/${board.boardId}/notes/${view.id}`}
+      to={board ? `/boards/${board.boardId}/notes/${view.id}` : `/reviews/${view.id}`}
       className="inline-flex min-h-6 items-center gap-1 hover:text-accent print:hidden"
     >
       <PanelRight aria-hidden="true" size={14} />
-      {t('besideBoard', { agency: board.agency.name })}
+      {board ? t('besideBoard', { agency: board.agency.name }) : t('besideMeeting')}
     </Link>
   );
 }

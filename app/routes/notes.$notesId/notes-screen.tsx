@@ -23,10 +23,12 @@ interface NotesScreenProps {
   readonly view: NotesView;
   readonly me: { readonly id: PersonId; readonly name: string };
   readonly place: NotesPlace;
+  /** What the record says beside them has changed. */
+  readonly onRecord?: () => void;
 }
 
 /** Some notes with everything around them: who is here, what is saved, who wrote what, comments, versions. */
-export function NotesScreen({ view, me, place }: NotesScreenProps) {
+export function NotesScreen({ view, me, place, onRecord }: NotesScreenProps) {
   const { t } = useTexts();
   const here = useLocation();
   const [search] = useSearchParams();
@@ -57,6 +59,10 @@ export function NotesScreen({ view, me, place }: NotesScreenProps) {
     reload();
     tellWaiting();
   }, [live.commentsRevision, reload]);
+
+  useEffect(() => {
+    if (live.recordRevision > 0) onRecord?.();
+  }, [live.recordRevision, onRecord]);
 
   const order = useThreadOrder(editor, comments.threads, panel === 'comments');
 

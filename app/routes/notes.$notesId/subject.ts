@@ -7,7 +7,7 @@ const EXCERPT = 24;
 
 /** What the notes are of, in the words of the document. */
 export function titleOf({ subject }: Pick<NotesView, 'subject'>): string {
-  return subject.kind === 'task' ? subject.title : measureName(subject.measure);
+  return subject.kind === 'measure' ? measureName(subject.measure) : subject.title;
 }
 
 export function measureName({ number, title }: Measure): string {
@@ -25,6 +25,7 @@ export function commitmentsOf({ subject }: NotesView): CommitmentChoice[] {
 
 /** The board whose card leads here: of the agency the person is here for where there is one, the first otherwise. */
 export function homeBoard({ subject, agency }: NotesView): NotesBoard | null {
+  if (subject.kind === 'review') return null;
   if (subject.kind === 'task') return subject.board;
   return subject.boards.find((board) => board.agency.id === agency?.id) ?? subject.boards[0] ?? null;
 }

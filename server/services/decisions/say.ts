@@ -54,5 +54,6 @@ export async function say(
   return {
     planId: changed.planId,
     boardIds: boards.filter(({ agency }) => agency.id === agencyId).map(({ id }) => id),
+    reviewId: changed.reviewId,
   };
 }

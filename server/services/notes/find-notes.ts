@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { DubanError } from '#app/domain/errors.ts';
 import type { AgencyId, NotesId } from '#app/domain/ids.ts';
 import { type Actor, agencyFor, can } from '#app/domain/policy.ts';
-import { type NotesSubjectRow, readNotesSubject } from '#db/repositories/notes.server.ts';
+import { type NotesSubjectRow, readNotesSubject, textKindOf } from '#db/repositories/notes.server.ts';
 import { notFound, permit } from '../permit.ts';
 
 /** Some notes that the actor may read, with what each service needs to know of both. */
@@ -13,7 +13,7 @@ export interface FoundNotes {
 }
 
 /**
- * Notes to be read. At most two queries.
+ * Notes to be read. At most four queries.
  *
  * @throws DubanError `not-signed-in`, `not-found`
  */
@@ -21,7 +21,7 @@ export async function findNotes(db: Knex, actor: Actor | null, notesId: string):
   permit(actor, { action: 'notes.read' });
   const subject = await readNotesSubject(db, notesId);
   if (!subject) throw notFound();
-  return { subject, documentName: documentNameOf(subject.id), actor };
+  return { subject, documentName: `${textKindOf(subject)}/${subject.id}`, actor };
 }
 
 /**
@@ -31,7 +31,7 @@ export async function findNotes(db: Knex, actor: Actor | null, notesId: string):
  */
 export async function findWritableNotes(db: Knex, actor: Actor | null, notesId: string): Promise<FoundNotes> {
   const found = await findNotes(db, actor, notesId);
-  if (!can(found.actor, { action: 'notes.write', agencyIds: found.subject.agencyIds })) {
+  if (!mayWriteIn(found)) {
     throw new DubanError('not-allowed', 'Only who answers for it, and leads, write here');
   }
   return found;
@@ -42,14 +42,14 @@ export function agencyAt({ subject, actor }: Pick<FoundNotes, 'subject' | 'actor
   return agencyFor(actor, subject.agencyIds);
 }
 
-const PREFIX = 'notes/';
-
-/** The live document of some notes. */
-export function documentNameOf(id: NotesId): string {
-  return PREFIX + id;
+/** Whether somebody may write in some notes: minutes are the leads'. */
+export function mayWriteIn({ subject, actor }: Pick<FoundNotes, 'subject' | 'actor'>): boolean {
+  return subject.kind === 'review'
+    ? can(actor, { action: 'review.write' })
+    : can(actor, { action: 'notes.write', agencyIds: subject.agencyIds });
 }
 
 /** The notes of a live document. */
 export function notesIdOf(documentName: string): NotesId {
-  return documentName.slice(PREFIX.length) as NotesId;
+  return documentName.slice(documentName.indexOf('/') + 1) as NotesId;
 }

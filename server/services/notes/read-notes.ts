@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { AgencyId, CardId } from '#app/domain/ids.ts';
+import type { AgencyId, CardId, ReviewId } from '#app/domain/ids.ts';
 import type { Agency } from '#app/domain/plan.ts';
-import { type Actor, can } from '#app/domain/policy.ts';
+import type { Actor } from '#app/domain/policy.ts';
 import type { NotesSubject, NotesView } from '#app/notes/services.ts';
 import { findAgencies } from '#db/repositories/agencies.server.ts';
 import { listMeasureCards, readBoardAgencies } from '#db/repositories/boards.server.ts';
@@ -11,7 +11,7 @@ import { listNotesPeople } from '#db/repositories/notes-people.server.ts';
 import { readPlan } from '#db/repositories/plans.server.ts';
 import type { NotesDesk } from '../../collab/notes-desk.ts';
 import { notFound } from '../permit.ts';
-import { agencyAt, findNotes } from './find-notes.ts';
+import { agencyAt, findNotes, mayWriteIn } from './find-notes.ts';
 
 /**
  * What a page of notes shows around their text, and the text as the server has it. Some ten queries.
@@ -38,7 +38,7 @@ export async function readNotes(
     subject: await readSubject(db, subject, byId),
     agencies: subject.agencyIds.flatMap((id) => byId.get(id) ?? []),
     people: await listNotesPeople(db, subject.agencyIds),
-    access: can(found.actor, { action: 'notes.write', agencyIds: subject.agencyIds }) ? 'write' : 'read',
+    access: mayWriteIn(found) ? 'write' : 'read',
     agency: own === null ? null : (byId.get(own) ?? null),
     document: { name: documentName, epoch },
     content,
@@ -51,6 +51,9 @@ async function readSubject(
   agencies: ReadonlyMap<AgencyId, Agency>,
 ): Promise<NotesSubject> {
   const { planId, measureId, boardId } = subject;
+  if (subject.kind === 'review') {
+    return { kind: 'review', reviewId: subject.id as ReviewId, title: subject.title, measure: null };
+  }
   const [measure = null] = measureId === null ? [] : (await readMeasures(db, planId, { measureId })).measures;
   if (boardId === null) {
     if (!measure) throw notFound();

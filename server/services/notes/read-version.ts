@@ -1,16 +1,15 @@
 import type { Knex } from 'knex';
-import type { NotesId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import type { NotesNode, NotesVersion } from '#app/notes/services.ts';
 import { readVersion as readFrom } from '#db/repositories/notes-versions.server.ts';
-import { notFound, permit } from '../permit.ts';
-import { documentNameOf } from './find-notes.ts';
+import { notFound } from '../permit.ts';
+import { findNotes } from './find-notes.ts';
 
 /** A version's id in an address. */
 const ID = /^[1-9]\d{0,14}$/;
 
 /**
- * One version of some notes with its text. Two queries.
+ * One version of some notes with its text. At most six queries.
  *
  * @throws DubanError `not-signed-in`, `not-found`; `version-damaged` where it is not what was written
  */
@@ -20,8 +19,8 @@ export async function readVersion(
   notesId: string,
   versionId: string,
 ): Promise<NotesVersion & { readonly content: NotesNode }> {
-  permit(actor, { action: 'notes.read' });
-  const version = ID.test(versionId) ? await readFrom(db, documentNameOf(notesId as NotesId), Number(versionId)) : null;
+  const { documentName } = await findNotes(db, actor, notesId);
+  const version = ID.test(versionId) ? await readFrom(db, documentName, Number(versionId)) : null;
   if (!version) throw notFound();
   return version;
 }

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { BOARD_ROOT, BoardDoc, keyOf } from '#app/collab/board-doc.ts';
 import { cardEntry, cardKey, PLAN_ROOT } from '#app/collab/plan-doc.ts';
-import { CLOSE, DOCUMENT_KINDS } from '#app/collab/protocol.ts';
+import { CLOSE, DOCUMENT_KINDS, formatDocumentName, type TextName } from '#app/collab/protocol.ts';
 import { Registers } from '#app/collab/registers.ts';
-import type { CardId, NotesId } from '#app/domain/ids.ts';
+import type { CardId, MeasureId, ReviewId } from '#app/domain/ids.ts';
 import type { CardState } from '#app/domain/plan-state.ts';
 import { PERSON_ROLES, type PersonRole } from '#app/domain/policy.ts';
 import { NOTES_ROOT } from '#app/notes/root.ts';
@@ -15,6 +15,7 @@ import { awarenessFrame, heard, type RawClient, syncFrame } from '#test/support/
 import { BOARDS, cardOf, createTestDatabase, MEASURES, type TestDatabase } from '#test/support/collab-database.ts';
 import { addPerson, type SessionServer, startSessionServer } from '#test/support/collab-sessions.ts';
 import { until } from '#test/support/collab-until.ts';
+import { insertReview } from '#test/support/reviews.ts';
 
 /** What somebody is; null for one who has no session at the moment. */
 interface Who {
@@ -51,7 +52,10 @@ const DOCUMENTS = [
   'notes/measure-z',
   'plan/plan',
   'plan/plan-z',
-  'minutes/plan',
+  'minutes/review',
+  'minutes/review-z',
+  /** Minutes by the name of notes. */
+  'notes/review',
 ] as const;
 
 /** What each kind of access comes to; sync step 2 and update are the two ways to write. */
@@ -66,19 +70,19 @@ const [none, read, write] = ['none', 'read', 'write'] as const;
 
 // biome-ignore format: a table is read by its columns
 const TABLE: Record<keyof typeof PEOPLE, readonly Access[]> = {
-  //                                   board-a  board-b  board-z  notes/1  notes/2  notes/z  plan     plan-z   minutes/
-  'signed out':                       [none,    none,    none,    none,    none,    none,    none,    none,    none],
-  'session over':                     [none,    none,    none,    none,    none,    none,    none,    none,    none],
-  'a person without anything':        [read,    read,    none,    read,    read,    none,    read,    none,    none],
-  'member of agency a':               [write,   read,    none,    write,   write,   none,    read,    none,    none],
-  'member of agency b':               [read,    write,   none,    read,    write,   none,    read,    none,    none],
-  'member of both':                   [write,   write,   none,    write,   write,   none,    read,    none,    none],
-  lead:                               [read,    read,    none,    write,   write,   none,    read,    none,    none],
-  observer:                           [read,    read,    none,    read,    read,    none,    read,    none,    none],
-  administrator:                      [read,    read,    none,    read,    read,    none,    read,    none,    none],
-  'member of agency a, lead':         [write,   read,    none,    write,   write,   none,    read,    none,    none],
-  'member of agency a, observer':     [write,   read,    none,    write,   write,   none,    read,    none,    none],
-  'member of agency a, administrator':[write,   read,    none,    write,   write,   none,    read,    none,    none],
+  //                                   board-a  board-b  board-z  notes/1  notes/2  notes/z  plan     plan-z   minutes/ …/z      notes/review
+  'signed out':                       [none,    none,    none,    none,    none,    none,    none,    none,    none,    none,    none],
+  'session over':                     [none,    none,    none,    none,    none,    none,    none,    none,    none,    none,    none],
+  'a person without anything':        [read,    read,    none,    read,    read,    none,    read,    none,    read,    none,    none],
+  'member of agency a':               [write,   read,    none,    write,   write,   none,    read,    none,    read,    none,    none],
+  'member of agency b':               [read,    write,   none,    read,    write,   none,    read,    none,    read,    none,    none],
+  'member of both':                   [write,   write,   none,    write,   write,   none,    read,    none,    read,    none,    none],
+  lead:                               [read,    read,    none,    write,   write,   none,    read,    none,    write,   none,    none],
+  observer:                           [read,    read,    none,    read,    read,    none,    read,    none,    read,    none,    none],
+  administrator:                      [read,    read,    none,    read,    read,    none,    read,    none,    read,    none,    none],
+  'member of agency a, lead':         [write,   read,    none,    write,   write,   none,    read,    none,    write,   none,    none],
+  'member of agency a, observer':     [write,   read,    none,    write,   write,   none,    read,    none,    read,    none,    none],
+  'member of agency a, administrator':[write,   read,    none,    write,   write,   none,    read,    none,    read,    none,    none],
 };
 
 const NAMES = Object.keys(PEOPLE) as (keyof typeof PEOPLE)[];
@@ -112,6 +116,7 @@ beforeEach(async () => {
     .whereLike('commitment_id', 'measure-1-%')
     .where({ agency_id: 'agency-b' })
     .delete();
+  await insertReview(database.db);
   server = await startSessionServer(database.db, { store: noting });
 });
 
@@ -131,9 +136,9 @@ async function open(who: Who, document: string): Promise<RawClient> {
   return code === CLOSE.epoch ? server.open(cookie, `/collab/${document}?epoch=${reason}`) : client;
 }
 
-/** One of an agency that may write there, who hears what is said. */
-async function openWitness(document: string, agency: string): Promise<RawClient> {
-  await addPerson(database.db, 'witness', { agencies: [agency] });
+/** Somebody who may write there, and hears what is said. */
+async function openWitness(document: string, who: Who): Promise<RawClient> {
+  await addPerson(database.db, 'witness', who);
   return server.open(await server.signIn('witness'), `/collab/${document}?epoch=1`);
 }
 
@@ -160,8 +165,8 @@ async function fetchDocument(client: RawClient): Promise<Y.Doc | null> {
 
 /** How a kind of document is written in three places by clients without a past, and how it is seen that it was. */
 interface Trial {
-  /** What is written, and by whom, so that it reaches the document behind all that came before; by a witness of an agency. */
-  readonly witness: { readonly document: string; readonly agency: string };
+  /** What is written, and by whom, so that it reaches the document behind all that came before; by somebody who may. */
+  readonly witness: { readonly document: string; readonly who: Who };
   /** Whether it is what there is to be read. */
   isWhole(doc: Y.Doc): boolean;
   /** @param place 0, 1 or 2 */
@@ -174,7 +179,7 @@ interface Trial {
 function boardTrial(boardId: (typeof BOARDS)[0]): Trial {
   const cardAt = (place: number): CardId => cardOf(boardId, MEASURES[place] as (typeof MEASURES)[0]);
   return {
-    witness: { document: `board/${boardId}`, agency: boardId.replace('board', 'agency') },
+    witness: { document: `board/${boardId}`, who: live([boardId.replace('board', 'agency')]) },
     isWhole: (doc) => new BoardDoc(doc).cards.has(cardAt(0)),
     update(place, words) {
       const doc = new Y.Doc();
@@ -189,10 +194,13 @@ function boardTrial(boardId: (typeof BOARDS)[0]): Trial {
   };
 }
 
-function notesTrial(notesId: NotesId): Trial {
+function textTrial(name: TextName): Trial {
   const says = (doc: Y.Doc, words: string) => doc.getXmlFragment(NOTES_ROOT).toString().includes(words);
   return {
-    witness: { document: `notes/${notesId}`, agency: 'agency-a' },
+    witness: {
+      document: formatDocumentName(name),
+      who: name.kind === 'minutes' ? live([], 'lead') : live(['agency-a']),
+    },
     isWhole: (doc) => doc.getXmlFragment(NOTES_ROOT).length === 0,
     update(_place, words) {
       const doc = new Y.Doc();
@@ -203,7 +211,7 @@ function notesTrial(notesId: NotesId): Trial {
     },
     says: (doc, _place, words) => says(doc, words),
     async isKept(_place, words) {
-      const loaded = await createDocumentStore(database.db).load({ kind: 'notes', id: notesId });
+      const loaded = await createDocumentStore(database.db).load(name);
       const doc = new Y.Doc();
       for (const update of loaded?.updates ?? []) Y.applyUpdate(doc, update);
       return says(doc, words);
@@ -241,7 +249,8 @@ function planTrial(): Trial {
 function trialOf(document: string): Trial {
   const [kind, id] = document.split('/');
   if (kind === 'plan') return planTrial();
-  return kind === 'board' ? boardTrial(id as (typeof BOARDS)[0]) : notesTrial(id as NotesId);
+  if (kind === 'board') return boardTrial(id as (typeof BOARDS)[0]);
+  return textTrial(kind === 'minutes' ? { kind, id: id as ReviewId } : { kind: 'notes', id: id as MeasureId });
 }
 
 /** What a client can do, tried on a document. */
@@ -253,7 +262,7 @@ async function tryAll(
   if (doc === null) return ACCESS.none;
   const trial = trialOf(document);
   const isRead = trial.isWhole(doc);
-  const witness = await openWitness(trial.witness.document, trial.witness.agency);
+  const witness = await openWitness(trial.witness.document, trial.witness.who);
   client.sendBytes(awarenessFrame(CLIENT_ID, 1, {}));
   client.sendBytes(syncFrame(1, trial.update(0, 'by step 2')));
   client.sendBytes(syncFrame(2, trial.update(1, 'by update')));

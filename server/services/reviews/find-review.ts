@@ -1,0 +1,39 @@
+import type { Knex } from 'knex';
+import { DubanError } from '#app/domain/errors.ts';
+import { type Actor, can } from '#app/domain/policy.ts';
+import { type ReviewRecord, readReview } from '#db/repositories/reviews.server.ts';
+import { notFound, permit } from '../permit.ts';
+
+/** A meeting that an actor may read, with the actor. */
+export interface FoundReview {
+  readonly review: ReviewRecord;
+  readonly actor: Actor;
+}
+
+/**
+ * A meeting to be read. Two queries.
+ *
+ * @throws DubanError `not-signed-in`, `not-found`
+ */
+export async function findReview(db: Knex, actor: Actor | null, reviewId: string): Promise<FoundReview> {
+  permit(actor, { action: 'review.read' });
+  const review = await readReview(db, reviewId);
+  if (!review) throw notFound();
+  return { review, actor };
+}
+
+/**
+ * A meeting in which something is to be set or decided. Two queries.
+ *
+ * @throws DubanError `not-signed-in`, `not-found`, `not-allowed`
+ */
+export async function findLedReview(db: Knex, actor: Actor | null, reviewId: string): Promise<FoundReview> {
+  const found = await findReview(db, actor, reviewId);
+  requireLead(found.actor);
+  return found;
+}
+
+/** Who may read meetings knows that they are there, and so is told why not. @throws DubanError `not-allowed` */
+export function requireLead(actor: Actor): void {
+  if (!can(actor, { action: 'review.write' })) throw new DubanError('not-allowed', 'Meetings are the leads’');
+}

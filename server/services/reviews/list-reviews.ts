@@ -1,0 +1,23 @@
+import type { Knex } from 'knex';
+import type { Actor } from '#app/domain/policy.ts';
+import type { ReviewSummary } from '#app/reviews/services.ts';
+import { readPlan } from '#db/repositories/plans.server.ts';
+import { listReviews as listRecords, type ReviewRecord } from '#db/repositories/reviews.server.ts';
+import { notFound, permit } from '../permit.ts';
+
+/**
+ * The meetings of a plan, newest first. Three queries.
+ *
+ * @throws DubanError `not-signed-in`, `not-found`
+ */
+export async function listReviews(db: Knex, actor: Actor | null, planId: string): Promise<ReviewSummary[]> {
+  permit(actor, { action: 'review.read' });
+  const plan = await readPlan(db, planId);
+  if (!plan) throw notFound();
+  return (await listRecords(db, plan.id)).map(summaryOf);
+}
+
+/** A meeting as lists have it. */
+export function summaryOf({ agenda: _, ...summary }: ReviewRecord): ReviewSummary {
+  return summary;
+}
