@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { CopyRun } from './copies.ts';
+import type { CopyRun, WHY } from './copies.ts';
 
 /** What is to become of the characters of a text, by their ids. */
 export interface Fate {
@@ -7,6 +7,8 @@ export interface Fate {
   whither(id: Y.ID): Y.ID | 'gone' | null;
   /** Whether characters that were not taken out may go after those that were. */
   mayFollow(item: Y.Item): boolean;
+  /** Why what follows is elsewhere. */
+  readonly why: (typeof WHY)[keyof typeof WHY];
 }
 
 /** Beside which character words are to be written. */
@@ -24,7 +26,9 @@ interface Beside {
 export function carry(text: Y.XmlText, fate: Fate, transaction: Y.Transaction): CopyRun[] {
   const runs: CopyRun[] = [];
   const attributes: Record<string, unknown> = {};
+  const itself = text._item && fate.whither(text._item.id);
   let beside: Beside | null = text._item?.deleted ? firstOf(text, fate) : null;
+  if (itself && itself !== 'gone') beside = { id: itself, isBehind: true };
   for (const item of itemsOf(text)) {
     if (item.content instanceof Y.ContentFormat) attributes[item.content.key] = item.content.value;
     for (const part of partsOf(item, fate)) {
@@ -34,7 +38,7 @@ export function carry(text: Y.XmlText, fate: Fate, transaction: Y.Transaction): 
         const words = item.content.str.slice(part.from, part.from + part.length);
         const written = writeBeside(beside, words, attributes, transaction);
         if (!written) return runs;
-        runs.push([item.id.client, item.id.clock + part.from, part.length, written.id.clock]);
+        runs.push([item.id.client, item.id.clock + part.from, part.length, written.id.clock, fate.why]);
         beside = { id: written.lastId, isBehind: true };
         if (!item.deleted) remove(item, transaction);
       } else if (!item.deleted) beside = null;
@@ -86,10 +90,11 @@ function writeBeside(
   const { doc } = transaction;
   const { store, clientID } = doc;
   const there = isBehind ? Y.getItemCleanEnd(transaction, store, id) : Y.getItemCleanStart(transaction, id);
-  const text = there.parent;
+  const itself = there.content instanceof Y.ContentType ? there.content.type : null;
+  const text = itself ?? there.parent;
   if (!(text instanceof Y.XmlText)) return null;
-  const left = isBehind ? there : there.left;
-  const right = isBehind ? there.right : there;
+  const left = itself ? null : isBehind ? there : there.left;
+  const right = itself ? text._start : isBehind ? there.right : there;
   // By Yjs's own way it would go behind whatever was deleted there, and before that, too, others may be writing.
   const item = new Y.Item(
     Y.createID(clientID, Y.getState(store, clientID)),

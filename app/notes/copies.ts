@@ -4,9 +4,16 @@ import { COPIES_ROOT } from './root.ts';
 /**
  * Characters that were taken out in one place and written in another, which Yjs takes for a deletion and for new words:
  * so many from `clock` of `client` on are those from `copy` on of whoever says so. With {@link GONE} for `copy` they were
- * deleted, and stand nowhere. In UTF-16 units, as Yjs counts.
+ * deleted, and stand nowhere. In UTF-16 units, as Yjs counts. `why` is one of {@link WHY}.
  */
-export type CopyRun = readonly [client: number, clock: number, length: number, copy: number];
+export type CopyRun = readonly [client: number, clock: number, length: number, copy: number, why: number];
+
+export const WHY = {
+  /** They were taken elsewhere, and with them whatever was being written among them. */
+  taken: 0,
+  /** They went after what had been taken, each writer's by themselves. */
+  followed: 1,
+} as const;
 
 /** In place of a copy's clock: there is none. */
 export const GONE = -1;
@@ -16,9 +23,9 @@ export const MOST_RUNS = 4_096;
 const MOST_COPIES = 64;
 
 export function isCopyRun(value: unknown): value is CopyRun {
-  if (!Array.isArray(value) || value.length !== 4 || !value.every(Number.isSafeInteger)) return false;
-  const [client, clock, length, copy] = value as unknown as CopyRun;
-  return client >= 0 && clock >= 0 && length > 0 && copy >= GONE;
+  if (!Array.isArray(value) || value.length !== 5 || !value.every(Number.isSafeInteger)) return false;
+  const [client, clock, length, copy, why] = value as unknown as CopyRun;
+  return client >= 0 && clock >= 0 && length > 0 && copy >= GONE && (why === WHY.taken || why === WHY.followed);
 }
 
 /** A run, with who wrote the copy. */

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { carry } from './carry.ts';
-import { type Copies, type Copy, GONE } from './copies.ts';
+import { type Copies, type Copy, type CopyRun, GONE, WHY } from './copies.ts';
 import { precedes } from './precedes.ts';
 
 /** Characters that are looked at in one go, more than a page writes at once. What is beyond them may stay doubled. */
@@ -65,10 +65,11 @@ class Settling {
         {
           whither: (id) => (dropped.has(key(id)) ? (this.#copies.living(id).at(-1) ?? 'gone') : null),
           mayFollow: (item) => !item.deleted && !this.#isTwin(item, dropped),
+          why: WHY.taken,
         },
         this.#transaction,
       );
-      this.#copies.add(runs);
+      this.#copies.add([...runs, ...goneOf(text, dropped)]);
     }
   }
 
@@ -133,6 +134,19 @@ class Settling {
     }
     return false;
   }
+}
+
+/** That what was dropped was taken out: pages where more was being written behind it have that follow. */
+function goneOf(text: Y.XmlText, dropped: ReadonlySet<string>): CopyRun[] {
+  const runs: [number, number, number, number, number][] = [];
+  for (let item = text._start; item; item = item.right) {
+    const { client, clock } = item.id;
+    if (!dropped.has(key(item.id))) continue;
+    const last = runs.at(-1);
+    if (last && last[0] === client && last[1] + last[2] === clock) last[2] += item.length;
+    else runs.push([client, clock, item.length, GONE, WHY.taken]);
+  }
+  return runs;
 }
 
 const key = ({ client, clock }: Y.ID) => `${client}/${clock}`;

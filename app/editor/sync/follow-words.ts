@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { carry } from '../../notes/carry.ts';
-import { Copies, type Copy, type CopyRun, GONE } from '../../notes/copies.ts';
+import { Copies, type Copy, type CopyRun, WHY } from '../../notes/copies.ts';
 
 /** Origin of the transactions in which one's own words follow those that they were written behind. */
 export const FOLLOW = { kind: 'follow' } as const;
@@ -17,7 +17,7 @@ export const FOLLOW = { kind: 'follow' } as const;
 export function followWords(transaction: Y.Transaction): boolean {
   const { doc } = transaction;
   const copies = Copies.of(doc);
-  const brought = copies.broughtBy(transaction).filter(({ by }) => by !== doc.clientID);
+  const brought = copies.broughtBy(transaction).filter(({ run, by }) => by !== doc.clientID && run[4] === WHY.taken);
   const isOwn = (item: Y.Item) => item.id.client === doc.clientID;
   const texts = [...textsOf(brought, copies)].filter((text) => hasAny(text, isOwn));
   if (texts.length === 0) return false;
@@ -27,6 +27,7 @@ export function followWords(transaction: Y.Transaction): boolean {
       const isThere = text._item?.deleted === false;
       const fate = {
         whither: (id: Y.ID) => whither(id, brought, text, copies),
+        why: WHY.followed,
         mayFollow: (item: Y.Item) =>
           isOwn(item) && (isThere ? !item.deleted : Y.isDeleted(transaction.deleteSet, item.id)),
       };
@@ -45,7 +46,8 @@ function textsOf(brought: readonly Copy[], copies: Copies): Set<Y.XmlText> {
     for (let at = run[1]; at < run[1] + run[2]; ) {
       const item = copies.find(Y.createID(run[0], at));
       if (!item) break;
-      if (item.parent instanceof Y.XmlText) texts.add(item.parent);
+      const text = item.content instanceof Y.ContentType ? item.content.type : item.parent;
+      if (text instanceof Y.XmlText) texts.add(text);
       at = item.id.clock + item.length;
     }
   }
@@ -59,12 +61,14 @@ function hasAny(text: Y.XmlText, isOne: (item: Y.Item) => boolean): boolean {
   return false;
 }
 
-function whither(id: Y.ID, brought: readonly Copy[], text: Y.XmlText, copies: Copies): Y.ID | 'gone' | null {
-  const named = brought.filter(({ run: [client, clock, length] }) => {
+function namesOf(id: Y.ID, brought: readonly Copy[]): Copy[] {
+  return brought.filter(({ run: [client, clock, length] }) => {
     return client === id.client && id.clock >= clock && id.clock < clock + length;
   });
-  if (named.length === 0) return null;
-  if (named.every(({ run }) => run[3] === GONE)) return 'gone';
+}
+
+function whither(id: Y.ID, brought: readonly Copy[], text: Y.XmlText, copies: Copies): Y.ID | 'gone' | null {
+  if (namesOf(id, brought).length === 0) return null;
   const living = copies.living(id);
   // Taken away and brought back, as by undoing it: there is nothing to follow.
   if (living.some((one) => copies.find(one)?.parent === text)) return 'gone';

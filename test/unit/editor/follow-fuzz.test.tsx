@@ -23,10 +23,9 @@ const ACTS: readonly ((peer: Peer) => unknown)[] = [
   ({ editor }) => editor.commands.joinBackward(),
   ({ editor }) => editor.commands.toggleHeading({ level: 2 }),
   ({ editor }) => editor.commands.toggleBulletList(),
-  //UNDO
 ];
 
-function play(seed: number): void {
+function play(seed: number, doAllDivide: boolean): void {
   const draw = seeded(seed).below;
   peers = clientsOf(3, paragraphs('一二三四五六', '七八九十'));
   const written = [0, 0, 0];
@@ -35,7 +34,7 @@ function play(seed: number): void {
     view.dispatch(state.tr.setSelection(TextSelection.near(position)));
   };
   for (const peer of peers) place(peer);
-  for (let step = 0; step < 100; step++) {
+  for (let step = 0; step < (doAllDivide ? 30 : 100); step++) {
     const own = draw(3);
     const peer = peers[own] as Client;
     const action = draw(12);
@@ -43,12 +42,13 @@ function play(seed: number): void {
     else if (action === 2) peer.send();
     else if (action === 3) peer.binding.hold();
     else if (action === 4) peer.binding.release();
-    else if (own > 0) {
+    else if (own > 0 && !(doAllDivide && draw(4) === 0)) {
       peer.type(String.fromCodePoint(0x4e00 + own * 0x1000 + (written[own] ?? 0)));
       written[own] = (written[own] ?? 0) + 1;
     } else {
-      place(peer);
-      (ACTS[draw(ACTS.length)] as (peer: Peer) => unknown)(peer);
+      if (own === 0) place(peer);
+      if (own > 0) pressEnter(peer);
+      else (ACTS[draw(ACTS.length)] as (peer: Peer) => unknown)(peer);
     }
   }
   for (const peer of peers) peer.binding.release();
@@ -64,14 +64,20 @@ function play(seed: number): void {
     expect(text.split(letter), `seed ${seed}: ${letter} once`).toHaveLength(2);
   for (const own of [1, 2]) {
     const words = Array.from({ length: written[own] ?? 0 }, (_, i) => String.fromCodePoint(0x4e00 + own * 0x1000 + i));
-    expect([...text].filter((letter) => words.includes(letter)).join(''), `seed ${seed}: of ${own}`).toBe(
-      words.join(''),
-    );
+    const found = [...text].filter((letter) => words.includes(letter));
+    // Of paragraphs that several people made at one place nobody can say which is to be first.
+    if (doAllDivide) found.sort();
+    expect(found.join(''), `seed ${seed}: of ${own}`).toBe(words.join(''));
   }
 }
 
 describe('two who write while a third divides, joins and makes headings and lists', () => {
   it.each(Array.from({ length: 30 }, (_, i) => i + 1))('lose, double and mix up nothing (seed %i)', (seed) =>
-    play(seed),
+    play(seed, false),
+  );
+
+  it.each(Array.from({ length: 30 }, (_, i) => i + 101))(
+    'lose and double nothing when they divide paragraphs as well (seed %i)',
+    (seed) => play(seed, true),
   );
 });
