@@ -2,9 +2,11 @@ import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import { SEED_CLIENT_ID } from '#app/collab/board-doc.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
+import { Copies, type Copy } from '#app/notes/copies.ts';
 import { NotesText } from '#app/notes/notes-text.ts';
 import { NOTES_ROOT } from '#app/notes/root.ts';
 import type { NotesNode, VersionReason } from '#app/notes/services.ts';
+import { SETTLE, settleCopies } from '#app/notes/settle-copies.ts';
 import { writeContent } from '#app/notes/write-content.ts';
 import type { Author, Brought, Content, Verdict, Writers } from './content.ts';
 import { NotesRecord } from './notes-record.ts';
@@ -32,6 +34,9 @@ export class NotesContent implements Content {
   readonly doc: Y.Doc;
   readonly differed: boolean;
   readonly #text: NotesText;
+  readonly #copies: Copies;
+  /** What is said to be copied since the last {@link settle}, the newest first. */
+  #brought: Copy[] = [];
   readonly #record: NotesRecord;
   readonly #options: NotesContentOptions;
   #quiet: NodeJS.Timeout | null = null;
@@ -42,6 +47,8 @@ export class NotesContent implements Content {
   constructor(doc: Y.Doc | null, { isNew, version, writers, damaged }: LoadedNotes, options: NotesContentOptions) {
     this.doc = doc ?? seeded(version?.content ?? null);
     this.#options = options;
+    this.#copies = Copies.of(this.doc);
+    this.doc.on('afterTransaction', this.#onTransaction);
     const fragment = this.doc.getXmlFragment(NOTES_ROOT);
     this.#text = new NotesText(this.doc, fragment);
     const repairs = this.#text.conform();
@@ -69,6 +76,9 @@ export class NotesContent implements Content {
   }
 
   settle(_writers: Writers, _at: EpochMs): number {
+    const brought = this.#brought;
+    this.#brought = [];
+    settleCopies(this.doc, this.#copies, brought);
     if (!this.#text.isChanged) return 0;
     const repairs = this.#text.conform();
     this.#record.changed();
@@ -105,6 +115,10 @@ export class NotesContent implements Content {
     this.#text.destroy();
     this.doc.destroy();
   }
+
+  readonly #onTransaction = (transaction: Y.Transaction): void => {
+    if (transaction.origin !== SETTLE) this.#brought.unshift(...this.#copies.broughtBy(transaction));
+  };
 
   #keepNow(): void {
     this.#writingSince = null;

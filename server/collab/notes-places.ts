@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
-import { NOTES_ROOT } from '#app/notes/root.ts';
+import { COPIES_ROOT, NOTES_ROOT } from '#app/notes/root.ts';
 import type { Struct } from './update-check.ts';
 
 /** Where an item stands, or would once it is applied; null for one in what was deleted and collected, which goes with it. */
 export type Place = {
-  readonly holder: 'root' | 'element' | 'text';
+  readonly holder: 'root' | 'element' | 'text' | 'copies';
   /** Elements around it. */
   readonly level: number;
   /** It is the value of an attribute, not one of the children. */
@@ -58,7 +58,9 @@ export class Places {
     const beside = item.origin ?? item.rightOrigin;
     const isAttribute = item.parentSub !== null;
     const parent: unknown = item.parent;
-    if (!beside && !(parent instanceof Y.ID)) return { holder: 'root', level: 0, isAttribute };
+    if (!beside && !(parent instanceof Y.ID)) {
+      return { holder: parent === COPIES_ROOT ? 'copies' : 'root', level: 0, isAttribute };
+    }
     const id = beside ?? (parent as Y.ID);
     const isKnown = id.clock < Y.getState(this.#doc.store, id.client);
     const guide = isKnown ? Y.getItem(this.#doc.store, id) : this.#pending(id);
@@ -82,6 +84,7 @@ export class Places {
     let level = 0;
     let root = type;
     for (; root._item; root = root._item.parent as Y.AbstractType<unknown>) level++;
+    if (root === this.#doc.share.get(COPIES_ROOT)) return { holder: 'copies', level: 0, isAttribute: false };
     const holder = type === root ? 'root' : type instanceof Y.XmlText ? 'text' : 'element';
     const place = root === this.#doc.share.get(NOTES_ROOT) ? ({ holder, level, isAttribute: false } as const) : null;
     this.#inTypes.set(type, place);

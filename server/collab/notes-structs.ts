@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
+import { isCopyRun } from '#app/notes/copies.ts';
 import { NOTES_LIMITS } from '#app/notes/limits.ts';
 import { markTypeOf } from '#app/notes/marks.ts';
-import { NOTES_ROOT } from '#app/notes/root.ts';
+import { COPIES_ROOT, NOTES_ROOT } from '#app/notes/root.ts';
 import { notesSchema } from '#app/notes/schema.ts';
 import type { Verdict } from './content.ts';
 import { Places } from './notes-places.ts';
@@ -15,7 +16,7 @@ import { inspectUpdate, isPlain } from './update-check.ts';
  */
 const DEEPEST = 16 * NOTES_LIMITS.levels;
 
-/** Notes hold one tree of XML, its nodes and marks named as in the schema. */
+/** Notes hold one tree of XML, its nodes and marks named as in the schema, and a list of what was copied in it. */
 const NOTES_STRUCTS: StructRules = { flawOf, judge };
 
 /**
@@ -33,7 +34,8 @@ function flawOf(struct: Struct): string | null {
   // What stood in something that was deleted is collected, and sent as that.
   if (struct instanceof Y.GC) return null;
   const parent: unknown = struct.parent;
-  if (typeof parent === 'string' && parent !== NOTES_ROOT) return 'a type that notes do not have';
+  if (typeof parent === 'string' && parent !== NOTES_ROOT && parent !== COPIES_ROOT)
+    return 'a type that notes do not have';
   if (struct.parentSub !== null && !attributeNames().has(struct.parentSub)) return 'an attribute that no node has';
   return contentFlawOf(struct.content);
 }
@@ -76,6 +78,10 @@ function placeFlawOf(content: Y.Item['content'], place: NonNullable<ReturnType<P
   if (place.isAttribute) {
     if (place.holder !== 'element') return 'an attribute of what has none';
     return content instanceof Y.ContentAny ? null : 'an attribute that is no value';
+  }
+  if (place.holder === 'copies') {
+    const isRuns = content instanceof Y.ContentAny && content.arr.every(isCopyRun);
+    return isRuns ? null : 'not a run of copied words';
   }
   if (place.holder === 'text') {
     return content instanceof Y.ContentString || content instanceof Y.ContentFormat ? null : 'not text, in a text';

@@ -2,7 +2,10 @@ import type { Node } from '@tiptap/pm/model';
 import { type EditorState, type PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
+import { Copies } from '../../notes/copies.ts';
 import { findComposed, isGone } from './composed.ts';
+import { findCopies } from './find-copies.ts';
+import { FOLLOW, followWords } from './follow-words.ts';
 import { type KeptSelection, keepSelection, type Positions, toAbsolute } from './positions.ts';
 import { adopt, type Mapping, renderRoot } from './render.ts';
 import { replaceDifference } from './replace-difference.ts';
@@ -22,6 +25,7 @@ export class NotesBinding implements Positions {
   /** Something is about to be written: typed into a block, or more than that. */
   onWrite: ((isTyped: boolean) => void) | null = null;
   readonly #shown: ShownDocument;
+  readonly #copies: Copies;
   readonly #key: PluginKey;
   #view: EditorView | null = null;
   /** What of the view's document is in Yjs. */
@@ -42,6 +46,8 @@ export class NotesBinding implements Positions {
     this.#shown = shown;
     this.#key = key;
     this.fragment = shown.doc.getXmlFragment(root);
+    // Yjs makes a list in a transaction, which must not come in the midst of another.
+    this.#copies = Copies.of(shown.doc);
   }
 
   /** An input method is composing: what others write waits, and so does whatever else would redraw the text. */
@@ -114,6 +120,7 @@ export class NotesBinding implements Positions {
     this.onWrite?.(isTyped(synced, state.doc));
     this.#shown.doc.transact((transaction) => {
       new Writer(this.mapping, transaction, state.selection.head).children(this.fragment, state.doc, 0);
+      this.#copies.add(findCopies(transaction));
     }, this);
   }
 
@@ -126,7 +133,8 @@ export class NotesBinding implements Positions {
   }
 
   readonly #beforeTransaction = ({ origin }: Y.Transaction): void => {
-    if (origin === this || !this.#view) return;
+    // What follows is done before what it follows is shown.
+    if (origin === this || origin === FOLLOW || !this.#view) return;
     this.#kept = keepSelection(this, this.#view.state.selection);
   };
 
@@ -134,6 +142,7 @@ export class NotesBinding implements Positions {
     if (transaction.origin === this) return;
     for (const type of transaction.changed.keys()) this.mapping.delete(type);
     for (const type of transaction.changedParentTypes.keys()) this.mapping.delete(type);
+    if (transaction.origin !== FOLLOW && this.#view?.editable && followWords(transaction)) return;
     this.#show();
   };
 

@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
+import { Copies } from '../../notes/copies.ts';
 import type { Mapping } from './render.ts';
 
 /** To which neighbour a position keeps when something is written right there: what is before it, or what is after it. */
@@ -43,10 +44,13 @@ export function toRelative({ fragment, mapping }: Positions, position: number, s
   }
 }
 
-/** Where a Yjs position is in the document; null if what it stood in is gone, or not here yet. */
+/**
+ * Where a Yjs position is in the document; null if what it stood in is gone, or not here yet. Beside a character that stands
+ * elsewhere now it is there.
+ */
 export function toAbsolute({ fragment, mapping }: Positions, relative: Y.RelativePosition): number | null {
   const { doc } = fragment;
-  const found = doc && Y.createAbsolutePositionFromRelativePosition(relative, doc);
+  const found = doc && Y.createAbsolutePositionFromRelativePosition(living(relative, doc), doc);
   if (!found) return null;
   let type = found.type as Y.AbstractType<unknown>;
   let position = type instanceof Y.XmlText ? found.index : sizeOfFirst(type as Y.XmlFragment, found.index, mapping);
@@ -60,6 +64,14 @@ export function toAbsolute({ fragment, mapping }: Positions, relative: Y.Relativ
     type = item.parent as Y.AbstractType<unknown>;
   }
   return position;
+}
+
+function living(relative: Y.RelativePosition, doc: Y.Doc): Y.RelativePosition {
+  const copies = Copies.of(doc);
+  const { type, item, assoc } = relative;
+  if (!item || copies.find(item)?.deleted === false) return relative;
+  const [now] = copies.living(item);
+  return now ? new Y.RelativePosition(type, null, now, assoc) : relative;
 }
 
 function sizeOfFirst(parent: Y.XmlFragment, count: number, mapping: Mapping): number {

@@ -58,3 +58,27 @@ function longestCommon(before: readonly string[], after: readonly string[]) {
   }
   return found.length < LEAST ? null : found;
 }
+
+/** Rows of characters that two texts have in common, in the order of both; each text as a whole, however short it is. */
+export function commonRows(one: string, other: string): { from: number; to: number; length: number }[] {
+  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
+  const at = longer.indexOf(shorter);
+  if (shorter !== '' && at !== -1) {
+    return [{ from: shorter === one ? 0 : at, to: shorter === one ? at : 0, length: shorter.length }];
+  }
+  const changes: TextChange[] = [];
+  refine([...one], [...other], 0, changes);
+  return between(changes, one.length);
+}
+
+/** What changes leave as it is. */
+function between(changes: readonly TextChange[], length: number): { from: number; to: number; length: number }[] {
+  const rows: { from: number; to: number; length: number }[] = [];
+  let [from, to] = [0, 0];
+  for (const { index, remove, insert } of [...changes, { index: length, remove: 0, insert: '' }]) {
+    if (index > from) rows.push({ from, to, length: index - from });
+    to += index - from + insert.length;
+    from = index + remove;
+  }
+  return rows;
+}

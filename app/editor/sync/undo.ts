@@ -1,5 +1,7 @@
 import * as Y from 'yjs';
+import { Copies } from '../../notes/copies.ts';
 import type { NotesBinding } from './binding.ts';
+import { findCopies } from './find-copies.ts';
 import type { KeptSelection } from './positions.ts';
 
 /** Milliseconds without a pause, and in all, within which what is typed is undone together. */
@@ -22,6 +24,7 @@ export class NotesUndo {
       stackItem.meta.set('selection', binding.writtenFrom);
     });
     binding.onWrite = (isTyped) => this.#part(isTyped);
+    this.#manager.doc.on('afterTransaction', this.#afterTransaction);
   }
 
   can(what: 'undo' | 'redo'): boolean {
@@ -39,8 +42,14 @@ export class NotesUndo {
   }
 
   destroy(): void {
+    this.#manager.doc.off('afterTransaction', this.#afterTransaction);
     this.#manager.destroy();
   }
+
+  /** What was divided and is whole again has its words back, as new ones. */
+  readonly #afterTransaction = (transaction: Y.Transaction): void => {
+    if (transaction.origin === this.#manager) Copies.of(transaction.doc).add(findCopies(transaction));
+  };
 
   /** A new paragraph, a list, a table are undone by themselves, and so is what was typed for long without a pause. */
   #part(isTyped: boolean): void {

@@ -1,0 +1,76 @@
+import * as Y from 'yjs';
+import { carry } from '../../notes/carry.ts';
+import { Copies, type Copy, type CopyRun, WHY } from '../../notes/copies.ts';
+
+/** Origin of the transactions in which one's own words follow those that they were written behind. */
+export const FOLLOW = { kind: 'follow' } as const;
+
+/**
+ * Has one's own words follow those among which they were written, where somebody who had not heard of them took those
+ * elsewhere: divided the paragraph, joined it to another, made a heading of it. To be called by an observer, while what the
+ * transaction deleted can still be read.
+ *
+ * Each page does so for what was written on it, and for nothing else: two that moved the same words would double them.
+ *
+ * @returns whether there were such words
+ */
+export function followWords(transaction: Y.Transaction): boolean {
+  const { doc } = transaction;
+  const copies = Copies.of(doc);
+  const brought = copies.broughtBy(transaction).filter(({ run, by }) => by !== doc.clientID && run[4] === WHY.taken);
+  const isOwn = (item: Y.Item) => item.id.client === doc.clientID;
+  const texts = [...textsOf(brought, copies)].filter((text) => hasAny(text, isOwn));
+  if (texts.length === 0) return false;
+  const made = doc.transact((following) => {
+    const runs: CopyRun[] = [];
+    for (const text of texts) {
+      const isThere = text._item?.deleted === false;
+      const fate = {
+        whither: (id: Y.ID) => whither(id, brought, text, copies),
+        why: WHY.followed,
+        mayFollow: (item: Y.Item) =>
+          isOwn(item) && (isThere ? !item.deleted : Y.isDeleted(transaction.deleteSet, item.id)),
+      };
+      runs.push(...carry(text, fate, following));
+    }
+    copies.add(runs);
+    return runs;
+  }, FOLLOW);
+  return made.length > 0;
+}
+
+/** The texts that something was taken out of. */
+function textsOf(brought: readonly Copy[], copies: Copies): Set<Y.XmlText> {
+  const texts = new Set<Y.XmlText>();
+  for (const { run } of brought) {
+    for (let at = run[1]; at < run[1] + run[2]; ) {
+      const item = copies.find(Y.createID(run[0], at));
+      if (!item) break;
+      const text = item.content instanceof Y.ContentType ? item.content.type : item.parent;
+      if (text instanceof Y.XmlText) texts.add(text);
+      at = item.id.clock + item.length;
+    }
+  }
+  return texts;
+}
+
+function hasAny(text: Y.XmlText, isOne: (item: Y.Item) => boolean): boolean {
+  for (let item = text._start; item; item = item.right) {
+    if (isOne(item) && item.content instanceof Y.ContentString) return true;
+  }
+  return false;
+}
+
+function namesOf(id: Y.ID, brought: readonly Copy[]): Copy[] {
+  return brought.filter(({ run: [client, clock, length] }) => {
+    return client === id.client && id.clock >= clock && id.clock < clock + length;
+  });
+}
+
+function whither(id: Y.ID, brought: readonly Copy[], text: Y.XmlText, copies: Copies): Y.ID | 'gone' | null {
+  if (namesOf(id, brought).length === 0) return null;
+  const living = copies.living(id);
+  // Taken away and brought back, as by undoing it: there is nothing to follow.
+  if (living.some((one) => copies.find(one)?.parent === text)) return 'gone';
+  return living.at(-1) ?? 'gone';
+}

@@ -1,0 +1,141 @@
+import * as Y from 'yjs';
+import type { CopyRun, WHY } from './copies.ts';
+
+/** What is to become of the characters of a text, by their ids. */
+export interface Fate {
+  /** Where one that was taken out of the text stands now; `gone` for nowhere, null for one that was not taken out. */
+  whither(id: Y.ID): Y.ID | 'gone' | null;
+  /** Whether characters that were not taken out may go after those that were. */
+  mayFollow(item: Y.Item): boolean;
+  /** Why what follows is elsewhere. */
+  readonly why: (typeof WHY)[keyof typeof WHY];
+}
+
+/** Beside which character words are to be written. */
+interface Beside {
+  readonly id: Y.ID;
+  readonly isBehind: boolean;
+}
+
+/**
+ * Has words follow those that they were written behind, which are now elsewhere: whoever wrote them had not heard of it.
+ *
+ * @param text may have been deleted in this transaction or the one whose observers run: then nothing in it is collected yet
+ * @returns the copies that were made
+ */
+export function carry(text: Y.XmlText, fate: Fate, transaction: Y.Transaction): CopyRun[] {
+  const runs: CopyRun[] = [];
+  const attributes: Record<string, unknown> = {};
+  const itself = text._item && fate.whither(text._item.id);
+  let beside: Beside | null = text._item?.deleted ? firstOf(text, fate) : null;
+  if (itself && itself !== 'gone') beside = { id: itself, isBehind: true };
+  for (const item of itemsOf(text)) {
+    if (item.content instanceof Y.ContentFormat) attributes[item.content.key] = item.content.value;
+    for (const part of partsOf(item, fate)) {
+      if (part.to) beside = { id: part.to, isBehind: true };
+      else if (part.isTaken || !beside || !item.countable) continue;
+      else if (item.content instanceof Y.ContentString && fate.mayFollow(item)) {
+        const words = item.content.str.slice(part.from, part.from + part.length);
+        const written = writeBeside(beside, words, attributes, transaction);
+        if (!written) return runs;
+        runs.push([item.id.client, item.id.clock + part.from, part.length, written.id.clock, fate.why]);
+        beside = { id: written.lastId, isBehind: true };
+        if (!item.deleted) remove(item, transaction);
+      } else if (!item.deleted) beside = null;
+    }
+  }
+  return runs;
+}
+
+/** Part of an item: all of it goes the same way. */
+interface Part {
+  readonly from: number;
+  length: number;
+  readonly isTaken: boolean;
+  /** Where the last of it is. */
+  to: Y.ID | null;
+}
+
+function partsOf(item: Y.Item, { whither }: Fate): Part[] {
+  const parts: Part[] = [];
+  for (let i = 0; i < item.length; i++) {
+    const to = whither(Y.createID(item.id.client, item.id.clock + i));
+    const last = parts.at(-1);
+    if (last && last.isTaken === (to !== null)) last.length++;
+    else parts.push({ from: i, length: 1, isTaken: to !== null, to: null });
+    const part = parts.at(-1);
+    if (part && to !== null && to !== 'gone') part.to = to;
+  }
+  return parts;
+}
+
+/** Before the first that is elsewhere. */
+function firstOf(text: Y.XmlText, { whither }: Fate): Beside | null {
+  for (const item of itemsOf(text)) {
+    for (let i = 0; i < item.length; i++) {
+      const id = whither(Y.createID(item.id.client, item.id.clock + i));
+      if (id !== null && id !== 'gone') return { id, isBehind: false };
+    }
+  }
+  return null;
+}
+
+/** Writes right beside a character; null where that is not in a text. */
+function writeBeside(
+  { id, isBehind }: Beside,
+  words: string,
+  attributes: Readonly<Record<string, unknown>>,
+  transaction: Y.Transaction,
+): Y.Item | null {
+  const { doc } = transaction;
+  const { store, clientID } = doc;
+  const there = isBehind ? Y.getItemCleanEnd(transaction, store, id) : Y.getItemCleanStart(transaction, id);
+  const itself = there.content instanceof Y.ContentType ? there.content.type : null;
+  const text = itself ?? there.parent;
+  if (!(text instanceof Y.XmlText)) return null;
+  const left = itself ? null : isBehind ? there : there.left;
+  const right = itself ? text._start : isBehind ? there.right : there;
+  // By Yjs's own way it would go behind whatever was deleted there, and before that, too, others may be writing.
+  const item = new Y.Item(
+    Y.createID(clientID, Y.getState(store, clientID)),
+    left,
+    left?.lastId ?? null,
+    right,
+    right?.id ?? null,
+    text,
+    null,
+    new Y.ContentString(words),
+  );
+  item.integrate(transaction, 0);
+  text._searchMarker?.splice(0);
+  format(text, item, attributes);
+  return item;
+}
+
+function format(text: Y.XmlText, written: Y.Item, attributes: Readonly<Record<string, unknown>>): void {
+  const wanted: Record<string, unknown> = {};
+  let before = 0;
+  let isBefore = true;
+  for (let item = text._start; item; item = item.right) {
+    if (item === written) isBefore = false;
+    if (item.deleted) continue;
+    if (isBefore && item.countable) before += item.length;
+    if (item.content instanceof Y.ContentFormat) wanted[item.content.key] = null;
+  }
+  Object.assign(wanted, attributes);
+  if (Object.keys(wanted).length > 0) {
+    text.applyDelta([{ retain: before }, { retain: written.length, attributes: wanted }]);
+  }
+}
+
+function remove(item: Y.Item, transaction: Y.Transaction): void {
+  item.delete(transaction);
+  // Yjs remembers places in a text by index, and corrects them only where its own methods delete.
+  if (item.parent instanceof Y.XmlText) item.parent._searchMarker?.splice(0);
+}
+
+function itemsOf(text: Y.XmlText): Y.Item[] {
+  const items: Y.Item[] = [];
+  for (let item = text._start; item; item = item.right) items.push(item);
+  return items;
+}

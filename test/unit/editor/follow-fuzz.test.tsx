@@ -1,0 +1,83 @@
+import { splitBlock } from '@tiptap/pm/commands';
+import type { NodeType } from '@tiptap/pm/model';
+import { splitListItem } from '@tiptap/pm/schema-list';
+import { TextSelection } from '@tiptap/pm/state';
+import { afterEach, describe, expect, it } from 'vitest';
+import { seeded } from '../../support/seeded.ts';
+import { type Client, clientsOf, type Peer, paragraphs } from './peers.ts';
+
+let peers: Client[] = [];
+afterEach(() => {
+  for (const peer of peers.splice(0)) peer.destroy();
+});
+
+function pressEnter({ editor: { state, schema, view } }: Peer): void {
+  const divide = splitListItem(schema.nodes.listItem as NodeType);
+  if (!divide(state, view.dispatch)) splitBlock(state, view.dispatch);
+}
+
+/** What one of them does with paragraphs, while the others only write. */
+const ACTS: readonly ((peer: Peer) => unknown)[] = [
+  (peer) => pressEnter(peer),
+  (peer) => pressEnter(peer),
+  ({ editor }) => editor.commands.joinBackward(),
+  ({ editor }) => editor.commands.toggleHeading({ level: 2 }),
+  ({ editor }) => editor.commands.toggleBulletList(),
+];
+
+function play(seed: number, doAllDivide: boolean): void {
+  const draw = seeded(seed).below;
+  peers = clientsOf(3, paragraphs('一二三四五六', '七八九十'));
+  const written = [0, 0, 0];
+  const place = ({ editor: { state, view } }: Peer) => {
+    const position = state.doc.resolve(draw(state.doc.content.size + 1));
+    view.dispatch(state.tr.setSelection(TextSelection.near(position)));
+  };
+  for (const peer of peers) place(peer);
+  for (let step = 0; step < (doAllDivide ? 30 : 100); step++) {
+    const own = draw(3);
+    const peer = peers[own] as Client;
+    const action = draw(12);
+    if (action < 2) peer.receive();
+    else if (action === 2) peer.send();
+    else if (action === 3) peer.binding.hold();
+    else if (action === 4) peer.binding.release();
+    else if (own > 0 && !(doAllDivide && draw(4) === 0)) {
+      peer.type(String.fromCodePoint(0x4e00 + own * 0x1000 + (written[own] ?? 0)));
+      written[own] = (written[own] ?? 0) + 1;
+    } else {
+      if (own === 0) place(peer);
+      if (own > 0) pressEnter(peer);
+      else (ACTS[draw(ACTS.length)] as (peer: Peer) => unknown)(peer);
+    }
+  }
+  for (const peer of peers) peer.binding.release();
+  for (let round = 0; round < 8; round++) {
+    for (const peer of peers) peer.send();
+    for (const peer of peers) peer.receive();
+  }
+
+  const [first] = peers as [Client];
+  const text = first.text();
+  for (const peer of peers) expect(peer.editor.getJSON(), `seed ${seed}`).toEqual(first.editor.getJSON());
+  for (const letter of '一二三四五六七八九十')
+    expect(text.split(letter), `seed ${seed}: ${letter} once`).toHaveLength(2);
+  for (const own of [1, 2]) {
+    const words = Array.from({ length: written[own] ?? 0 }, (_, i) => String.fromCodePoint(0x4e00 + own * 0x1000 + i));
+    const found = [...text].filter((letter) => words.includes(letter));
+    // Of paragraphs that several people made at one place nobody can say which is to be first.
+    if (doAllDivide) found.sort();
+    expect(found.join(''), `seed ${seed}: of ${own}`).toBe(words.join(''));
+  }
+}
+
+describe('two who write while a third divides, joins and makes headings and lists', () => {
+  it.each(Array.from({ length: 30 }, (_, i) => i + 1))('lose, double and mix up nothing (seed %i)', (seed) =>
+    play(seed, false),
+  );
+
+  it.each(Array.from({ length: 30 }, (_, i) => i + 101))(
+    'lose and double nothing when they divide paragraphs as well (seed %i)',
+    (seed) => play(seed, true),
+  );
+});
