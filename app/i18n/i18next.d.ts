@@ -10,6 +10,7 @@ import type notesPage from './zh-CN/notes-page.json';
 import type operations from './zh-CN/operations.json';
 import type reviews from './zh-CN/reviews.json';
 import type snapshots from './zh-CN/snapshots.json';
+import type snapshotSchedule from './zh-CN/snapshot-schedule.json';
 import type versions from './zh-CN/versions.json';
 
 declare module 'i18next' {
@@ -27,6 +28,7 @@ declare module 'i18next' {
       operations: typeof operations;
       reviews: typeof reviews;
       snapshots: typeof snapshots;
+      'snapshot-schedule': typeof snapshotSchedule;
       versions: typeof versions;
     };
   }
