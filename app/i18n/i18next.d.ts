@@ -11,6 +11,8 @@ import type operations from './zh-CN/operations.json';
 import type reviews from './zh-CN/reviews.json';
 import type snapshots from './zh-CN/snapshots.json';
 import type snapshotSchedule from './zh-CN/snapshot-schedule.json';
+import type snapshotSchedule from './zh-CN/snapshot-schedule.json';
+import type snapshots from './zh-CN/snapshots.json';
 import type versions from './zh-CN/versions.json';
 
 declare module 'i18next' {
@@ -29,6 +31,8 @@ declare module 'i18next' {
       reviews: typeof reviews;
       snapshots: typeof snapshots;
       'snapshot-schedule': typeof snapshotSchedule;
+      'snapshot-schedule': typeof snapshotSchedule;
+      snapshots: typeof snapshots;
       versions: typeof versions;
     };
   }

@@ -117,7 +117,7 @@ function Row({ snapshot, isFirst }: { snapshot: SnapshotSummary; isFirst: boolea
 function Alarm({ count, icon }: { count: number; icon: ReactNode }) {
   if (count === 0) return <span className="text-ink-soft">0</span>;
   return (
-    <span className="inline-flex items-center gap-1 font-medium text-overdue">
+    <span className="inline-flex items-center gap-1 font-medium whitespace-nowrap text-overdue">
       {icon}
       {count}
     </span>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTexts } from '../../components/snapshot/use-texts.ts';
 
 /** What the address says of a snapshot to whoever has just taken it. */
-export const JUST_TAKEN = 'taken';
+const JUST_TAKEN = 'taken';
 
 /** Says, aloud too, that the snapshot has been taken, to whoever comes from taking it. */
 export function JustTaken({ number }: { number: number }) {
@@ -12,7 +12,12 @@ export function JustTaken({ number }: { number: number }) {
   const { hash } = useLocation();
   const [isTold, setTold] = useState(false);
   // A region that is there before its words come is read out; words that come with the page are not.
-  useEffect(() => setTold(hash === `#${JUST_TAKEN}`), [hash]);
+  useEffect(() => {
+    const isTaken = hash === `#${JUST_TAKEN}`;
+    setTold(isTaken);
+    // The button that was pressed is on the page before.
+    if (isTaken) document.querySelector<HTMLElement>('h1')?.focus();
+  }, [hash]);
   return (
     <p
       role="status"

@@ -96,10 +96,10 @@ function Body({ data, page, links, agencies }: OpenCardProps & { readonly data: 
         agencies={agencies}
         today={page.today}
         measureCardId={data.measureCardId}
+        changes={diff && <CardChanges diff={diff} measures={measures} stageName={nameOf} />}
         sourceHref={({ id }) => `/plans/${page.plan.id}/source#c-${id}`}
         cardHref={(id) => links.to({ card: id })}
       >
-        {diff && <CardChanges diff={diff} measures={measures} stageName={nameOf} />}
         <FrozenNotes text={notes.text} blocks={notes.blocks} />
       </FrozenDetails>
     </>
