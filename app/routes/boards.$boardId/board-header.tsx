@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { CalendarX, Flag, History, Keyboard, LayoutGrid, ListFilter, Rows3, Rows4 } from 'lucide-react';
+import { CalendarClock, CalendarX, Flag, Keyboard, LayoutGrid, ListFilter, Rows3, Rows4 } from 'lucide-react';
 import { type ReactNode, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveBoard } from '../../collab/live-board.ts';
@@ -90,7 +90,7 @@ export function BoardHeader(props: BoardHeaderProps) {
             title={t('history')}
             className={ICON_BUTTON}
           >
-            <History aria-hidden="true" size={18} />
+            <CalendarClock aria-hidden="true" size={18} />
           </Link>
           <button
             type="button"

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { FrozenBoard } from '../../components/snapshot/frozen-board.tsx';
 import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '../../domain/dates.ts';
 import { covers } from '../../domain/history/at.ts';
+import type { HistoryChange } from '../../domain/history/walk.ts';
 import type { CardId } from '../../domain/ids.ts';
 import type { BoardHistory } from '../../history/services.ts';
 import { formatMoment } from '../../i18n/format.ts';
@@ -18,6 +19,7 @@ import { stepsFrom } from './steps.ts';
 import { useMomentInAddress } from './use-address.ts';
 import { useFilm } from './use-film.ts';
 import { useSentences } from './use-sentences.ts';
+import { useShowCard } from './use-show-card.ts';
 import { useTexts } from './use-texts.ts';
 import { useWindow } from './use-window.ts';
 
@@ -42,6 +44,8 @@ export function HistoryPage({ history, cardId }: HistoryPageProps) {
   const sentenceOf = useSentences(history);
   const steps = stepsFrom(history, window, at, cardId !== null);
   const goTo = useCallback((to: EpochMs) => setAt(Math.max(start, Math.min(to, now))), [setAt, start, now]);
+  const lastChanges = cardId === null ? scene.last : lastOf(history.ofCard, shown);
+  const boardArea = useShowCard(lastChanges[0]?.cardId ?? null, shown, history.at);
   const film = useFilm(
     state === 'here',
     at >= now,
@@ -53,7 +57,7 @@ export function HistoryPage({ history, cardId }: HistoryPageProps) {
     if (moment >= now) return t('nowLabel');
     return moment <= start ? `${formatMoment(language, start)} ${t('beginning')}` : formatMoment(language, moment);
   };
-  const [last] = scene.last;
+  const [last] = lastChanges;
   const words = [
     momentWords(at),
     ...(last && state === 'here'
@@ -67,9 +71,10 @@ export function HistoryPage({ history, cardId }: HistoryPageProps) {
       {cardId !== null && (
         <CardBanner history={history} cardId={cardId} name={nameOf(cardId as CardId)} at={at === now ? null : at} />
       )}
-      <LastChange changes={scene.last} nameOf={nameOf} sentenceOf={sentenceOf} uncertain={scene.uncertain.size} />
+      <LastChange changes={lastChanges} nameOf={nameOf} sentenceOf={sentenceOf} uncertain={scene.uncertain.size} />
       <FetchNotice state={state} onRetry={retry} />
       <div
+        ref={boardArea}
         aria-busy={state !== 'here'}
         data-at={new Date(shown).toISOString()}
         className={`flex min-h-0 flex-1 flex-col ${state === 'here' ? '' : 'opacity-50'}`}
@@ -108,6 +113,12 @@ export function HistoryPage({ history, cardId }: HistoryPageProps) {
       </p>
     </div>
   );
+}
+
+/** What last happened before a moment, or in it. */
+function lastOf(changes: readonly HistoryChange[], at: EpochMs): readonly HistoryChange[] {
+  const last = changes.findLast((change) => change.at <= at);
+  return changes.filter((change) => change.at === last?.at);
 }
 
 /** The moment that is looked at: what was asked for, until somebody goes elsewhere. */

@@ -30,15 +30,17 @@ export function Marks({ history, isOfCard }: { history: BoardHistory; isOfCard: 
 }
 
 /** Changes by place on the line. */
-function count({ start, now, days, ofCard }: BoardHistory, isOfCard: boolean): number[] {
+function count({ start, now, days, ofCard, window }: BoardHistory, isOfCard: boolean): number[] {
   const heights = Array.from({ length: PLACES }, () => 0);
   const add = (at: number, changes: number) => {
     const place = Math.floor(((Math.min(at, now) - start) / Math.max(1, now - start)) * PLACES);
     const clamped = Math.max(0, Math.min(place, PLACES - 1));
     heights[clamped] = (heights[clamped] ?? 0) + changes;
   };
-  if (isOfCard) for (const { at } of ofCard) add(at, 1);
-  // Of a day it is known how much happened, not when: it stands at noon.
+  const isWhole = window.before === null && !window.hasMore;
+  const exact = isOfCard ? ofCard : isWhole ? window.changes : null;
+  // Of the days of a long past it is known how much happened, not when: it stands at noon.
+  if (exact) for (const { at } of exact) add(at, 1);
   else for (const [day, changes] of days) add((endOfDay(PLAN_TIME_ZONE, day) ?? now) - 43_200_000, changes);
   return heights;
 }

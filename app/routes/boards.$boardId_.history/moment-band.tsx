@@ -43,7 +43,7 @@ export function MomentBand({ board, at, isNow, isStart }: MomentBandProps) {
         </p>
         <Link to={`/boards/${board.id}`} className="button ml-auto print:hidden">
           <ArrowLeft aria-hidden="true" size={16} />
-          {t('back')}
+          <span className="max-sm:sr-only">{t('back')}</span>
         </Link>
       </div>
     </header>

@@ -51,13 +51,13 @@ export function Scrubber(props: ScrubberProps) {
           aria-describedby="slider-help"
           onChange={(event) => onMoment(Number(event.currentTarget.value), false)}
           onKeyDown={onKeyDown}
-          className="block h-6 w-full accent-accent"
+          className="block h-6 w-full accent-accent focus-visible:outline-offset-0"
         />
         <p id="slider-help" className="sr-only">
           {t('sliderHelp')}
         </p>
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pt-1">
         <StepButtons
           steps={steps}
           at={at}
@@ -67,7 +67,7 @@ export function Scrubber(props: ScrubberProps) {
           onPlay={onPlay}
           onMoment={(to) => onMoment(to, true)}
         />
-        <p className="text-sm text-ink-soft max-lg:hidden">{t('sliderHelp')}</p>
+        <p className="text-sm text-ink-soft max-2xl:hidden">{t('sliderHelp')}</p>
         <p className="text-sm text-ink-soft max-sm:hidden">{t('changes', { count: changes })}</p>
         <DayForm history={history} at={at} isOfCard={isOfCard} onMoment={(to) => onMoment(to, true)} />
       </div>

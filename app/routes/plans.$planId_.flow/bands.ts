@@ -16,8 +16,8 @@ export interface Band {
 export function axisTop(highest: number): number {
   if (highest <= 2) return 2;
   const unit = 10 ** Math.floor(Math.log10(highest));
-  const steps = [1, 2, 4, 6, 8, 10].map((step) => step * unit).filter((step) => step % 2 === 0);
-  return steps.find((step) => step >= highest) ?? unit * 10;
+  const steps = [1, 1.2, 1.4, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10].map((step) => Math.round(step * unit));
+  return steps.find((step) => step >= highest && step % 2 === 0) ?? unit * 10;
 }
 
 /**

@@ -33,7 +33,10 @@ function SittingItem({ card, stages }: { card: SittingCard; stages: PlanFlow['st
   const stage = stages.find(({ id }) => id === card.stageId);
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 border-t border-line px-2 py-1.5 text-sm min-[1800px]:text-base">
-      <Link to={`/boards/${card.boardId}/cards/${card.cardId}`} className="link min-w-0 flex-1 basis-64">
+      <Link
+        to={`/boards/${card.boardId}/cards/${card.cardId}`}
+        className="link min-w-0 flex-1 basis-64 max-sm:basis-full"
+      >
         {card.number !== null && <span lang={DOCUMENT_LANGUAGE}>（{card.number}）</span>}
         {card.title === null ? t('sitting.untitled') : <span lang={DOCUMENT_LANGUAGE}>{card.title}</span>}
       </Link>
@@ -48,8 +51,7 @@ function SittingItem({ card, stages }: { card: SittingCard; stages: PlanFlow['st
       )}
       <span className="w-44 text-right text-ink-soft tabular-nums max-sm:w-auto max-sm:flex-1">
         <span className="font-semibold text-ink">{t('sitting.days', { count: card.days })}</span>
-        {' · '}
-        {formatDate(language, dayIn(PLAN_TIME_ZONE, card.since))}
+        <span className="max-sm:hidden"> · {formatDate(language, dayIn(PLAN_TIME_ZONE, card.since))}</span>
       </span>
     </li>
   );

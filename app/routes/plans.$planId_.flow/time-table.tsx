@@ -41,7 +41,11 @@ export function TimeTable({ flow: { stages, boards, times } }: { flow: PlanFlow 
             <tr className="text-ink-soft">
               {shown.flatMap(({ stage }) =>
                 (['median', 'longest'] as const).map((kind) => (
-                  <th key={`${stage.id} ${kind}`} scope="col" className="px-2 pb-1 text-right font-normal">
+                  <th
+                    key={`${stage.id} ${kind}`}
+                    scope="col"
+                    className="px-1 pb-1 text-right font-normal max-sm:text-xs sm:px-2"
+                  >
                     {t(`time.${kind}`)}
                   </th>
                 )),
@@ -71,7 +75,7 @@ export function TimeTable({ flow: { stages, boards, times } }: { flow: PlanFlow 
 function TimeCells({ time }: { time: StageTime | null }) {
   const { t } = useTexts();
   const format = new Intl.NumberFormat(useLanguage(), { maximumFractionDigits: 1 });
-  const cell = 'border-t border-line px-2 py-1 text-right';
+  const cell = 'border-t border-line px-1 py-1 text-right whitespace-nowrap max-sm:text-xs sm:px-2';
   if (time === null) {
     return (
       <td colSpan={2} className={`${cell} text-ink-soft`}>
