@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { type ReactNode, useMemo } from 'react';
+import { type FocusEventHandler, type KeyboardEventHandler, type ReactNode, type RefObject, useMemo } from 'react';
 import type { Stage } from '../../domain/board.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { AgencyId, CardId, StageId } from '../../domain/ids.ts';
@@ -31,8 +31,21 @@ export interface MatrixTableProps {
   readonly openCard?: CardId | null;
   /** What became of a cell since what it is compared with. */
   readonly changeOf?: (cell: MatrixCell) => CellChange | null;
-  /** What else a cell shows, below the rest. */
+  /** What else a cell shows, below the rest, and how that is said. */
   readonly extra?: (cell: MatrixCell) => ReactNode;
+  readonly extraWords?: (cell: MatrixCell) => readonly (string | null)[];
+  /** Has just changed. */
+  readonly isLit?: (cell: MatrixCell) => boolean;
+  /** One stop of the Tab key with ways of its own inside; without, every link is one. */
+  readonly grid?: MatrixGrid;
+}
+
+/** What makes a grid of a table. */
+export interface MatrixGrid {
+  readonly table: RefObject<HTMLTableElement>;
+  readonly label: string;
+  readonly onFocus: FocusEventHandler;
+  readonly onKeyDown: KeyboardEventHandler;
 }
 
 /** What became of a cell's card, and of the tasks under it. */
@@ -48,13 +61,21 @@ const HEAD = 'border-b border-line-strong bg-surface p-0 font-normal';
 
 /** Measures × agencies: stage and lateness in each cell. Scrolls both ways under heads that stay. */
 export function MatrixTable(props: MatrixTableProps) {
-  const { matrix, stages, agencies, columnHref } = props;
+  const { matrix, stages, agencies, columnHref, grid } = props;
   const { t } = useTexts();
   const short = useShortNames(stages);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls both ways, and without a stop in it the keyboard could not
-    <section aria-label={t('matrix.region')} tabIndex={0} className="relative min-h-0 flex-1 overflow-auto">
-      <table className="border-separate border-spacing-0 text-sm tabular-nums">
+    // It scrolls both ways, and without a stop in it the keyboard could not.
+    <section
+      aria-label={t('matrix.region')}
+      tabIndex={grid ? undefined : 0}
+      className="relative min-h-0 flex-1 overflow-auto print:overflow-visible"
+    >
+      <table
+        ref={grid?.table}
+        {...(grid && { role: 'grid', 'aria-label': grid.label, onFocus: grid.onFocus, onKeyDown: grid.onKeyDown })}
+        className="border-separate border-spacing-0 text-sm tabular-nums"
+      >
         <caption className="sr-only">{t('matrix.caption')}</caption>
         <thead>
           <tr>
@@ -82,7 +103,8 @@ export function MatrixTable(props: MatrixTableProps) {
   );
 }
 
-function useShortNames(stages: readonly Stage[]): ReadonlyMap<StageId, string> {
+/** Names of stages as they fit into cells. */
+export function useShortNames(stages: readonly Stage[]): ReadonlyMap<StageId, string> {
   const language = useLanguage();
   return useMemo(() => {
     const short = abbreviate(stages.map((stage) => stageName(stage, language)));
