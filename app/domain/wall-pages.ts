@@ -7,7 +7,15 @@ export interface WallFit {
 }
 
 /** Sizes on a wall in rem, one rem being 16 px on a screen of 1920 × 1080: its type can be read from six metres. */
-export const WALL_REM = { screen: 67.5, head: 6.5, names: 11.5, row: 3.25, title: 27, column: 6.5, margin: 2 } as const;
+export const WALL_REM = {
+  screen: 67.5,
+  head: 6.5,
+  names: 12.75,
+  row: 3.25,
+  title: 27,
+  column: 6.5,
+  margin: 2,
+} as const;
 
 /** How much larger than usual type may become where few rows and columns are shown. */
 const MOST_LARGE = 1.6;

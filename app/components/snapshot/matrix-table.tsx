@@ -127,7 +127,7 @@ interface ColumnHeadProps {
 /** Names stand upright, as they may in Chinese: thirty and more of them stand side by side. */
 function ColumnHead({ column: { agencyId, counts }, name = agencyId, href }: ColumnHeadProps) {
   const upright = (
-    <span className="mx-auto block max-h-44 leading-tight [writing-mode:vertical-rl]">
+    <span className="mx-auto block max-h-44 w-fit leading-tight [writing-mode:vertical-rl]">
       <AgencyName name={name} />
     </span>
   );
@@ -155,7 +155,7 @@ function Row({ row: { measure, cells, counts }, matrix, rowHref, short, ...rest 
     <tr>
       <th
         scope="row"
-        className="sticky left-0 z-10 w-56 max-w-72 min-w-36 border-r border-b border-r-line-strong border-b-line bg-surface px-2 py-1 text-left align-top font-normal max-sm:min-w-28"
+        className="sticky left-0 z-10 w-56 max-w-72 min-w-56 border-r border-b border-r-line-strong border-b-line bg-surface px-2 py-1 text-left align-top font-normal max-sm:min-w-28"
       >
         <span lang={DOCUMENT_LANGUAGE} className="block leading-snug">
           {rowHref ? (

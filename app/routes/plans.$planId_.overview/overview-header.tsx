@@ -76,18 +76,20 @@ export function OverviewHeader(props: OverviewHeaderProps) {
           all={all}
           onChange={onFilters}
         >
-          <Choice
-            label={t('order.rows')}
-            value={rows}
-            options={MATRIX_ORDERS.map((order) => [order, t(`order.rowsBy.${order}`)])}
-            onChange={(order) => onOrder('rows', order ?? 'document')}
-          />
-          <Choice
-            label={t('order.columns')}
-            value={columns}
-            options={MATRIX_ORDERS.map((order) => [order, t(`order.columnsBy.${order}`)])}
-            onChange={(order) => onOrder('cols', order ?? 'document')}
-          />
+          <span className="contents max-md:hidden">
+            <Choice
+              label={t('order.rows')}
+              value={rows}
+              options={MATRIX_ORDERS.map((order) => [order, t(`order.rowsBy.${order}`)])}
+              onChange={(order) => onOrder('rows', order ?? 'document')}
+            />
+            <Choice
+              label={t('order.columns')}
+              value={columns}
+              options={MATRIX_ORDERS.map((order) => [order, t(`order.columnsBy.${order}`)])}
+              onChange={(order) => onOrder('cols', order ?? 'document')}
+            />
+          </span>
         </OverviewFilterBar>
       </div>
       <div className="w-full max-md:hidden print:block">

@@ -63,7 +63,7 @@ export function OverviewScreen({ initial, me, loadedOn }: OverviewScreenProps) {
   return (
     <>
       {announcer}
-      <div className="flex min-h-0 flex-1 flex-col md:h-[calc(100dvh-3rem)] md:flex-none print:h-auto">
+      <div className="flex min-h-0 flex-1 flex-col md:h-[calc(100dvh-3rem)] md:flex-none print:[page:a3-landscape] print:block print:h-auto">
         <PlanTabs planId={state.plan.id} current="overview" />
         <OverviewHeader
           {...{ state, status, counts, all, filters, rows, columns, field, wallButton }}

@@ -22,7 +22,7 @@ export function OverviewTable({ state, today, agencies, matrix, lit, untouched }
   const boards = useMemo(() => new Map(state.boards.map(({ id, agencyId }) => [agencyId, id])), [state.boards]);
   const threshold = untouched ?? LONG_UNTOUCHED;
   return (
-    <div ref={frame} className="flex min-h-0 flex-1 flex-col max-md:hidden print:block print:[page:a3-landscape]">
+    <div ref={frame} className="flex min-h-0 flex-1 flex-col max-md:hidden print:block">
       <MatrixTable
         matrix={matrix}
         stages={state.stages}

@@ -30,7 +30,7 @@ export function WallTable({ state, today, agencies, matrix, lit }: OverviewParts
               scope="col"
               className="border-b border-l border-b-line-strong border-l-line px-1 pb-1 align-bottom font-medium"
             >
-              <span className="mx-auto block max-h-[9.25rem] text-2xl leading-tight [writing-mode:vertical-rl]">
+              <span className="mx-auto block max-h-[10.6rem] w-fit text-2xl leading-tight [writing-mode:vertical-rl]">
                 <AgencyName name={agencies.get(agencyId)?.name ?? ''} />
               </span>
               <span className="text-lg leading-tight text-ink-soft">
