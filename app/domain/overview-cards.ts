@@ -4,6 +4,7 @@ import { isArchived } from './columns.ts';
 import { dayIn, daysBetween, type IsoDate, PLAN_TIME_ZONE } from './dates.ts';
 import type { BoardId } from './ids.ts';
 import { lateness, nearestDeadline } from './lateness.ts';
+import type { MatrixCounts } from './matrix.ts';
 import type { Overviewed } from './overview-filters.ts';
 import type { Agency, Measure } from './plan.ts';
 import type { BoardState, CardState, PlanState } from './plan-state.ts';
@@ -124,4 +125,14 @@ function toColumns(cards: readonly OverviewCard[], stages: readonly Stage[]): Ov
   const places = new Map(stages.map(({ id }, place) => [id, place]));
   for (const card of cards) columns[places.get(card.card.placement.stage) ?? 0]?.push(card);
   return columns;
+}
+
+/** All that is shown, in numbers. */
+export function countOverviewCards(cards: readonly OverviewCard[]): MatrixCounts {
+  return {
+    cells: cards.length,
+    done: cards.filter(({ category }) => category === 'done').length,
+    late: cards.filter(({ lateness: is }) => is?.kind === 'overdue').length,
+    supervised: cards.filter(({ supervised }) => supervised).length,
+  };
 }

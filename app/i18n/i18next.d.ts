@@ -12,6 +12,7 @@ import type reviews from './zh-CN/reviews.json';
 import type snapshots from './zh-CN/snapshots.json';
 import type snapshotSchedule from './zh-CN/snapshot-schedule.json';
 import type snapshotSchedule from './zh-CN/snapshot-schedule.json';
+import type overview from './zh-CN/overview.json';
 import type snapshots from './zh-CN/snapshots.json';
 import type versions from './zh-CN/versions.json';
 
@@ -33,6 +34,7 @@ declare module 'i18next' {
       'snapshot-schedule': typeof snapshotSchedule;
       'snapshot-schedule': typeof snapshotSchedule;
       snapshots: typeof snapshots;
+      overview: typeof overview;
       versions: typeof versions;
     };
   }

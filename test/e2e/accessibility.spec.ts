@@ -16,7 +16,7 @@ for (const locale of ['zh-CN', 'en']) {
         const { page } = await signIn('顾明哲', { locale, colorScheme });
         await expectNoViolation(page, 'the boards of the plan');
         const plan = page.url();
-        await page.goto(`${plan}/source`);
+        await page.goto(plan.replace('/boards', '/source'));
         await expectNoViolation(page, 'the source');
 
         await page.goto(plan);
@@ -50,6 +50,18 @@ for (const locale of ['zh-CN', 'en']) {
 
         await page.goto('/boards/nothing');
         await expectNoViolation(page, 'what is not there');
+      });
+
+      test('a lead can use the overview', async ({ signIn }) => {
+        const { page } = await signIn('何敏', { locale, colorScheme });
+        await expect(page.locator('[data-live="live"]')).toBeVisible();
+        await expectNoViolation(page, 'the matrix');
+        await page.goto(`${page.url()}?late=overdue&wall=1`);
+        await expect(page.getByRole('dialog').locator('[data-live="live"]')).toBeVisible();
+        await expectNoViolation(page, 'the matrix on a wall', 'dialog');
+        await page.goto(page.url().replace(/overview.*/, 'cards?group=measure'));
+        await expect(page.locator('[data-live="live"]')).toBeVisible();
+        await expectNoViolation(page, 'all cards');
       });
 
       test('the administrator can use the operations page', async ({ signIn }) => {

@@ -1,8 +1,9 @@
-import { Search, X } from 'lucide-react';
-import { type CompositionEvent, forwardRef, useEffect, useRef, useState } from 'react';
+import { X } from 'lucide-react';
+import { forwardRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Filters, isFiltering, LATENESS_FILTERS, NO_FILTERS } from '../../domain/filters.ts';
 import { ROLES } from '../../domain/plan.ts';
+import { FilterField } from '../filter-field.tsx';
 
 interface FilterBarProps {
   readonly filters: Filters;
@@ -21,7 +22,13 @@ export const FilterBar = forwardRef<HTMLInputElement, FilterBarProps>(function F
   const { t: common } = useTranslation();
   return (
     <search aria-label={t('filter.label')} className="flex flex-wrap items-center gap-1.5">
-      <TextFilter ref={ref} text={filters.text} onChange={(text) => onChange({ ...filters, text })} />
+      <FilterField
+        ref={ref}
+        text={filters.text}
+        label={t('filter.text')}
+        placeholder={t('filter.textShort')}
+        onChange={(text) => onChange({ ...filters, text })}
+      />
       <select
         aria-label={t('filter.late')}
         value={filters.late ?? ''}
@@ -93,45 +100,5 @@ export const FilterBar = forwardRef<HTMLInputElement, FilterBarProps>(function F
         </button>
       )}
     </search>
-  );
-});
-
-/** Half a word that an input method has not given yet is no filter. */
-const TextFilter = forwardRef<HTMLInputElement, { text: string; onChange: (text: string) => void }>(function TextFilter(
-  { text, onChange },
-  ref,
-) {
-  const { t } = useTranslation('board');
-  const [typed, setTyped] = useState(text);
-  const isComposing = useRef(false);
-  useEffect(() => {
-    if (!isComposing.current) setTyped(text);
-  }, [text]);
-  return (
-    <span className="relative">
-      <Search aria-hidden="true" size={16} className="pointer-events-none absolute top-2.5 left-2 text-ink-soft" />
-      <input
-        ref={ref}
-        type="text"
-        value={typed}
-        aria-label={t('filter.text')}
-        placeholder={t('filter.textShort')}
-        onCompositionStart={() => {
-          isComposing.current = true;
-        }}
-        onCompositionEnd={({ currentTarget }: CompositionEvent<HTMLInputElement>) => {
-          isComposing.current = false;
-          onChange(currentTarget.value);
-        }}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          if (!isComposing.current) onChange(target.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur();
-        }}
-        className="field w-44 pl-7"
-      />
-    </span>
   );
 });

@@ -15,7 +15,10 @@ import { type ShortSpan, shortSpan } from './span-words.ts';
 import { useTexts } from './use-texts.ts';
 
 interface MatrixCellProps
-  extends Pick<MatrixTableProps, 'agencies' | 'today' | 'cellHref' | 'openCard' | 'changeOf' | 'extra'> {
+  extends Pick<
+    MatrixTableProps,
+    'agencies' | 'today' | 'cellHref' | 'openCard' | 'changeOf' | 'extra' | 'extraWords' | 'isLit'
+  > {
   readonly cell: MatrixCell;
   readonly agencyId: AgencyId;
   readonly measure: Measure;
@@ -25,14 +28,15 @@ interface MatrixCellProps
 
 /** How one agency's card of one measure stands: in signs and short words for the eye, in a sentence for the ear. */
 export function MatrixCellView(props: MatrixCellProps) {
-  const { cell, today, cellHref, openCard, changeOf, extra, short } = props;
+  const { cell, today, cellHref, openCard, changeOf, extra, isLit, short } = props;
   const { card, stage, late } = cell;
   const change = changeOf?.(cell) ?? null;
   const isOpen = card.id === openCard;
   return (
     <td
       data-card={card.id}
-      className={`relative border-r border-b border-line p-0 align-top hover:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent ${late ? 'bg-overdue-soft' : 'bg-surface'} ${isOpen ? 'ring-2 ring-accent ring-inset' : ''}`}
+      data-lit={isLit?.(cell) ? '' : undefined}
+      className={`relative transition-colors duration-700 data-lit:bg-accent-soft data-lit:inset-ring-2 data-lit:inset-ring-accent border-r border-b border-line p-0 align-top hover:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent ${late ? 'bg-overdue-soft' : 'bg-surface'} ${isOpen ? 'ring-2 ring-accent ring-inset' : ''}`}
     >
       <Link
         to={cellHref(cell)}
@@ -81,7 +85,8 @@ function Deadline({ cell: { lateness, late }, today }: { cell: MatrixCell; today
   );
 }
 
-function useSpanWords(span: ShortSpan | null): string {
+/** How late, or how soon due, in a few characters; nothing for no span. */
+export function useSpanWords(span: ShortSpan | null): string {
   const { t } = useTexts();
   if (!span) return '';
   return span.unit === 'today' ? t('matrix.short.today') : t(`matrix.short.${span.unit}`, { count: span.count });
@@ -107,14 +112,15 @@ function Marks({ cell: { card, roles }, change }: { cell: MatrixCell; change: Ce
 }
 
 /** The whole cell as it is read out. */
-function CellWords({
+export function CellWords({
   cell,
   agencyId,
   measure,
   agencies,
   today,
   change,
-}: MatrixCellProps & { change: CellChange | null }) {
+  extraWords,
+}: Omit<MatrixCellProps, 'cellHref' | 'short'> & { change: CellChange | null }) {
   const { t } = useTexts();
   const common = useTranslation();
   const language = useLanguage();
@@ -135,6 +141,7 @@ function CellWords({
     card.supervision && t('board.supervised'),
     roles.includes('lead') && t('matrix.lead'),
     tasks.all > 0 && t('matrix.tasks', tasks),
+    ...(extraWords?.(cell) ?? []),
     ...(change?.kinds.map((kind) => t(`kind.${kind}`)) ?? []),
     change && change.tasks > 0 && t('matrix.others', { count: change.tasks }),
   ];

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { type ReactNode, useMemo } from 'react';
+import { type FocusEventHandler, type KeyboardEventHandler, type ReactNode, type RefObject, useMemo } from 'react';
 import type { Stage } from '../../domain/board.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { AgencyId, CardId, StageId } from '../../domain/ids.ts';
@@ -31,8 +31,21 @@ export interface MatrixTableProps {
   readonly openCard?: CardId | null;
   /** What became of a cell since what it is compared with. */
   readonly changeOf?: (cell: MatrixCell) => CellChange | null;
-  /** What else a cell shows, below the rest. */
+  /** What else a cell shows, below the rest, and how that is said. */
   readonly extra?: (cell: MatrixCell) => ReactNode;
+  readonly extraWords?: (cell: MatrixCell) => readonly (string | null)[];
+  /** Has just changed. */
+  readonly isLit?: (cell: MatrixCell) => boolean;
+  /** One stop of the Tab key with ways of its own inside; without, every link is one. */
+  readonly grid?: MatrixGrid;
+}
+
+/** What makes a grid of a table. */
+export interface MatrixGrid {
+  readonly table: RefObject<HTMLTableElement>;
+  readonly label: string;
+  readonly onFocus: FocusEventHandler;
+  readonly onKeyDown: KeyboardEventHandler;
 }
 
 /** What became of a cell's card, and of the tasks under it. */
@@ -48,13 +61,21 @@ const HEAD = 'border-b border-line-strong bg-surface p-0 font-normal';
 
 /** Measures × agencies: stage and lateness in each cell. Scrolls both ways under heads that stay. */
 export function MatrixTable(props: MatrixTableProps) {
-  const { matrix, stages, agencies, columnHref } = props;
+  const { matrix, stages, agencies, columnHref, grid } = props;
   const { t } = useTexts();
   const short = useShortNames(stages);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls both ways, and without a stop in it the keyboard could not
-    <section aria-label={t('matrix.region')} tabIndex={0} className="relative min-h-0 flex-1 overflow-auto">
-      <table className="border-separate border-spacing-0 text-sm tabular-nums">
+    // It scrolls both ways, and without a stop in it the keyboard could not.
+    <section
+      aria-label={t('matrix.region')}
+      tabIndex={grid ? undefined : 0}
+      className="relative min-h-0 flex-1 overflow-auto print:overflow-visible"
+    >
+      <table
+        ref={grid?.table}
+        {...(grid && { role: 'grid', 'aria-label': grid.label, onFocus: grid.onFocus, onKeyDown: grid.onKeyDown })}
+        className="border-separate border-spacing-0 text-sm tabular-nums"
+      >
         <caption className="sr-only">{t('matrix.caption')}</caption>
         <thead>
           <tr>
@@ -82,7 +103,8 @@ export function MatrixTable(props: MatrixTableProps) {
   );
 }
 
-function useShortNames(stages: readonly Stage[]): ReadonlyMap<StageId, string> {
+/** Names of stages as they fit into cells. */
+export function useShortNames(stages: readonly Stage[]): ReadonlyMap<StageId, string> {
   const language = useLanguage();
   return useMemo(() => {
     const short = abbreviate(stages.map((stage) => stageName(stage, language)));
@@ -105,7 +127,7 @@ interface ColumnHeadProps {
 /** Names stand upright, as they may in Chinese: thirty and more of them stand side by side. */
 function ColumnHead({ column: { agencyId, counts }, name = agencyId, href }: ColumnHeadProps) {
   const upright = (
-    <span className="inline-block max-h-44 text-start leading-tight [writing-mode:vertical-rl]">
+    <span className="mx-auto block max-h-44 w-fit leading-tight [writing-mode:vertical-rl]">
       <AgencyName name={name} />
     </span>
   );
@@ -136,7 +158,7 @@ function Row({ row: { measure, cells, counts }, matrix, rowHref, short, ...rest 
     <tr>
       <th
         scope="row"
-        className="sticky left-0 z-10 w-56 max-w-72 min-w-36 border-r border-b border-r-line-strong border-b-line bg-surface px-2 py-1 text-left align-top font-normal max-sm:min-w-28"
+        className="sticky left-0 z-10 w-56 max-w-72 min-w-56 border-r border-b border-r-line-strong border-b-line bg-surface px-2 py-1 text-left align-top font-normal max-sm:min-w-28"
       >
         <span lang={DOCUMENT_LANGUAGE} className="block leading-snug">
           {rowHref ? (
