@@ -14,6 +14,7 @@ import { countPeople, insertPerson } from '#db/repositories/people.server.ts';
 import { listPlanSummaries, readStages } from '#db/repositories/plans.server.ts';
 import { ROOT } from '../root.ts';
 import { importPlan, OPERATOR } from '../services/import-plan.ts';
+import { putMarks } from './marks-story.ts';
 import { NOTES_STORY } from './notes-story.ts';
 import { DEMO_PEOPLE } from './people.ts';
 import { play } from './play.ts';
@@ -54,6 +55,7 @@ export async function prepareDemo(db: Knex, now: EpochMs = Date.now()): Promise<
       const measure = measures.find(({ number }) => number === chapter.measure);
       if (measure) await writeNotes(tx, { measureId: measure.id, agencyOf }, chapter, now);
     }
+    await putMarks(tx, plan.id, now);
   });
 }
 

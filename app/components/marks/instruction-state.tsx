@@ -1,12 +1,20 @@
-import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, Clock, type LucideIcon, Undo2 } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CircleSlash,
+  CornerUpLeft,
+  Hourglass,
+  type LucideIcon,
+} from 'lucide-react';
 import type { InstructionState } from '../../domain/plan-state.ts';
 import { useTexts } from './use-texts.ts';
 
 const LOOKS: Readonly<Record<InstructionState, { readonly icon: LucideIcon; readonly colours: string }>> = {
   open: { icon: CircleDashed, colours: 'bg-behind-soft text-behind' },
   'not-yet': { icon: CircleAlert, colours: 'bg-behind-soft text-behind' },
-  answered: { icon: Clock, colours: 'bg-near-soft text-near' },
-  returned: { icon: Undo2, colours: 'bg-overdue-soft text-overdue' },
+  answered: { icon: Hourglass, colours: 'bg-near-soft text-near' },
+  returned: { icon: CornerUpLeft, colours: 'bg-overdue-soft text-overdue' },
   accepted: { icon: CircleCheck, colours: 'bg-done-soft text-done' },
   withdrawn: { icon: CircleSlash, colours: 'text-ink-soft' },
 };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { MoveMenu } from '../../components/board/move-menu.tsx';
 import { ActivityList } from '../../components/card-panel/activity-list.tsx';
 import { CardFields } from '../../components/card-panel/card-fields.tsx';
+import { PanelSection } from '../../components/card-panel/panel-section.tsx';
 import { StageLine } from '../../components/card-panel/stage-line.tsx';
 import type { Card } from '../../domain/board.ts';
 import type { CardId, NotesId } from '../../domain/ids.ts';
@@ -46,7 +47,7 @@ export function LeadsMarks({ card, context }: PartProps) {
     instructions.some((instruction) => isOn(instruction, card)) ||
     context.view.leads;
   const parts = useMarksParts(isMarked);
-  return parts && isMarked && <parts.CardMarks card={card} context={context} />;
+  return parts && isMarked && <parts.CardMarks card={card} context={context} Section={PanelSection} />;
 }
 
 /** The fields of every card, wired to the live board. */

@@ -1,33 +1,35 @@
-import { BadgeCheck, ClipboardList, type LucideIcon, MessageCircleQuestion } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { HeaderDisclosure } from '../../components/board/header-disclosure.tsx';
-import type { Card } from '../../domain/board.ts';
-import { isOn } from '../../domain/instructions.ts';
+import { CircleCheckBig, ClipboardCheck, type LucideIcon, MessageCircleQuestion } from 'lucide-react';
+import { HeaderDisclosure } from '../../components/marks/header-disclosure.tsx';
+import { useTexts } from '../../components/marks/use-texts.ts';
+import type { LoggedInstruction } from '../../domain/instructions.ts';
 import type { BoardMarks } from '../../services.ts';
 import type { BoardContext } from './board-context.ts';
-import { useMarksParts } from './use-marks-parts.ts';
+import { BoardConfirmation, Instructions } from './card-marks.tsx';
+
+interface BoardMarksLineProps {
+  readonly context: BoardContext;
+  /** Those that no card on the board shows. */
+  readonly loose: readonly LoggedInstruction[];
+}
 
 /** What leads have put on the board as a whole: a call for confirmation, and instructions that no card shows. */
-export function BoardMarksLine({ context, cards }: { context: BoardContext; cards: readonly Card[] }) {
-  const { t } = useTranslation('board');
+export function BoardMarksLine({ context, loose }: BoardMarksLineProps) {
+  const { t } = useTexts();
   const { marks, view } = context;
-  const loose = marks.instructions.filter((instruction) => !cards.some((card) => isOn(instruction, card)));
-  const isAny = marks.call !== null || marks.instructions.length > 0 || marks.supervisions.length > 0 || view.leads;
-  const parts = useMarksParts(isAny);
   return (
     <>
       {marks.call && (
         <HeaderDisclosure {...confirmationLook(marks, view.access === 'write', t)}>
-          {parts && <parts.BoardConfirmation call={marks.call} context={context} />}
+          <BoardConfirmation call={marks.call} context={context} />
         </HeaderDisclosure>
       )}
       {loose.length > 0 && (
         <HeaderDisclosure
-          icon={ClipboardList}
-          label={t('marks.plan', { count: loose.length })}
+          icon={ClipboardCheck}
+          label={t('board.plan', { count: loose.length })}
           colours="bg-behind-soft text-behind"
         >
-          {parts && <parts.Instructions instructions={loose} context={context} />}
+          <Instructions instructions={loose} context={context} />
         </HeaderDisclosure>
       )}
     </>
@@ -44,14 +46,14 @@ interface Look {
 function confirmationLook(
   { confirmation, changedAt }: BoardMarks,
   mayConfirm: boolean,
-  t: ReturnType<typeof useTranslation<'board'>>['t'],
+  t: ReturnType<typeof useTexts>['t'],
 ): Look {
   if (confirmation === null) {
-    const label = mayConfirm ? t('marks.confirm.call') : t('marks.confirm.open');
+    const label = mayConfirm ? t('board.confirm.call') : t('board.confirm.open');
     return { icon: MessageCircleQuestion, label, colours: 'bg-behind-soft text-behind' };
   }
   if (changedAt > confirmation.at) {
-    return { icon: MessageCircleQuestion, label: t('marks.confirm.changed'), colours: 'bg-near-soft text-near' };
+    return { icon: MessageCircleQuestion, label: t('board.confirm.changed'), colours: 'bg-near-soft text-near' };
   }
-  return { icon: BadgeCheck, label: t('marks.confirm.done'), colours: 'bg-done-soft text-done' };
+  return { icon: CircleCheckBig, label: t('board.confirm.done'), colours: 'bg-done-soft text-done' };
 }

@@ -22,7 +22,6 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import type { BoardView } from '../../services.ts';
 import type { BoardContext } from './board-context.ts';
 import { BoardHeader } from './board-header.tsx';
-import { BoardMarksLine } from './board-marks-line.tsx';
 import { NothingShown } from './nothing-shown.tsx';
 import { useBoardActions } from './use-board-actions.ts';
 import { useBoardKeys } from './use-board-keys.ts';
@@ -30,6 +29,7 @@ import { useCardMarks } from './use-card-marks.ts';
 import { useCardPeers } from './use-card-peers.ts';
 import { useFilters } from './use-filters.ts';
 import { useMarks } from './use-marks.ts';
+import { useMarksParts } from './use-marks-parts.ts';
 import { usePressHold } from './use-press-hold.ts';
 import { useProgressLine } from './use-progress-line.tsx';
 import { useViewSettings } from './use-view-settings.ts';
@@ -129,7 +129,12 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
   const all = columns.reduce((sum, column) => sum + column.cards.length, 0);
   const seen = shown.reduce((sum, column) => sum + column.cards.length, 0);
   const late = countLate(columns, view, faceOf, today);
-  const supervised = columns.flatMap((column) => column.cards).filter((card) => faceOf(card).supervised).length;
+  const faces = columns.flatMap((column) => column.cards.map(faceOf));
+  const supervised = faces.filter((face) => face.supervised).length;
+  const shownIds = new Set(faces.flatMap((face) => face.instructions.map(({ decisionId }) => decisionId)));
+  const loose = marks.instructions.filter(({ decisionId }) => !shownIds.has(decisionId));
+  const isMarked = view.leads || marks.call !== null || marks.instructions.length > 0 || supervised > 0;
+  const parts = useMarksParts(isMarked);
   const writable = mayWrite && live.ready;
   // The script of an open card comes with the board: without a connection it could not be had when a card is opened.
   const firstCard = useFirst(columns);
@@ -191,7 +196,7 @@ export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
                   cards={all}
                   late={late}
                   supervised={supervised}
-                  aside={<BoardMarksLine context={context} cards={columns.flatMap((column) => column.cards)} />}
+                  aside={parts && isMarked && <parts.BoardMarksLine context={context} loose={loose} />}
                   shown={seen}
                   filters={filters}
                   onFilters={setFilters}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-type MarksParts = typeof import('./marks-parts.tsx');
+type MarksParts = typeof import('./marks-parts.ts');
 
 /** Fetched once for all who show some of it. */
 let fetched: MarksParts | null = null;
@@ -12,7 +12,7 @@ export function useMarksParts(isWanted: boolean): MarksParts | null {
     if (!isWanted || parts) return;
     let isGone = false;
     const ask = () => {
-      import('./marks-parts.tsx').then(
+      import('./marks-parts.ts').then(
         (module) => {
           fetched = module;
           if (!isGone) setParts(module);

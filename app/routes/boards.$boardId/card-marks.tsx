@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { PanelSection } from '../../components/card-panel/panel-section.tsx';
+import { type ComponentType, type ReactNode, useState } from 'react';
 import { BoardConfirmationView } from '../../components/marks/board-confirmation-view.tsx';
 import { InstructionItem } from '../../components/marks/instruction-item.tsx';
 import { LiftButton } from '../../components/marks/lift-button.tsx';
@@ -16,27 +15,29 @@ import { markActions } from './mark-actions.ts';
 interface CardPartProps {
   readonly card: Card;
   readonly context: BoardContext;
+  /** The panel's own, which has it already. */
+  readonly Section: ComponentType<{ title: string; aside?: ReactNode; children: ReactNode }>;
 }
 
 /** What leads have put on a card, and what can be said to it. */
-export function CardMarks({ card, context }: CardPartProps) {
+export function CardMarks({ card, context, Section }: CardPartProps) {
   const { t } = useTexts();
   const region = useKeptFocus();
   const instructions = context.marks.instructions.filter((instruction) => isOn(instruction, card));
   return (
     <div ref={region} tabIndex={-1} className="outline-none">
-      <CardSupervision card={card} context={context} />
+      <CardSupervision card={card} context={context} Section={Section} />
       {instructions.length > 0 && (
-        <PanelSection title={t('instructions')} aside={t('instructionsOpen', { count: instructions.length })}>
+        <Section title={t('instructions')} aside={t('instructionsOpen', { count: instructions.length })}>
           <Instructions instructions={instructions} context={context} />
-        </PanelSection>
+        </Section>
       )}
     </div>
   );
 }
 
 /** The card's flag, for everyone; for leads the way to set, change and lift it. */
-function CardSupervision({ card, context }: CardPartProps) {
+function CardSupervision({ card, context, Section }: CardPartProps) {
   const { t } = useTexts();
   const [isWriting, setWriting] = useState(false);
   const { marks, view, today } = context;
@@ -44,7 +45,7 @@ function CardSupervision({ card, context }: CardPartProps) {
   const actions = markActions(context);
   if (!standing && !view.leads) return null;
   return (
-    <PanelSection title={t('supervision.title')}>
+    <Section title={t('supervision.title')}>
       {standing && <SupervisionView supervision={standing} today={today} />}
       {isWriting && (
         <SupervisionForm
@@ -62,7 +63,7 @@ function CardSupervision({ card, context }: CardPartProps) {
           {standing && <LiftButton onLift={() => actions.lift(card.id, t('supervision.lifted'))} />}
         </div>
       )}
-    </PanelSection>
+    </Section>
   );
 }
 
