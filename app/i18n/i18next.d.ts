@@ -5,6 +5,7 @@ import type notes from './zh-CN/notes.json';
 import type notesOut from './zh-CN/notes-out.json';
 import type notesPage from './zh-CN/notes-page.json';
 import type operations from './zh-CN/operations.json';
+import type present from './zh-CN/present.json';
 import type reviews from './zh-CN/reviews.json';
 import type snapshots from './zh-CN/snapshots.json';
 import type versions from './zh-CN/versions.json';
@@ -19,6 +20,7 @@ declare module 'i18next' {
       'notes-out': typeof notesOut;
       'notes-page': typeof notesPage;
       operations: typeof operations;
+      present: typeof present;
       reviews: typeof reviews;
       snapshots: typeof snapshots;
       versions: typeof versions;
