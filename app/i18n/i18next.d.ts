@@ -7,6 +7,7 @@ import type notesPage from './zh-CN/notes-page.json';
 import type operations from './zh-CN/operations.json';
 import type present from './zh-CN/present.json';
 import type reviews from './zh-CN/reviews.json';
+import type snapshotSchedule from './zh-CN/snapshot-schedule.json';
 import type snapshots from './zh-CN/snapshots.json';
 import type versions from './zh-CN/versions.json';
 
@@ -22,6 +23,7 @@ declare module 'i18next' {
       operations: typeof operations;
       present: typeof present;
       reviews: typeof reviews;
+      'snapshot-schedule': typeof snapshotSchedule;
       snapshots: typeof snapshots;
       versions: typeof versions;
     };
