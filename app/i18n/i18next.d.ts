@@ -13,6 +13,9 @@ import type snapshots from './zh-CN/snapshots.json';
 import type snapshotSchedule from './zh-CN/snapshot-schedule.json';
 import type snapshotSchedule from './zh-CN/snapshot-schedule.json';
 import type overview from './zh-CN/overview.json';
+import type present from './zh-CN/present.json';
+import type reviews from './zh-CN/reviews.json';
+import type snapshotSchedule from './zh-CN/snapshot-schedule.json';
 import type snapshots from './zh-CN/snapshots.json';
 import type versions from './zh-CN/versions.json';
 
@@ -30,6 +33,9 @@ declare module 'i18next' {
       'notes-page': typeof notesPage;
       operations: typeof operations;
       reviews: typeof reviews;
+      present: typeof present;
+      reviews: typeof reviews;
+      'snapshot-schedule': typeof snapshotSchedule;
       snapshots: typeof snapshots;
       'snapshot-schedule': typeof snapshotSchedule;
       'snapshot-schedule': typeof snapshotSchedule;
