@@ -6,17 +6,18 @@ import options from './remix.config.js';
 
 /**
  * Of the live documents, what boards and notes share: Yjs, lines to the server, copies in the browser. In one chunk, since
- * each part would be compressed for itself; without what only notes, or only what sends left changes, have a use for.
+ * each part would be compressed for itself; without what only notes, only plans, or only what sends left changes, have a use for.
  */
 const LIVE = [
   /\/node_modules\/(yjs|y-protocols|y-websocket)\//,
   /\/node_modules\/lib0\/(?!hash|diff)/,
-  /\/app\/collab\/(?!notes-|unsent|use-)[\w-]+\.ts$/,
-  /\/app\/collab\/(?!notes-|unsent)[\w-]+\.client\.ts$/,
+  /\/app\/collab\/(?!notes-|plan-|unsent|use-)[\w-]+\.ts$/,
+  /\/app\/collab\/(?!notes-|plan-|unsent)[\w-]+\.client\.ts$/,
 ];
 
-/** Small parts that most pages have: apart, each would be a request and compressed for itself. */
-const SHARED = /\/app\/(components|domain|i18n)\/[\w-]+\.tsx?$/;
+/** Small parts that most pages have: apart, each would be a request and compressed for itself. Those of leads' pages stay apart. */
+const SHARED =
+  /\/app\/(components|domain|i18n)\/(?!agenda|decisions|filter-field|matrix|overview|plan-tabs|wall-)[\w-]+\.tsx?$/;
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(options)],
