@@ -4,6 +4,9 @@ import { expect, test } from './support/people.ts';
 const LIAONING = '辽宁省人民政府';
 const MOVED = '加快补齐基础设施短板';
 
+// Which number a snapshot has depends on those that others have taken.
+test.use({ baseURL: async ({ ownServer }, use) => use(ownServer.address) });
+
 test('a lead takes a snapshot, a member moves on, and the lead sees on the board what moved', async ({ signIn }) => {
   const he = await signIn('何敏');
   await he.page.goto(`${new URL(he.page.url()).pathname.split('/').slice(0, 3).join('/')}/snapshots`);
