@@ -1,10 +1,12 @@
 import 'i18next';
 import type comments from './zh-CN/comments.json';
+import type handout from './zh-CN/handout.json';
 import type texts from './zh-CN/index.ts';
 import type notes from './zh-CN/notes.json';
 import type notesOut from './zh-CN/notes-out.json';
 import type notesPage from './zh-CN/notes-page.json';
 import type operations from './zh-CN/operations.json';
+import type share from './zh-CN/share.json';
 import type versions from './zh-CN/versions.json';
 
 declare module 'i18next' {
@@ -13,10 +15,12 @@ declare module 'i18next' {
     /** Those that are named come with what shows them, the rest with every page. */
     resources: typeof texts & {
       comments: typeof comments;
+      handout: typeof handout;
       notes: typeof notes;
       'notes-out': typeof notesOut;
       'notes-page': typeof notesPage;
       operations: typeof operations;
+      share: typeof share;
       versions: typeof versions;
     };
   }
