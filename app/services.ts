@@ -4,6 +4,7 @@ import type { AgencyId, BoardId, CardId, CommitmentId, NotesId, PersonId, StageI
 import type { Agency, AgencyKind, Measure, Plan, Role, Section, Span } from './domain/plan.ts';
 import type { Actor, PersonRole } from './domain/policy.ts';
 import type { NotesServices } from './notes/services.ts';
+import type { SnapshotServices } from './snapshots/services.ts';
 
 /**
  * What routes may ask of the server: domain types in, domain types out. Implemented under `server/services`, handed to
@@ -27,6 +28,7 @@ export interface Services {
     card(actor: Actor | null, boardId: string, cardId: string): Promise<CardDetails>;
   };
   readonly notes: NotesServices;
+  readonly snapshots: Pick<SnapshotServices, 'list' | 'take' | 'read' | 'live' | 'schedule'>;
   readonly operations: {
     /** How the server fares, for those who run it. */
     read(actor: Actor | null): Promise<Operations>;

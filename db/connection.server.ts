@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import knex, { type Knex } from 'knex';
 import { migrationSource } from './migrations/index.server.ts';
 
@@ -8,6 +9,9 @@ export const DATABASE_FILE = 'duban.sqlite';
 
 /** Milliseconds a statement waits for another process (a backup, an import) to let go of the file. */
 const BUSY_TIMEOUT_MS = 5_000;
+
+/** Connections that read at a time; SQLite works for each on a thread of which Node has four, and one is to be left for writing. */
+const READERS = 2;
 
 /**
  * What SQLite forgets with every connection. FULL: in WAL mode NORMAL may lose the last commits in a power cut, and those
@@ -32,6 +36,26 @@ export function openDatabase(file: string): Knex {
       max: 1,
       afterCreate(connection: SqliteConnection, done: (error: Error | null) => void) {
         connection.exec(PRAGMAS, done);
+      },
+    },
+  });
+}
+
+/**
+ * Opens connections to a database that is there, over which nothing can be written: in WAL mode they read one moment for as long
+ * as they want, while the one that writes goes on. They are made when they are asked for, and let go of when nobody does.
+ */
+export function openReader(file: string): Knex {
+  return knex({
+    client: 'sqlite3',
+    // knex opens everything to be written to; the file's own address can say otherwise.
+    connection: { filename: `${pathToFileURL(file)}?mode=ro`, flags: ['OPEN_URI'] },
+    useNullAsDefault: true,
+    pool: {
+      min: 0,
+      max: READERS,
+      afterCreate(connection: SqliteConnection, done: (error: Error | null) => void) {
+        connection.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};`, done);
       },
     },
   });

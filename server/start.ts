@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import { startCheckpoints } from '#db/checkpoints.server.ts';
-import { DATABASE_FILE, migrate, openDatabase } from '#db/connection.server.ts';
+import { DATABASE_FILE, migrate, openDatabase, openReader } from '#db/connection.server.ts';
 import { holdDataDir } from '#db/lock.server.ts';
 import { type CollabOptions, createCollab } from './collab/upgrade.ts';
 import type { Env } from './env.ts';
@@ -12,6 +12,7 @@ import { addressOf, closeServer, listen } from './listen.ts';
 import { builtPages, developmentPages } from './pages.ts';
 import { ROOT, readVersion } from './root.ts';
 import { createServices } from './services/index.ts';
+import { createTaker } from './services/snapshots/taker.ts';
 import { createSessions } from './session.ts';
 import { within } from './within.ts';
 
@@ -83,6 +84,8 @@ async function compose(
     trustedProxies: env.trustedProxies,
     limits,
   });
+  const reader = openReader(join(env.dataDir, DATABASE_FILE));
+  const taker = createTaker({ db, reader, flush: collab.flush, log });
   const operations = {
     version: await readVersion(),
     startedAt: Date.now(),
@@ -96,6 +99,7 @@ async function compose(
       ...{ db, sessions, operations, demo },
       desk: collab.notes,
       imagesDir: join(env.dataDir, IMAGES_DIR),
+      snapshots: { reader, taker },
     }),
     sessions,
     pages: development?.pages ?? (typeof kind === 'function' ? kind : await builtPages(join(ROOT, BUILD.pages))),
@@ -118,6 +122,7 @@ async function compose(
   });
   const closeDoors = async () => {
     await closeServer(server, () => Promise.all([collab.close(), development?.close()]));
+    await reader.destroy();
     await checkpoints.stop();
   };
   try {

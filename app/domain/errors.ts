@@ -17,6 +17,8 @@ export const ERROR_CODES = {
   'no-browser': 503,
   /** A version of notes whose bytes are not those that were written. */
   'version-damaged': 500,
+  /** A snapshot whose bytes are not those that were taken. */
+  'snapshot-damaged': 500,
   'demo-only-on-loopback': 500,
   /** The database takes no changes, or not in time; asking again later does no harm. */
   'not-saved': 503,

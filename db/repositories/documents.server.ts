@@ -39,14 +39,45 @@ export interface DamagedRecord extends Omit<DamagedRow, 'bytes'> {
   readonly foundAt: EpochMs;
 }
 
-/** Reads a document with its checksums verified; null where there is none of that name. */
+/** Documents to one query. */
+const DOCUMENTS_PER_QUERY = 500;
+
+/** Reads a document with its checksums verified; null where there is none of that name. Two queries. */
 export async function readDocument(db: Knex, name: string): Promise<StoredDocument | null> {
-  const row = await db('documents').where({ name }).first('epoch', 'state', 'state_hash');
-  if (!row) return null;
-  const rows = await db('document_updates')
-    .where({ document_name: name })
-    .orderBy('id')
-    .select('id', 'update', 'update_hash');
+  return (await readDocuments(db, [name])).get(name) ?? null;
+}
+
+/** Reads those of some documents that there are, by their names, with their checksums verified. Two queries for every 500. */
+export async function readDocuments(db: Knex, names: readonly string[]): Promise<Map<string, StoredDocument>> {
+  const found = new Map<string, StoredDocument>();
+  for (let i = 0; i < names.length; i += DOCUMENTS_PER_QUERY) {
+    const some = names.slice(i, i + DOCUMENTS_PER_QUERY);
+    const states = await db('documents').whereIn('name', some).select('name', 'epoch', 'state', 'state_hash');
+    if (states.length === 0) continue;
+    const rows = await db('document_updates')
+      .whereIn('document_name', some)
+      .orderBy('id')
+      .select('id', 'document_name', 'update', 'update_hash');
+    const updates = new Map<string, UpdateRow[]>(states.map(({ name }) => [name, []]));
+    for (const row of rows) updates.get(row.document_name)?.push(row);
+    for (const row of states) found.set(row.name, verify(row, updates.get(row.name) ?? []));
+  }
+  return found;
+}
+
+interface StateRow {
+  readonly epoch: number;
+  readonly state: Uint8Array;
+  readonly state_hash: string;
+}
+
+interface UpdateRow {
+  readonly id: number;
+  readonly update: Uint8Array;
+  readonly update_hash: string;
+}
+
+function verify(row: StateRow, rows: readonly UpdateRow[]): StoredDocument {
   const damaged: DamagedRow[] = [];
   const check = (origin: DamagedRow['origin'], originId: number | null, bytes: Uint8Array, expectedHash: string) => {
     const foundHash = hashOf(bytes);

@@ -48,6 +48,19 @@ export async function readPlanState(db: Knex, planId: string): Promise<PlanState
   };
 }
 
+/** The ids of all of a plan that has a live document: boards, measures and task cards. Three queries. */
+export async function readLiveIds(db: Knex, planId: string): Promise<Set<string>> {
+  const rows: { id: string }[][] = [
+    await db('boards').where({ plan_id: planId }).select('id'),
+    await db('measures').where({ plan_id: planId }).select('id'),
+    await db('cards as c')
+      .join('boards as b', 'b.id', 'c.board_id')
+      .where({ 'b.plan_id': planId, 'c.kind': 'task' })
+      .select('c.id as id'),
+  ];
+  return new Set(rows.flat().map(({ id }) => id));
+}
+
 /** Makes of an agency's cards what leads see of them, in the order in which they stand. */
 function cardStates(
   stages: readonly Stage[],

@@ -4,7 +4,7 @@ import { SEED_CLIENT_ID } from '#app/collab/board-doc.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
 import { NotesText } from '#app/notes/notes-text.ts';
 import { NOTES_ROOT } from '#app/notes/root.ts';
-import type { NotesNode } from '#app/notes/services.ts';
+import type { NotesNode, VersionReason } from '#app/notes/services.ts';
 import { writeContent } from '#app/notes/write-content.ts';
 import type { Author, Brought, Content, Verdict, Writers } from './content.ts';
 import { NotesRecord } from './notes-record.ts';
@@ -79,9 +79,9 @@ export class NotesContent implements Content {
     this.#record.demandVersion('quiet');
   }
 
-  /** Has what the text says now kept as a version before something else is written over it. */
-  keep(): void {
-    this.#record.demandVersion('restore');
+  /** Has what the text says now kept as a version, if it has changed since the last. */
+  keep(reason: VersionReason): void {
+    this.#record.demandVersion(reason);
     this.#options.onDue();
   }
 

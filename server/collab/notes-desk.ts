@@ -93,7 +93,7 @@ export function createNotesDesk(rooms: Pick<Rooms, 'open' | 'find' | 'isFailing'
 
     async keep(id, person) {
       const { room, content } = await openToWrite(id);
-      content.keep();
+      content.keep('restore');
       await inTime(new Scribe(person).kept(room));
     },
 
@@ -103,18 +103,19 @@ export function createNotesDesk(rooms: Pick<Rooms, 'open' | 'find' | 'isFailing'
   };
 }
 
-async function inTime(kept: Promise<void>): Promise<void> {
+/** @throws DubanError `not-saved` where something is not on disk in time */
+export async function inTime(kept: Promise<void>): Promise<void> {
   // Whoever asks again with the same key hears of it.
   kept.catch(() => undefined);
   if (!(await within(KEPT_MS, kept))) throw notSaved();
 }
 
-function notSaved(): DubanError {
+export function notSaved(): DubanError {
   return new DubanError('not-saved', 'The database takes no changes at the moment');
 }
 
 /** Somebody who writes without being on the document. */
-class Scribe implements Member {
+export class Scribe implements Member {
   readonly person: Member['person'];
   readonly wantsNotices = false;
   readonly behind = false;

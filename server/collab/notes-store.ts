@@ -77,7 +77,7 @@ export async function versionStatements(db: Knex, batch: readonly DocumentBatch[
 }
 
 /** The newest version that can be read; null for none. */
-async function readNewest(db: Knex, documentName: string): Promise<LoadedNotes['version']> {
+export async function readNewest(db: Knex, documentName: string): Promise<LoadedNotes['version']> {
   for (const { id } of (await versions.readVersionSizes(db, documentName)).toReversed()) {
     const version = await versions.readVersion(db, documentName, id).catch(() => null);
     if (version) return version;

@@ -60,6 +60,11 @@ export class Rooms {
     return this.#rooms.get(formatDocumentName(name));
   }
 
+  /** Every document that is in memory. */
+  get inMemory(): readonly Room[] {
+    return [...this.#rooms.values()];
+  }
+
   /** Says that somebody left a room; it goes after a while if nobody is on it then. */
   left(room: Room): void {
     const key = formatDocumentName(room.name);

@@ -8,6 +8,7 @@ import { addressReader } from './addresses.ts';
 import { type Admission, admit, type DoorOptions, type Knock, type Refusal, readKnock, type Visitor } from './admit.ts';
 import { type CommitFigures, meterCommits } from './commit-meter.ts';
 import { Connection, type ConnectionHost } from './connection.ts';
+import { createFlush, type Flush } from './flush.ts';
 import { createHandshake, type HandshakeLimits, refuse } from './handshake.ts';
 import { createNotesDesk, type NotesDesk } from './notes-desk.ts';
 import { Persistence } from './persistence.ts';
@@ -60,6 +61,8 @@ export interface Collab {
   stats(): CollabStats;
   /** What requests do to notes. */
   readonly notes: NotesDesk;
+  /** What is done before a snapshot. */
+  readonly flush: Flush;
 }
 
 export interface CollabStats extends CommitFigures {
@@ -157,6 +160,8 @@ export function createCollab(options: CollabOptions): Collab {
     },
 
     notes: createNotesDesk(rooms),
+
+    flush: createFlush(rooms),
 
     stats: () => ({
       documents: rooms.size,

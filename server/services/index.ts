@@ -14,6 +14,7 @@ import { readCard } from './read-card.ts';
 import { type OperationsSource, readOperations } from './read-operations.ts';
 import { readSource } from './read-source.ts';
 import { signOut } from './sign-out.ts';
+import { createSnapshotTaking, type SnapshotTakingOptions } from './snapshots/index.ts';
 
 export interface ServicesOptions {
   readonly db: Knex;
@@ -24,6 +25,8 @@ export interface ServicesOptions {
   readonly desk: NotesDesk;
   /** The directory of the images of notes. */
   readonly imagesDir: string;
+  /** What takes snapshots, and what they are read over. */
+  readonly snapshots: Omit<SnapshotTakingOptions, 'db' | 'now'>;
   /** Anybody may be any demo person. */
   readonly demo: boolean;
   readonly now?: () => EpochMs;
@@ -45,6 +48,7 @@ export function createServices(options: ServicesOptions): Services {
       card: (actor, boardId, cardId) => readCard(db, actor, boardId, cardId),
     },
     notes: { ...beside, ...createNotesText({ db, desk, images: beside.images, now }) },
+    snapshots: createSnapshotTaking({ db, ...options.snapshots, now }),
     operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo
       ? {

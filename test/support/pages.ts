@@ -11,6 +11,7 @@ import type { NotesDesk } from '#server/collab/notes-desk.ts';
 import { createApp, type Pages } from '#server/http.ts';
 import { createServices } from '#server/services/index.ts';
 import type { OperationsSource } from '#server/services/read-operations.ts';
+import { createTaker } from '#server/services/snapshots/taker.ts';
 import { createSessions } from '#server/session.ts';
 
 /** Routes without a page, by their paths, as Remix's build would have them. */
@@ -25,6 +26,7 @@ export interface PagesServer {
 /** The HTTP server with all that stands before its pages, on a real port, serving some resource routes from their source. */
 export async function servePages(db: Knex, dir: string, routes: ResourceRoutes): Promise<PagesServer> {
   const sessions = createSessions({ db, secure: false });
+  const log = pino({ level: 'silent' });
   const operations: OperationsSource = {
     version: '0',
     startedAt: 0,
@@ -32,10 +34,14 @@ export async function servePages(db: Knex, dir: string, routes: ResourceRoutes):
     stats: notLive,
   };
   const app = createApp({
-    services: createServices({ db, sessions, operations, demo: false, desk: NO_DESK, imagesDir: join(dir, 'images') }),
+    services: createServices({
+      ...{ db, sessions, operations, demo: false, desk: NO_DESK },
+      imagesDir: join(dir, 'images'),
+      snapshots: { reader: db, taker: createTaker({ db, reader: db, flush: async () => {}, log }) },
+    }),
     sessions,
     pages: pagesOf(routes),
-    log: pino({ level: 'silent' }),
+    log,
     security: { secure: false, development: false, loopbackOnly: true },
     trustedProxies: [],
     clientDir: null,
