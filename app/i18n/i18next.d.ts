@@ -7,6 +7,7 @@ import type notesOut from './zh-CN/notes-out.json';
 import type notesPage from './zh-CN/notes-page.json';
 import type operations from './zh-CN/operations.json';
 import type share from './zh-CN/share.json';
+import type snapshots from './zh-CN/snapshots.json';
 import type versions from './zh-CN/versions.json';
 
 declare module 'i18next' {
@@ -21,6 +22,7 @@ declare module 'i18next' {
       'notes-page': typeof notesPage;
       operations: typeof operations;
       share: typeof share;
+      snapshots: typeof snapshots;
       versions: typeof versions;
     };
   }

@@ -19,7 +19,17 @@ export function createFaces(view: BoardView): (card: Card) => Face {
   };
 }
 
-function makeFace(card: Card, measure: Measure | null, agencyId: BoardView['agency']['id'], settled: boolean): Face {
+/**
+ * What a card shows.
+ *
+ * @param settled its stage is done
+ */
+export function makeFace(
+  card: Card,
+  measure: Measure | null,
+  agencyId: BoardView['agency']['id'],
+  settled: boolean,
+): Face {
   const own = measure && card.kind === 'measure' ? commitmentsOf(measure, agencyId) : [];
   const deadline = nearestDeadline(card, measure, agencyId);
   const roles = rolesOf(card, measure, agencyId);
