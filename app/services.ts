@@ -28,7 +28,7 @@ export interface Services {
     card(actor: Actor | null, boardId: string, cardId: string): Promise<CardDetails>;
   };
   readonly notes: NotesServices;
-  readonly snapshots: Pick<SnapshotServices, 'list' | 'take' | 'read' | 'live' | 'schedule'>;
+  readonly snapshots: SnapshotServices;
   readonly operations: {
     /** How the server fares, for those who run it. */
     read(actor: Actor | null): Promise<Operations>;

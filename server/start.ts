@@ -10,6 +10,8 @@ import type { Env } from './env.ts';
 import { createApp, type Pages } from './http.ts';
 import { addressOf, closeServer, listen } from './listen.ts';
 import { builtPages, developmentPages } from './pages.ts';
+import { findBrowser } from './pdf/find-browser.ts';
+import { createPdfPrinter } from './pdf/printer.ts';
 import { ROOT, readVersion } from './root.ts';
 import { createServices } from './services/index.ts';
 import { createTaker } from './services/snapshots/taker.ts';
@@ -86,6 +88,7 @@ async function compose(
   });
   const reader = openReader(join(env.dataDir, DATABASE_FILE));
   const taker = createTaker({ db, reader, flush: collab.flush, log });
+  const printer = createPdfPrinter({ browser: findBrowser(env.chromium), log });
   const operations = {
     version: await readVersion(),
     startedAt: Date.now(),
@@ -100,6 +103,7 @@ async function compose(
       desk: collab.notes,
       imagesDir: join(env.dataDir, IMAGES_DIR),
       snapshots: { reader, taker },
+      printer,
     }),
     sessions,
     pages: development?.pages ?? (typeof kind === 'function' ? kind : await builtPages(join(ROOT, BUILD.pages))),
@@ -121,6 +125,7 @@ async function compose(
     socket.destroy();
   });
   const closeDoors = async () => {
+    printer.close();
     await closeServer(server, () => Promise.all([collab.close(), development?.close()]));
     await reader.destroy();
     await checkpoints.stop();

@@ -1,14 +1,16 @@
 import type { i18n } from 'i18next';
 import commonEn from './en/common.json';
 import handoutEn from './en/handout.json';
+import snapshotsEn from './en/snapshots.json';
 import { createI18n } from './instance.ts';
 import type { Language } from './languages.ts';
 import commonZhCN from './zh-CN/common.json';
 import handoutZhCN from './zh-CN/handout.json';
+import snapshotsZhCN from './zh-CN/snapshots.json';
 
 const TEXTS = {
-  'zh-CN': { common: commonZhCN, handout: handoutZhCN },
-  en: { common: commonEn, handout: handoutEn },
+  'zh-CN': { common: commonZhCN, handout: handoutZhCN, snapshots: snapshotsZhCN },
+  en: { common: commonEn, handout: handoutEn, snapshots: snapshotsEn },
 };
 const instances = new Map<Language, Promise<i18n>>();
 

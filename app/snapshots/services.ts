@@ -133,6 +133,11 @@ export interface SnapshotSchedule extends SnapshotRule {
 
 export const SNAPSHOT_FORMATS = ['pdf', 'xlsx', 'csv', 'json'] as const;
 export type SnapshotFormat = (typeof SNAPSHOT_FORMATS)[number];
+
+export function isSnapshotFormat(value: unknown): value is SnapshotFormat {
+  return SNAPSHOT_FORMATS.some((format) => format === value);
+}
+
 export const PAPERS = ['a4', 'a3'] as const;
 export type Paper = (typeof PAPERS)[number];
 

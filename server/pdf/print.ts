@@ -59,7 +59,7 @@ async function run(browser: string, args: string[], folder: string, until: Abort
   const child = spawn(browser, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: process.platform !== 'win32',
-    env: { PATH: process.env.PATH, HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8', TZ: 'UTC' },
+    env: { PATH: process.env.PATH, HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8', NODE_ENV: 'production' },
   });
   let said = '';
   child.stderr.on('data', (data) => {

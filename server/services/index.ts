@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
 import type { Services } from '#app/services.ts';
 import type { NotesDesk } from '../collab/notes-desk.ts';
+import type { PdfPrinter } from '../pdf/printer.ts';
 import type { Sessions } from '../session.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoSignIn } from './demo-sign-in.ts';
@@ -14,6 +15,7 @@ import { readCard } from './read-card.ts';
 import { type OperationsSource, readOperations } from './read-operations.ts';
 import { readSource } from './read-source.ts';
 import { signOut } from './sign-out.ts';
+import { createHandOut } from './snapshots/hand-out.ts';
 import { createSnapshotTaking, type SnapshotTakingOptions } from './snapshots/index.ts';
 
 export interface ServicesOptions {
@@ -27,6 +29,8 @@ export interface ServicesOptions {
   readonly imagesDir: string;
   /** What takes snapshots, and what they are read over. */
   readonly snapshots: Omit<SnapshotTakingOptions, 'db' | 'now'>;
+  /** What makes PDFs. */
+  readonly printer: PdfPrinter;
   /** Anybody may be any demo person. */
   readonly demo: boolean;
   readonly now?: () => EpochMs;
@@ -34,9 +38,10 @@ export interface ServicesOptions {
 
 /** What the pages may ask of the server, put together. */
 export function createServices(options: ServicesOptions): Services {
-  const { db, sessions, operations, demo, desk, imagesDir, now = Date.now } = options;
+  const { db, sessions, operations, demo, desk, imagesDir, printer, now = Date.now } = options;
   const beside = createNotesBeside({ db, imagesDir, now, onCommentsChanged: (id) => desk.commentsChanged(id) });
   const today = () => dayIn(PLAN_TIME_ZONE, now());
+  const taking = createSnapshotTaking({ db, ...options.snapshots, now });
   return {
     plans: {
       list: (actor) => listPlans(db, actor),
@@ -48,7 +53,10 @@ export function createServices(options: ServicesOptions): Services {
       card: (actor, boardId, cardId) => readCard(db, actor, boardId, cardId),
     },
     notes: { ...beside, ...createNotesText({ db, desk, images: beside.images, now }) },
-    snapshots: createSnapshotTaking({ db, ...options.snapshots, now }),
+    snapshots: {
+      ...taking,
+      ...createHandOut({ db, read: taking.read, reader: options.snapshots.reader, printer, now }),
+    },
     operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo
       ? {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { SnapshotServices, SnapshotView } from '#app/snapshots/services.ts';
+import type { SnapshotServices } from '#app/snapshots/services.ts';
 import type { PdfPrinter } from '../../pdf/printer.ts';
 import { exportAs } from './export/export-as.ts';
 import { readHandout, type SnapshotReader } from './handout.ts';
@@ -13,15 +13,15 @@ export interface HandOutOptions {
   readonly db: Knex;
   /** Reads a snapshot for somebody. */
   readonly read: SnapshotReader;
-  /** Reads a snapshot for whoever has a link to it. @throws DubanError `not-found` */
-  readShared(snapshotId: string): Promise<SnapshotView>;
+  /** A connection over which nobody writes. */
+  readonly reader: Knex;
   readonly printer: PdfPrinter;
   readonly now: () => EpochMs;
 }
 
 /** What pages may ask of handing out snapshots, put together. */
 export function createHandOut(options: HandOutOptions): Pick<SnapshotServices, 'handout' | 'exportAs' | 'links'> {
-  const { db, read, readShared, printer, now } = options;
+  const { db, read, reader, printer, now } = options;
   const handout: SnapshotServices['handout'] = (actor, snapshotId) => readHandout(db, read, actor, snapshotId);
   return {
     handout,
@@ -31,7 +31,7 @@ export function createHandOut(options: HandOutOptions): Pick<SnapshotServices, '
       list: (actor, snapshotId) => listLinks(db, read, actor, snapshotId),
       create: (actor, snapshotId, wish) => createLink(db, read, actor, { snapshotId, wish }, now()),
       revoke: (actor, linkId) => revokeLink(db, actor, linkId, now()),
-      open: (token) => openLink(db, readShared, token, now()),
+      open: (token) => openLink(db, reader, token, now()),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Feature } from 'write-excel-file/node';
 import { getCellAddress } from 'write-excel-file/utility';
+import type { FileContent } from './sheet-cells.ts';
 
 /** How much of a sheet its filter is over, head included. */
 export interface Extent {
@@ -13,7 +14,7 @@ export interface Extent {
  *
  * @param extents by the sheet's place, 0 for the first; tables that begin in a sheet's first cell
  */
-export function autoFilter<FileContent>(extents: ReadonlyMap<number, Extent>): Feature<FileContent> {
+export function autoFilter(extents: ReadonlyMap<number, Extent>): Feature<FileContent> {
   return {
     files: {
       transform: {

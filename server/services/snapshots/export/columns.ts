@@ -20,7 +20,8 @@ export interface CardColumn {
   value(row: CardRow): CellValue;
 }
 
-export type HandoutT = TFunction<['handout', 'common']>;
+/** The texts of what is handed out, in a language. */
+export type HandoutT = TFunction<('handout' | 'common')[]>;
 
 /** What is said of every card, in a language. */
 export function cardColumns(snapshot: Snapshot, language: Language, t: HandoutT): CardColumn[] {

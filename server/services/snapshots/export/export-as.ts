@@ -2,6 +2,7 @@ import type { Actor } from '#app/domain/policy.ts';
 import { handoutTexts } from '#app/i18n/handout.server.ts';
 import type { ExportWish, Handout, SnapshotFile, SnapshotFormat } from '#app/snapshots/services.ts';
 import type { PdfPrinter } from '../../../pdf/printer.ts';
+import type { HandoutT } from './columns.ts';
 import { snapshotFileName } from './file-name.ts';
 import { toCsv } from './to-csv.ts';
 import { toJson } from './to-json.ts';
@@ -35,7 +36,8 @@ export async function exportAs(
   const handout = await read(actor, snapshotId);
   const { view } = handout;
   const { format, language } = wish;
-  const t = (await handoutTexts(language)).getFixedT(language, ['handout', 'common']);
+  const texts = await handoutTexts(language);
+  const t: HandoutT = texts.getFixedT(language, ['handout', 'common']);
   const bytes = async (): Promise<Uint8Array> => {
     switch (format) {
       case 'pdf':

@@ -4,7 +4,7 @@ import type { Snapshot } from '#app/domain/snapshot/snapshot.ts';
 import type { Language } from '#app/i18n/languages.ts';
 import { stageName } from '#app/i18n/stage-name.ts';
 import type { HandoutT } from './columns.ts';
-import { HEAD, numberCell, textCell } from './sheet-cells.ts';
+import { type FileContent, HEAD, numberCell, textCell } from './sheet-cells.ts';
 
 const COUNTS = ['cells', 'done', 'late', 'supervised'] as const;
 
@@ -13,7 +13,7 @@ export function matrixSheet(
   snapshot: Snapshot,
   language: Language,
   t: HandoutT,
-): Required<Pick<Sheet<Buffer>, 'data' | 'columns' | 'stickyRowsCount' | 'stickyColumnsCount' | 'orientation'>> {
+): Required<Pick<Sheet<FileContent>, 'data' | 'columns' | 'stickyRowsCount' | 'stickyColumnsCount' | 'orientation'>> {
   const { rows, columns } = toMatrix(snapshot, snapshot.today);
   const agencies = new Map(snapshot.agencies.map(({ id, name }) => [id, name]));
   const say = ({ stage, card, late }: MatrixCell) =>

@@ -1,5 +1,8 @@
-import type { Cell, CellObject } from 'write-excel-file/node';
+import type { Cell, CellObject, Image } from 'write-excel-file/node';
 import type { CellValue } from './columns.ts';
+
+/** What `write-excel-file` calls a file within a workbook; it has no name for it outside. */
+export type FileContent = Image['content'];
 
 /** Longest text of a cell, in UTF-16 code units. */
 const LONGEST_TEXT = 32_767;

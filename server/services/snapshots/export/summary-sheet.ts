@@ -6,7 +6,7 @@ import type { Language } from '#app/i18n/languages.ts';
 import { stageName } from '#app/i18n/stage-name.ts';
 import type { SnapshotView } from '#app/snapshots/services.ts';
 import type { HandoutT } from './columns.ts';
-import { HEAD, numberCell, textCell } from './sheet-cells.ts';
+import { type FileContent, HEAD, numberCell, textCell } from './sheet-cells.ts';
 
 const STRONG = { fontWeight: 'bold' } as const;
 
@@ -16,7 +16,7 @@ export function summarySheet(
   boards: readonly BoardRows[],
   language: Language,
   t: HandoutT,
-): Pick<Sheet<Buffer>, 'data' | 'columns'> {
+): Pick<Sheet<FileContent>, 'data' | 'columns'> {
   const { plan, stages, call } = snapshot;
   const fact = (name: string, value: string): Row => [
     textCell(name, STRONG),

@@ -6,7 +6,7 @@ import type { SnapshotView } from '#app/snapshots/services.ts';
 import { autoFilter } from './auto-filter.ts';
 import { cardColumns, type HandoutT } from './columns.ts';
 import { matrixSheet } from './matrix-sheet.ts';
-import { HEAD, toCell } from './sheet-cells.ts';
+import { type FileContent, HEAD, toCell } from './sheet-cells.ts';
 import { sheetNames } from './sheet-names.ts';
 import { summarySheet } from './summary-sheet.ts';
 
@@ -34,7 +34,7 @@ export async function toXlsx(view: SnapshotView, language: Language, t: HandoutT
     t('handout:sheet.matrix'),
     ...boards.map(({ agency }) => agency.name),
   ]);
-  const sheets: Sheet<Buffer>[] = [summarySheet(view, boards, language, t), ...tables].map((sheet, i) => ({
+  const sheets: Sheet<FileContent>[] = [summarySheet(view, boards, language, t), ...tables].map((sheet, i) => ({
     ...sheet,
     sheet: names[i],
   }));

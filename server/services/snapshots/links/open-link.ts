@@ -1,27 +1,23 @@
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
 import { withoutNames } from '#app/domain/snapshot/without-names.ts';
-import type { SharedView, SnapshotView } from '#app/snapshots/services.ts';
+import type { SharedView } from '#app/snapshots/services.ts';
 import { openShareLink } from '#db/repositories/share-links.server.ts';
 import { notFound } from '../../permit.ts';
+import { readSnapshotView } from '../read-snapshot.ts';
 import { hashOfToken } from './token.ts';
 
 /**
  * What a link opens, to whoever has it: its snapshot alone, without the way to others. The opening is counted.
  *
- * @param read reads a snapshot, whoever asks
+ * @param reader a connection over which nobody writes
  * @throws DubanError `not-found`, in the same words for a token that there never was, one that is over and one that is revoked
  */
-export async function openLink(
-  db: Knex,
-  read: (snapshotId: string) => Promise<SnapshotView>,
-  token: string,
-  now: EpochMs,
-): Promise<SharedView> {
+export async function openLink(db: Knex, reader: Knex, token: string, now: EpochMs): Promise<SharedView> {
   const hash = hashOfToken(token);
   const link = hash && (await openShareLink(db, hash, now));
   if (!link) throw notFound();
-  const view = await read(link.snapshotId);
+  const view = await readSnapshotView(reader, link.snapshotId);
   const snapshot = link.withNames ? view.snapshot : withoutNames(view.snapshot);
   return { ...view, snapshot, before: null, after: null, withNames: link.withNames };
 }

@@ -1,0 +1,14 @@
+import { guarded } from '../../http-errors.server.ts';
+import { languageOf } from '../../i18n/detect.server.ts';
+import { answerPrint } from '../../print-page.server.tsx';
+import { paperOf } from '../../snapshots/paper.ts';
+
+/** A snapshot as it is handed out, to be printed. */
+export const loader = guarded(async ({ context, params, request }) => {
+  const handout = await context.services.snapshots.handout(context.actor, params.snapshotId ?? '');
+  const { id } = handout.view;
+  return answerPrint({
+    ...{ handout, paper: paperOf(request), language: await languageOf(request), withNames: true, alone: false },
+    bar: { back: `/snapshots/${id}`, pdf: `/snapshots/${id}/export/pdf` },
+  });
+});
