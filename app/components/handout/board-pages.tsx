@@ -36,9 +36,8 @@ function BoardSection({ snapshot, agency, board, rows }: BoardRows & { snapshot:
         <h3 lang={DOCUMENT_LANGUAGE}>{agency.name}</h3>
         <p>
           {t('board.cards', { count: cards })} · {t('board.done', { count: done })} · {t('board.late', { count: late })}
-          {snapshot.call && ` · ${t(confirmation ? 'confirmed.yes' : 'confirmed.no')}`}
-          {confirmation &&
-            ` (${t('confirmed.by', { by: confirmation.by, at: formatMoment(language, confirmation.at) })})`}
+          {snapshot.call &&
+            ` · ${confirmation ? t('confirmed.by', { by: confirmation.by, at: formatMoment(language, confirmation.at) }) : t('confirmed.no')}`}
         </p>
       </header>
       {shown.length === 0 && <p>{t('board.empty')}</p>}

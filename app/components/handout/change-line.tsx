@@ -20,15 +20,8 @@ export function ChangeLine({ card, snapshot, before }: ChangeLineProps) {
   const { t } = useTranslation(['handout', 'snapshots', 'common']);
   const words = useWords({ card, snapshot, before });
   const { kinds } = card;
-  const said = kinds.map((kind) => {
-    const more = words(kind);
-    return more ? `${t(`snapshots:kind.${kind}`)} ${more}` : t(`snapshots:kind.${kind}`);
-  });
-  return (
-    <li>
-      <strong>{titleOf(card.after ?? card.before, snapshot, before)}</strong> {said.join(t('changes.separator'))}
-    </li>
-  );
+  const said = kinds.map((kind) => `${t(`snapshots:kind.${kind}`)}${words(kind)}`).join(t('changes.separator'));
+  return <li>{t('changes.card', { title: titleOf(card.after ?? card.before, snapshot, before), said })}</li>;
 }
 
 /** What is said besides of a kind of change; empty for nothing. */

@@ -101,9 +101,7 @@ function Facts({ view: { snapshot, hash } }: Pick<CoverProps, 'view'>) {
       <dt>{t('fact.taken')}</dt>
       <dd>{formatMoment(language, snapshot.takenAt)}</dd>
       <dt>{t('fact.takenBy')}</dt>
-      <dd>
-        {snapshot.takenBy ?? t('bySchedule')} ({t(`reason.${snapshot.reason}`)})
-      </dd>
+      <dd>{t('fact.how', { by: snapshot.takenBy ?? t('bySchedule'), how: t(`reason.${snapshot.reason}`) })}</dd>
       <dt>{t('fact.hash')}</dt>
       <dd className="hash">{hash}</dd>
       <dt>{t('fact.before')}</dt>

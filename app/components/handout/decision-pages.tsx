@@ -56,11 +56,17 @@ function Table({ snapshot, caption, lines }: { snapshot: PlanState; caption: str
           <th scope="col" className="number">
             {t('decisions.number')}
           </th>
-          <th scope="col">{t('decisions.text')}</th>
+          <th scope="col" className="text">
+            {t('decisions.text')}
+          </th>
           <th scope="col">{t('decisions.on')}</th>
           <th scope="col">{t('decisions.agencies')}</th>
-          <th scope="col">{t('decisions.person')}</th>
-          <th scope="col">{t('decisions.due')}</th>
+          <th scope="col" className="person">
+            {t('decisions.person')}
+          </th>
+          <th scope="col" className="due">
+            {t('decisions.due')}
+          </th>
           {hasStates && <th scope="col">{t('decisions.state')}</th>}
         </tr>
       </thead>

@@ -131,8 +131,8 @@ function Legend() {
   const { t } = useTranslation('handout');
   return (
     <p className="legend">
-      {t('matrix.legend')}: <CalendarX aria-hidden="true" /> {t('matrix.lateMark')} · <Flag aria-hidden="true" />{' '}
-      {t('matrix.supervisedMark')} · {t('matrix.soon', { count: 30 })}: {t('matrix.dueMark')}
+      {t('matrix.legend')} <CalendarX aria-hidden="true" /> {t('matrix.lateMark')} · <Flag aria-hidden="true" />{' '}
+      {t('matrix.supervisedMark')} · {t('matrix.dueMark')}
     </p>
   );
 }
