@@ -1,12 +1,9 @@
 import { RefreshCw } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
-import { DOCUMENT_LANGUAGE } from '../components/agency-name.tsx';
-import { inOrder } from '../components/in-order.ts';
-import { type ComparedBlock, compareNotes } from '../notes/compare.ts';
+import { useMemo, useState } from 'react';
+import { compareNotes } from '../notes/compare.ts';
 import { countChanged } from '../notes/count-words.ts';
 import type { NotesNode } from '../notes/services.ts';
-import { ChangedBlock } from './changed-block.tsx';
-import { fold, type Stretch } from './fold.ts';
+import { ComparedText } from './compared-text.tsx';
 import { useTexts } from './use-texts.ts';
 
 const NOTHING: NotesNode = { type: 'doc', content: [] };
@@ -43,31 +40,7 @@ export function Changes({ before, current }: ChangesProps) {
           {t('changes.refresh')}
         </button>
       </div>
-      {!isSame && <div className="flex flex-col gap-1.5 leading-7">{inOrder(fold(blocks), renderStretch)}</div>}
+      {!isSame && <ComparedText blocks={blocks} />}
     </section>
   );
-}
-
-function renderStretch(stretch: Stretch): ReactNode {
-  return <StretchView stretch={stretch} />;
-}
-
-function StretchView({ stretch: { isFolded, blocks } }: { stretch: Stretch }) {
-  const { t } = useTexts();
-  const shown = (
-    <div lang={DOCUMENT_LANGUAGE} className="flex flex-col gap-1.5">
-      {inOrder(blocks, renderBlock)}
-    </div>
-  );
-  if (!isFolded) return shown;
-  return (
-    <details className="rounded bg-sunken">
-      <summary className="px-3 py-1 text-sm text-ink-soft">{t('changes.same', { count: blocks.length })}</summary>
-      {shown}
-    </details>
-  );
-}
-
-function renderBlock(block: ComparedBlock): ReactNode {
-  return <ChangedBlock block={block} />;
 }

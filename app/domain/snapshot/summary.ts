@@ -1,4 +1,3 @@
-import type { AgencyId } from '../ids.ts';
 import { CHANGE_KINDS, type ChangeKind } from './card-kinds.ts';
 import type { CardDiff, SnapshotDiff } from './diff.ts';
 import type { ListDiff } from './list-diff.ts';
@@ -32,19 +31,13 @@ export function summarise(diff: SnapshotDiff): DiffSummary {
 /**
  * How many cards there are of each kind, without those of which there are none.
  *
- * @param notes how many notes changed; by default, the cards whose notes did are counted
- * @param agencyId only its cards
+ * @param notes how many notes changed; without, the cards whose notes did are counted
  */
-export function countKinds(
-  cards: readonly Pick<CardDiff, 'kinds' | 'agencyId'>[],
-  notes: number | null = null,
-  agencyId: AgencyId | null = null,
-): DiffSummary['kinds'] {
-  const own = agencyId === null ? cards : cards.filter((card) => card.agencyId === agencyId);
-  return CHANGE_KINDS.map((kind) => ({
-    kind,
-    count: kind === 'notes' && notes !== null ? notes : own.filter(({ kinds }) => kinds.includes(kind)).length,
-  })).filter(({ count }) => count > 0);
+export function countKinds(cards: readonly Pick<CardDiff, 'kinds'>[], notes?: number): DiffSummary['kinds'] {
+  const counts = new Map<ChangeKind, number>();
+  for (const kind of cards.flatMap(({ kinds }) => kinds)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  if (notes !== undefined) counts.set('notes', notes);
+  return CHANGE_KINDS.map((kind) => ({ kind, count: counts.get(kind) ?? 0 })).filter(({ count }) => count > 0);
 }
 
 function countItems(diff: ListDiff<unknown>) {
