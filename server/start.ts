@@ -14,6 +14,7 @@ import { findBrowser } from './pdf/find-browser.ts';
 import { createPdfPrinter } from './pdf/printer.ts';
 import { ROOT, readVersion } from './root.ts';
 import { createServices } from './services/index.ts';
+import { createScheduleRunner } from './services/snapshots/schedule-runner.ts';
 import { createTaker } from './services/snapshots/taker.ts';
 import { createSessions } from './session.ts';
 import { within } from './within.ts';
@@ -88,6 +89,7 @@ async function compose(
   });
   const reader = openReader(join(env.dataDir, DATABASE_FILE));
   const taker = createTaker({ db, reader, flush: collab.flush, log });
+  const schedule = createScheduleRunner({ db, taker, log });
   const printer = createPdfPrinter({ browser: findBrowser(env.chromium), log });
   const operations = {
     version: await readVersion(),
@@ -102,7 +104,7 @@ async function compose(
       ...{ db, sessions, operations, demo },
       desk: collab.notes,
       imagesDir: join(env.dataDir, IMAGES_DIR),
-      snapshots: { reader, taker },
+      snapshots: { reader, taker, onScheduleSet: () => void schedule.look() },
       printer,
     }),
     sessions,
@@ -126,8 +128,8 @@ async function compose(
   });
   const closeDoors = async () => {
     printer.close();
-    await closeServer(server, () => Promise.all([collab.close(), development?.close()]));
-    await reader.destroy();
+    await closeServer(server, () => Promise.all([schedule.stop(), collab.close(), development?.close()]));
+    await within(LETTING_GO_MS, reader.destroy());
     await checkpoints.stop();
   };
   try {
@@ -136,6 +138,7 @@ async function compose(
     await closeDoors();
     throw error;
   }
+  void schedule.look();
   return {
     address: addressOf(server, env),
     async close() {
