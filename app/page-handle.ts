@@ -12,6 +12,15 @@ export interface PageHandle<Data> {
   readonly plan: (data: Data) => PagePlan;
 }
 
+/** What a route exports as `handle` that stands without the header: it is for people who have no account here. */
+export const BARE = { bare: true } as const;
+
+/** Whether the page that is open stands without the header. */
+export function useBarePage(): boolean {
+  const matches = useMatches() as UIMatch<unknown, Partial<typeof BARE> | undefined>[];
+  return matches.some(({ handle }) => handle?.bare === true);
+}
+
 /** The plan of the page that is open, by its route's {@link PageHandle}; null where there is none, or no data for it. */
 export function usePagePlan(): PagePlan | null {
   const matches = useMatches() as UIMatch<unknown, Partial<PageHandle<unknown>> | undefined>[];

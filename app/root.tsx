@@ -18,7 +18,7 @@ import { codeOf, ErrorPage } from './components/error-page.tsx';
 import { can } from './domain/policy.ts';
 import { languageOf } from './i18n/detect.server.ts';
 import { LANGUAGES } from './i18n/languages.ts';
-import { usePagePlan } from './page-handle.ts';
+import { useBarePage, usePagePlan } from './page-handle.ts';
 import { themeOf } from './preferences.server.ts';
 import { screenOf, unlessOnSameScreen } from './revalidation.ts';
 
@@ -50,6 +50,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { t, i18n } = useTranslation(['common', 'errors']);
   const theme = data?.theme ?? 'system';
   const plan = usePagePlan();
+  const isBare = useBarePage();
   const error = useRouteError();
   const screen = screenOf(useLocation());
   const person = data?.person ?? null;
@@ -71,14 +72,16 @@ export function Layout({ children }: { children: ReactNode }) {
         >
           {t('skipToContent')}
         </a>
-        <AppHeader
-          person={person}
-          theme={theme}
-          plan={plan}
-          mayOperate={data?.mayOperate ?? false}
-          waiting={data?.waiting ?? null}
-          notice={person && unsent && <unsent.UnsentChanges key={person.id} personId={person.id} screen={screen} />}
-        />
+        {!isBare && (
+          <AppHeader
+            person={person}
+            theme={theme}
+            plan={plan}
+            mayOperate={data?.mayOperate ?? false}
+            waiting={data?.waiting ?? null}
+            notice={person && unsent && <unsent.UnsentChanges key={person.id} personId={person.id} screen={screen} />}
+          />
+        )}
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
           {children}
         </main>

@@ -10,6 +10,6 @@ export const loader = guarded(async ({ context, params, request }) => {
   return answerPrint({
     ...{ paper: paperOf(request), language: await languageOf(request), withNames, alone: true },
     handout: { view, before: null, decisions: [] },
-    bar: { back: `/s/${token}`, pdf: null },
+    bar: { back: `/s/${token}`, pdf: null, noPdf: null },
   });
 });

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
+import { withoutImages } from '#app/domain/snapshot/without-images.ts';
 import { withoutNames } from '#app/domain/snapshot/without-names.ts';
 import type { SharedView } from '#app/snapshots/services.ts';
 import { openShareLink } from '#db/repositories/share-links.server.ts';
@@ -18,6 +19,7 @@ export async function openLink(db: Knex, reader: Knex, token: string, now: Epoch
   const link = hash && (await openShareLink(db, hash, now));
   if (!link) throw notFound();
   const view = await readSnapshotView(reader, link.snapshotId);
-  const snapshot = link.withNames ? view.snapshot : withoutNames(view.snapshot);
+  const whole = withoutImages(view.snapshot);
+  const snapshot = link.withNames ? whole : withoutNames(whole);
   return { ...view, snapshot, before: null, after: null, withNames: link.withNames };
 }
