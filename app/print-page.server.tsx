@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { redirect } from '@remix-run/node';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { HandoutDocument, type HandoutDocumentProps } from './components/handout/handout-document.tsx';
+import { isDubanError } from './http-errors.server.ts';
 import { handoutTexts } from './i18n/handout.server.ts';
 import type { Language } from './i18n/languages.ts';
 import { pageCss } from './page-css.ts';
@@ -63,4 +65,17 @@ export async function answerPrint(options: PrintPageOptions): Promise<Response> 
       Vary: 'Cookie, Accept-Language',
     },
   });
+}
+
+/**
+ * What makes a page to be printed. It has no words for refusals: whoever is refused is led to a page that has them, at an address
+ * where the same is refused.
+ */
+export async function printOr(path: string, make: () => Promise<Response>): Promise<Response> {
+  try {
+    return await make();
+  } catch (error) {
+    if (!isDubanError(error) || error.code === 'not-signed-in') throw error;
+    return redirect(path);
+  }
 }

@@ -11,6 +11,8 @@ export const SHARED_PATH = '/s';
  * nowhere, though nobody guesses 192 bits in any case.
  */
 const GUESSES: Rate = { perSecond: 0.2, seconds: 150 };
+/** What is answered to whoever has a link. */
+const OPENED = new Set([200, 304]);
 /** How many addresses are remembered, the latest ones: each takes some hundred bytes. */
 const ADDRESSES_MAX = 10_000;
 
@@ -34,7 +36,7 @@ export function sharedLinks(trustedProxies: readonly string[], guesses: Rate = G
     const bucket = buckets.get(address);
     if (bucket?.isEmpty()) return sendProblem(request, response, 'too-many');
     response.once('finish', () => {
-      if (response.statusCode !== 404) return;
+      if (OPENED.has(response.statusCode)) return;
       const own = bucket ?? new Bucket(guesses);
       own.take(1);
       // At its end again: the first is the one that has been quiet for longest.
