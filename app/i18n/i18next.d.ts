@@ -6,11 +6,9 @@ import type notes from './zh-CN/notes.json';
 import type notesOut from './zh-CN/notes-out.json';
 import type notesPage from './zh-CN/notes-page.json';
 import type operations from './zh-CN/operations.json';
-
 import type share from './zh-CN/share.json';
 import type snapshotSchedule from './zh-CN/snapshot-schedule.json';
 import type snapshots from './zh-CN/snapshots.json';
-
 import type versions from './zh-CN/versions.json';
 
 declare module 'i18next' {
