@@ -48,7 +48,7 @@ export interface Services {
   readonly decisions: DecisionServices;
   readonly notes: NotesServices;
   readonly history: HistoryServices;
-  readonly snapshots: Pick<SnapshotServices, 'list' | 'take' | 'read' | 'live' | 'schedule'>;
+  readonly snapshots: SnapshotServices;
   readonly reviews: ReviewServices;
   readonly operations: {
     /** How the server fares, for those who run it. */

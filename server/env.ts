@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { DubanError } from '#app/domain/errors.ts';
+import { isExecutable } from './pdf/find-browser.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -16,6 +18,8 @@ export interface Env {
   readonly origin: URL | null;
   /** Addresses of proxies whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[];
+  /** The browser that makes PDFs, by its path; null for one of the system's. */
+  readonly chromium: string | null;
 }
 
 /** An empty variable is one that is not set: compose files write `PORT=`. */
@@ -45,6 +49,9 @@ const schema = z.object({
         'must be IP addresses or ranges (10.0.0.0/8), separated by commas',
       ),
   ),
+  DUBAN_CHROMIUM: optional(
+    z.string().refine(isProgram, 'must be the path of a program that may be run, such as /usr/bin/chromium'),
+  ),
 });
 
 /** What holds where the environment says nothing. */
@@ -67,7 +74,7 @@ export function readEnv(
     const problems = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
     throw new DubanError('bad-environment', `${problems.join('; ')}.`);
   }
-  const { PORT, HOST, DUBAN_DATA, DUBAN_LOG_LEVEL, DUBAN_ORIGIN, DUBAN_TRUSTED_PROXIES } = result.data;
+  const { PORT, HOST, DUBAN_DATA, DUBAN_LOG_LEVEL, DUBAN_ORIGIN, DUBAN_TRUSTED_PROXIES, DUBAN_CHROMIUM } = result.data;
   return {
     port: PORT ?? 3000,
     host: HOST ?? '127.0.0.1',
@@ -75,6 +82,7 @@ export function readEnv(
     logLevel: DUBAN_LOG_LEVEL ?? defaults.logLevel,
     origin: DUBAN_ORIGIN === undefined ? null : new URL(DUBAN_ORIGIN),
     trustedProxies: DUBAN_TRUSTED_PROXIES ?? [],
+    chromium: DUBAN_CHROMIUM ?? null,
   };
 }
 
@@ -123,4 +131,8 @@ function isAddressOrRange(text: string): boolean {
   if (bits === undefined) return true;
   // Every address (/0) is no proxy: Express refuses it as well.
   return /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128);
+}
+
+function isProgram(path: string): boolean {
+  return isAbsolute(path) && isExecutable(path);
 }

@@ -14,6 +14,7 @@ import type { AppContext, Services } from '#app/services.ts';
 import { sendProblem } from './problem.ts';
 import { nonceOf, type SecurityOptions, security } from './security.ts';
 import type { Sessions } from './session.ts';
+import { SHARED_PATH, sharedLinks, withoutToken } from './shared-links.ts';
 
 /** Milliseconds for which files without a hash in their name (the icon) may be kept. */
 const UNHASHED_MAX_AGE_MS = 3_600_000;
@@ -67,6 +68,7 @@ export function createApp(options: HttpOptions): Express {
       next();
     }, next);
   });
+  app.use(SHARED_PATH, sharedLinks(options.trustedProxies));
   app.all(
     '*',
     options.pages((request) => given(contexts.get(request))),
@@ -80,6 +82,7 @@ const SINGLE_HEADERS = new Set([
   'cache-control',
   'content-security-policy',
   'cross-origin-resource-policy',
+  'referrer-policy',
   'x-content-type-options',
 ]);
 
@@ -118,7 +121,7 @@ function logging(log: Logger): RequestHandler {
       return response.statusCode === 403 ? 'warn' : 'debug';
     },
     serializers: {
-      req: ({ id, method, url }) => ({ id, method, url }),
+      req: ({ id, method, url }) => ({ id, method, url: withoutToken(url) }),
       res: ({ statusCode }) => ({ statusCode }),
     },
   });
@@ -139,7 +142,7 @@ function clientFiles(dir: string): RequestHandler[] {
 
 function lastResort(log: Logger): ErrorRequestHandler {
   return (error, request, response, next) => {
-    log.error({ err: error, method: request.method, url: request.originalUrl }, 'a request failed');
+    log.error({ err: error, method: request.method, url: withoutToken(request.originalUrl) }, 'a request failed');
     if (response.headersSent) return next(error);
     sendProblem(request, response, 'unexpected');
   };

@@ -18,6 +18,11 @@ const PROBLEMS = {
     zh: '没有这个文件。如果页面是旧的，请刷新。',
     en: 'There is no such file. If the page is an old one, reload it.',
   },
+  'too-many': {
+    status: ERROR_CODES['too-many'],
+    zh: '这个网络打开了太多无效的链接，请过几分钟再试。',
+    en: 'Too many links that open nothing were tried from this network: try again in a few minutes.',
+  },
   unexpected: {
     status: 500,
     zh: '出了意外的错误，已经记入日志。请刷新页面重试。',

@@ -10,6 +10,8 @@ import type { Env } from './env.ts';
 import { createApp, type Pages } from './http.ts';
 import { addressOf, closeServer, listen } from './listen.ts';
 import { builtPages, developmentPages } from './pages.ts';
+import { findBrowser } from './pdf/find-browser.ts';
+import { createPdfPrinter } from './pdf/printer.ts';
 import { ROOT, readVersion } from './root.ts';
 import { createServices } from './services/index.ts';
 import { createScheduleRunner } from './services/snapshots/schedule-runner.ts';
@@ -88,6 +90,7 @@ async function compose(
   const reader = openReader(join(env.dataDir, DATABASE_FILE));
   const taker = createTaker({ db, reader, flush: collab.flush, log });
   const schedule = createScheduleRunner({ db, taker, log });
+  const printer = createPdfPrinter({ browser: findBrowser(env.chromium), log });
   const operations = {
     version: await readVersion(),
     startedAt: Date.now(),
@@ -106,6 +109,7 @@ async function compose(
       },
       imagesDir: join(env.dataDir, IMAGES_DIR),
       snapshots: { reader, taker, onScheduleSet: () => void schedule.look() },
+      printer,
     }),
     sessions,
     pages: development?.pages ?? (typeof kind === 'function' ? kind : await builtPages(join(ROOT, BUILD.pages))),
@@ -127,6 +131,7 @@ async function compose(
     socket.destroy();
   });
   const closeDoors = async () => {
+    printer.close();
     await closeServer(server, () => Promise.all([schedule.stop(), collab.close(), development?.close()]));
     await within(LETTING_GO_MS, reader.destroy());
     await checkpoints.stop();

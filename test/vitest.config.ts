@@ -3,9 +3,15 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Vitest runs without the Remix plugin: it tests modules, and Playwright tests the built product. The timeout is there to end
- * what hangs: on a machine that is shared, five seconds are sometimes gone before anything is wrong.
+ * what hangs: on a machine that is shared, five seconds are sometimes gone before anything is wrong. Of styles, which Vitest
+ * leaves out, the one that is a part of what is printed is there.
  */
-const shared = { setupFiles: ['test/support/fail-on-console.ts'], testTimeout: 60_000, hookTimeout: 60_000 };
+const shared = {
+  setupFiles: ['test/support/fail-on-console.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  css: { include: /print\.css/ },
+};
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),

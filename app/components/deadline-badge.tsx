@@ -52,7 +52,8 @@ export function DeadlineBadge({
   );
 }
 
-function deadlineWords(t: TFunction, state: State, on: IsoDate, today: IsoDate, date: string): string {
+/** How a deadline stands, in words: 逾期 9 年 5 个月. @param date in the language of `t` */
+export function deadlineWords(t: TFunction, state: State, on: IsoDate, today: IsoDate, date: string): string {
   switch (state) {
     case 'settled':
     case 'later':

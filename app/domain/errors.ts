@@ -15,6 +15,8 @@ export const ERROR_CODES = {
   'too-large': 413,
   /** There is an end to how much one person, or one set of notes, may have. */
   'too-many': 429,
+  /** There is no browser on the server, or none that works, to make a PDF with; one's own prints the same pages. */
+  'no-browser': 503,
   /** A version of notes whose bytes are not those that were written. */
   'version-damaged': 500,
   /** A snapshot whose bytes are not those that were taken. */

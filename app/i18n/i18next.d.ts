@@ -2,6 +2,7 @@ import 'i18next';
 import type comments from './zh-CN/comments.json';
 import type flow from './zh-CN/flow.json';
 import type history from './zh-CN/history.json';
+import type handout from './zh-CN/handout.json';
 import type texts from './zh-CN/index.ts';
 import type marks from './zh-CN/marks.json';
 import type notes from './zh-CN/notes.json';
@@ -11,6 +12,7 @@ import type operations from './zh-CN/operations.json';
 import type overview from './zh-CN/overview.json';
 import type present from './zh-CN/present.json';
 import type reviews from './zh-CN/reviews.json';
+import type share from './zh-CN/share.json';
 import type snapshotSchedule from './zh-CN/snapshot-schedule.json';
 import type snapshots from './zh-CN/snapshots.json';
 import type versions from './zh-CN/versions.json';
@@ -24,6 +26,7 @@ declare module 'i18next' {
       flow: typeof flow;
       history: typeof history;
       marks: typeof marks;
+      handout: typeof handout;
       notes: typeof notes;
       'notes-out': typeof notesOut;
       'notes-page': typeof notesPage;
@@ -33,6 +36,7 @@ declare module 'i18next' {
       'snapshot-schedule': typeof snapshotSchedule;
       snapshots: typeof snapshots;
       overview: typeof overview;
+      share: typeof share;
       versions: typeof versions;
     };
   }

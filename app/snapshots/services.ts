@@ -1,5 +1,5 @@
 import type { EpochMs, IsoDate } from '../domain/dates.ts';
-import type { PlanId, SnapshotId } from '../domain/ids.ts';
+import type { AgencyId, MeasureId, PlanId, SnapshotId } from '../domain/ids.ts';
 import type { Actor } from '../domain/policy.ts';
 import type { LiveState, Snapshot, SnapshotReason } from '../domain/snapshot/snapshot.ts';
 import type { Language } from '../i18n/languages.ts';
@@ -30,8 +30,20 @@ export interface SnapshotServices {
     /** @throws DubanError `not-allowed`; `bad-input` for a rule or a zone that is none, or a rule of more than once an hour */
     set(actor: Actor | null, planId: string, wish: SnapshotRule): Promise<SnapshotSchedule>;
   };
-  /** A snapshot as a file. @throws DubanError `unavailable` for a PDF where there is no browser to make it */
-  exportAs(actor: Actor | null, snapshotId: string, wish: ExportWish): Promise<SnapshotFile>;
+  /** A snapshot with all that goes with it on paper. */
+  handout(actor: Actor | null, snapshotId: string): Promise<Handout>;
+  /**
+   * A snapshot as a file.
+   *
+   * @param toPages writes the pages that a PDF is made of, as one HTML document that loads nothing: pages know how they look
+   * @throws DubanError `no-browser` for a PDF where there is no browser to make it; `too-many` while others wait for theirs
+   */
+  exportAs(
+    actor: Actor | null,
+    snapshotId: string,
+    wish: ExportWish,
+    toPages: (handout: Handout) => Promise<string>,
+  ): Promise<SnapshotFile>;
   readonly links: {
     /** Newest first, those that are over included. */
     list(actor: Actor | null, snapshotId: string): Promise<ShareLink[]>;
@@ -39,7 +51,7 @@ export interface SnapshotServices {
     create(actor: Actor | null, snapshotId: string, wish: ShareWish): Promise<ShareLink & { readonly token: string }>;
     revoke(actor: Actor | null, linkId: string): Promise<void>;
     /** What a link opens, counted; the names of people taken out where the link is to show none. @throws DubanError `not-found` */
-    open(token: string): Promise<SnapshotView>;
+    open(token: string): Promise<SharedView>;
   };
 }
 
@@ -78,6 +90,29 @@ export interface SnapshotView {
   readonly after: SnapshotId | null;
 }
 
+/** What is handed out in a meeting. */
+export interface Handout {
+  readonly view: SnapshotView;
+  /** The plan's snapshot before, to say what has changed since; null for none, and where it is not to be seen. */
+  readonly before: Snapshot | null;
+  /** What was decided in meetings on it. */
+  readonly decisions: readonly SnapshotDecision[];
+}
+
+/** A decision as it was made. */
+export interface SnapshotDecision {
+  /** 1…n within the plan. */
+  readonly number: number;
+  readonly text: string;
+  readonly agencyIds: readonly AgencyId[];
+  /** Empty for nobody named. */
+  readonly person: string;
+  readonly dueOn: IsoDate | null;
+  /** Null for the plan as a whole, and for a task card. */
+  readonly measureId: MeasureId | null;
+  readonly decidedAt: EpochMs;
+}
+
 export interface SnapshotRule {
   /** Five fields of cron: minute, hour, day of the month, month, day of the week. */
   readonly rule: string;
@@ -98,6 +133,11 @@ export interface SnapshotSchedule extends SnapshotRule {
 
 export const SNAPSHOT_FORMATS = ['pdf', 'xlsx', 'csv', 'json'] as const;
 export type SnapshotFormat = (typeof SNAPSHOT_FORMATS)[number];
+
+export function isSnapshotFormat(value: unknown): value is SnapshotFormat {
+  return SNAPSHOT_FORMATS.some((format) => format === value);
+}
+
 export const PAPERS = ['a4', 'a3'] as const;
 export type Paper = (typeof PAPERS)[number];
 
@@ -115,9 +155,18 @@ export interface SnapshotFile {
   readonly bytes: Uint8Array;
 }
 
+/** How many links to one snapshot may be open at a time, and for how many days at most. */
+export const SHARE_LIMITS = { links: 50, days: 366 } as const;
+
 export interface ShareWish {
   /** The last day it opens, in the plans' time zone. */
   readonly until: IsoDate;
+  readonly withNames: boolean;
+}
+
+/** What somebody without an account sees: one snapshot, and no way to others. */
+export interface SharedView extends SnapshotView {
+  /** False where people's names have been taken out. */
   readonly withNames: boolean;
 }
 

@@ -24,4 +24,10 @@ export class Bucket {
     this.#fullAt = fullAt;
     return true;
   }
+
+  /** Whether there is not a single token in it. */
+  isEmpty(): boolean {
+    const missingMs = this.#fullAt - performance.now() + 1_000 / this.#rate.perSecond;
+    return missingMs > this.#rate.seconds * 1_000;
+  }
 }

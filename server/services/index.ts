@@ -3,6 +3,7 @@ import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
 import type { ReviewId } from '#app/domain/ids.ts';
 import type { Services } from '#app/services.ts';
 import type { NotesDesk } from '../collab/notes-desk.ts';
+import type { PdfPrinter } from '../pdf/printer.ts';
 import type { Sessions } from '../session.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoSignIn } from './demo-sign-in.ts';
@@ -21,6 +22,7 @@ import { readOverview } from './read-overview.ts';
 import { readSource } from './read-source.ts';
 import { createReviews } from './reviews/index.ts';
 import { signOut } from './sign-out.ts';
+import { createHandOut } from './snapshots/hand-out.ts';
 import { createSnapshotTaking, type SnapshotTakingOptions } from './snapshots/index.ts';
 
 export interface ServicesOptions {
@@ -34,6 +36,8 @@ export interface ServicesOptions {
   readonly imagesDir: string;
   /** What takes snapshots, and what they are read over. */
   readonly snapshots: Omit<SnapshotTakingOptions, 'db' | 'now'>;
+  /** What makes PDFs. */
+  readonly printer: PdfPrinter;
   /** Anybody may be any demo person. */
   readonly demo: boolean;
   readonly now?: () => EpochMs;
@@ -43,17 +47,17 @@ export interface ServicesOptions {
 
 /** What the pages may ask of the server, put together. */
 export function createServices(options: ServicesOptions): Services {
-  const { db, sessions, operations, demo, desk, imagesDir, now = Date.now } = options;
+  const { db, sessions, operations, demo, desk, imagesDir, printer, now = Date.now } = options;
   const beside = createNotesBeside({ db, imagesDir, now, onCommentsChanged: (id) => desk.commentsChanged(id) });
   const notes = { ...beside, ...createNotesText({ db, desk, images: beside.images, now }) };
-  const snapshots = createSnapshotTaking({ db, ...options.snapshots, now });
+  const taking = createSnapshotTaking({ db, ...options.snapshots, now });
   const onReviewChanged = (id: ReviewId) => desk.reviewChanged(id);
   const onMarksChanged: TellMarks = (change) => {
     if (change.reviewId) onReviewChanged(change.reviewId);
     options.onMarksChanged?.(change);
   };
   const marks = createMarkServices(db, now, onMarksChanged);
-  const reviews = createReviews({ ...{ db, notes, snapshots, now }, onReviewChanged, onMarksChanged });
+  const reviews = createReviews({ ...{ db, notes, snapshots: taking, now }, onReviewChanged, onMarksChanged });
   const today = () => dayIn(PLAN_TIME_ZONE, now());
   return {
     plans: {
@@ -69,7 +73,10 @@ export function createServices(options: ServicesOptions): Services {
     },
     notes,
     history: createHistory(db, now),
-    snapshots,
+    snapshots: {
+      ...taking,
+      ...createHandOut({ db, read: taking.read, reader: options.snapshots.reader, printer, now }),
+    },
     ...marks,
     ...reviews,
     decisions: { ...marks.decisions, ...reviews.decisions },

@@ -9,6 +9,8 @@ import { onTestFinished } from 'vitest';
 import type { PersonId } from '#app/domain/ids.ts';
 import type { NotesDesk } from '#server/collab/notes-desk.ts';
 import { createApp, type Pages } from '#server/http.ts';
+import { findBrowser } from '#server/pdf/find-browser.ts';
+import { createPdfPrinter } from '#server/pdf/printer.ts';
 import { createServices } from '#server/services/index.ts';
 import type { OperationsSource } from '#server/services/read-operations.ts';
 import { createTaker } from '#server/services/snapshots/taker.ts';
@@ -37,6 +39,7 @@ export async function servePages(db: Knex, dir: string, routes: ResourceRoutes):
     services: createServices({
       ...{ db, sessions, operations, demo: false, desk: NO_DESK },
       imagesDir: join(dir, 'images'),
+      printer: createPdfPrinter({ browser: findBrowser(null), log }),
       snapshots: { reader: db, taker: createTaker({ db, reader: db, flush: async () => {}, log }) },
     }),
     sessions,

@@ -15,7 +15,8 @@ export interface CommitmentScene {
   readonly agencies: ReadonlyMap<AgencyId, string>;
   readonly today: IsoDate;
   readonly writable: boolean;
-  readonly sourceHref: (commitment: Commitment) => string;
+  /** Where it stands in the document; null for whoever may not go there. */
+  readonly sourceHref: ((commitment: Commitment) => string) | null;
   readonly cardHref: (cardId: CardId) => string;
   readonly onTick: (commitment: Commitment, done: boolean) => void;
   readonly onBreakOut: (commitment: Commitment) => void;
@@ -39,13 +40,15 @@ export function CommitmentItem({ commitment, own, done, tasks, scene }: Commitme
     <li className="flex flex-col gap-2 border-t border-line pt-3 first:border-t-0 first:pt-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <h4 className="font-medium">{t('commitments.one', { number })}</h4>
-        <Link
-          to={scene.sourceHref(commitment)}
-          aria-label={t('commitments.sourceOf', { number })}
-          className="link text-sm"
-        >
-          {t('commitments.source')}
-        </Link>
+        {scene.sourceHref && (
+          <Link
+            to={scene.sourceHref(commitment)}
+            aria-label={t('commitments.sourceOf', { number })}
+            className="link text-sm"
+          >
+            {t('commitments.source')}
+          </Link>
+        )}
       </div>
       <p lang={DOCUMENT_LANGUAGE} className="leading-7 whitespace-pre-wrap">
         {commitment.text}

@@ -26,7 +26,8 @@ export interface FrozenDetailsProps {
   /** Names. */
   readonly agencies: ReadonlyMap<AgencyId, string>;
   readonly today: IsoDate;
-  readonly sourceHref: (commitment: Commitment) => string;
+  /** Null for whoever may not go to the document. */
+  readonly sourceHref: ((commitment: Commitment) => string) | null;
   readonly cardHref: (id: CardId) => string;
   /** The board's card of the measure, for a task under it; null for none. */
   readonly measureCardId: CardId | null;

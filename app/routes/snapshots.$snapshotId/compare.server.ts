@@ -21,7 +21,7 @@ export interface Comparison {
  * @throws DubanError `not-found` for what is no snapshot of this plan
  */
 export async function compareWith(
-  services: Services['snapshots'],
+  services: Pick<Services['snapshots'], 'list' | 'read' | 'live'>,
   actor: Actor | null,
   view: SnapshotView,
   name: string | null,

@@ -15,7 +15,7 @@ import { readMatrixData } from './read-matrix.server.ts';
  * @throws DubanError `not-signed-in`, `not-found`
  */
 export async function readPage(
-  services: Services['snapshots'],
+  services: Pick<Services['snapshots'], 'list' | 'read' | 'live'>,
   actor: Actor | null,
   snapshotId: string,
   address: Address,

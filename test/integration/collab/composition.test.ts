@@ -26,7 +26,7 @@ async function start({
 }> {
   const { db, dir } = await seededDatabase();
   const server = await startServer({
-    env: { port: 0, host: '127.0.0.1', dataDir: dir, logLevel: 'silent', origin: null, trustedProxies },
+    env: { port: 0, host: '127.0.0.1', dataDir: dir, logLevel: 'silent', origin: null, trustedProxies, chromium: null },
     log: pino({ level: 'silent' }),
     demo: false,
     limits,

@@ -13,7 +13,15 @@ test('a server that starts takes the snapshot that became due while none ran, on
   await snapshots.schedule.set(people.lead, planId, { rule: '0 * * * *', timeZone: 'Asia/Shanghai', enabled: true });
   const start = () =>
     startServer({
-      env: { port: 0, host: '127.0.0.1', dataDir: dir, logLevel: 'silent', origin: null, trustedProxies: [] },
+      env: {
+        port: 0,
+        host: '127.0.0.1',
+        dataDir: dir,
+        logLevel: 'silent',
+        origin: null,
+        trustedProxies: [],
+        chromium: null,
+      },
       log: pino({ level: 'silent' }),
       demo: false,
       pages: () => (_request, response) => response.sendStatus(200),

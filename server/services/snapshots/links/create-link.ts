@@ -1,0 +1,53 @@
+import type { Knex } from 'knex';
+import { nanoid } from 'nanoid';
+import { z } from 'zod';
+import { dayIn, daysBetween, type EpochMs, isIsoDate, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
+import { DubanError } from '#app/domain/errors.ts';
+import { type Actor, can } from '#app/domain/policy.ts';
+import { SHARE_LIMITS, type ShareLink, type ShareWish } from '#app/snapshots/services.ts';
+import { countLiveShareLinks, insertShareLink } from '#db/repositories/share-links.server.ts';
+import type { SnapshotReader } from '../handout.ts';
+import { endOfDay } from './end-of-day.ts';
+import { hashOfToken, newToken } from './token.ts';
+
+const wishSchema = z.object({ until: z.custom<ShareWish['until']>(isIsoDate), withNames: z.boolean() });
+
+/**
+ * Makes a link to a snapshot. Its token is in the answer and nowhere else.
+ *
+ * @throws DubanError `not-allowed` for who is no lead; `bad-input` for a day that is past or too far; `too-many`
+ */
+export async function createLink(
+  db: Knex,
+  read: SnapshotReader,
+  actor: Actor | null,
+  { snapshotId, wish }: { readonly snapshotId: string; readonly wish: ShareWish },
+  now: EpochMs,
+): Promise<ShareLink & { readonly token: string }> {
+  const { id } = await read(actor, snapshotId);
+  if (!actor || !can(actor, { action: 'snapshot.share' })) throw new DubanError('not-allowed', 'Only leads share');
+  const parsed = wishSchema.safeParse(wish);
+  if (!parsed.success) throw new DubanError('bad-input', 'A link needs a last day, and whether it shows names');
+  const { until, withNames } = parsed.data;
+  const days = daysBetween(dayIn(PLAN_TIME_ZONE, now), until);
+  if (days < 0 || days > SHARE_LIMITS.days) throw new DubanError('bad-input', 'A link ends today at the earliest');
+  const token = newToken();
+  const link = {
+    id: nanoid(),
+    createdAt: now,
+    expiresAt: endOfDay(until),
+    withNames,
+  };
+  await db.transaction(async (tx) => {
+    if ((await countLiveShareLinks(tx, id, now)) >= SHARE_LIMITS.links) {
+      throw new DubanError('too-many', `A snapshot has at most ${SHARE_LIMITS.links} links`);
+    }
+    await insertShareLink(tx, {
+      ...link,
+      snapshotId: id,
+      tokenHash: hashOfToken(token) as string,
+      createdBy: actor.personId,
+    });
+  });
+  return { ...link, createdBy: actor.name, revokedAt: null, opened: 0, lastOpenedAt: null, token };
+}
