@@ -84,22 +84,26 @@ async function nameAll(db: Knex, names: Map<PersonId, HistoryChange['person']>, 
   }
 }
 
-/** What brought the cards of some boards into stages and out of them, in the order in which it happened, in pieces. */
+/**
+ * What brought the cards of some boards into stages and out of them, in pieces: board by board, each in the order in which it
+ * happened. All boards at once, SQLite would sort the whole of what is left for every piece.
+ */
 export async function* activityOfFlow(db: Knex, boardIds: readonly BoardId[]): AsyncGenerator<FlowChange[]> {
-  for (let last = 0; ; ) {
-    const rows: (Pick<ActivityLine, 'id' | 'card_id' | 'at' | 'change'> & { board_id: BoardId })[] = await db(
-      'activity',
-    )
-      .whereIn('board_id', boardIds)
-      .whereIn('kind', FLOW_KINDS)
-      .where('id', '>', last)
-      .orderBy('id')
-      .limit(PIECE)
-      .select('id', 'board_id', 'card_id', 'at', 'change');
-    yield rows.map(({ board_id, card_id, at, change }) => {
-      return { boardId: board_id, cardId: card_id, at: Number(at), change: JSON.parse(change) };
-    });
-    if (rows.length < PIECE) return;
-    last = Number(rows[rows.length - 1]?.id ?? 0);
+  const boards = await db('activity').whereIn('board_id', boardIds).distinct('board_id');
+  for (const { board_id: boardId } of boards) {
+    for (let last = 0, isMore = true; isMore; ) {
+      const rows: Pick<ActivityLine, 'id' | 'card_id' | 'at' | 'change'>[] = await db('activity')
+        .where({ board_id: boardId })
+        .whereIn('kind', FLOW_KINDS)
+        .where('id', '>', last)
+        .orderBy('id')
+        .limit(PIECE)
+        .select('id', 'card_id', 'at', 'change');
+      yield rows.map(({ card_id, at, change }) => {
+        return { boardId, cardId: card_id, at: Number(at), change: JSON.parse(change) };
+      });
+      last = Number(rows.at(-1)?.id ?? 0);
+      isMore = rows.length === PIECE;
+    }
   }
 }

@@ -82,6 +82,20 @@ for (const locale of ['zh-CN', 'en']) {
           .first()
           .click();
         await expectNoViolation(page, 'the list of snapshots');
+      test('everybody can look back', async ({ signIn }) => {
+        const { page } = await signIn('顾明哲', { locale, colorScheme });
+        const plan = page.url();
+        await page.goto(`${plan}/flow`);
+        await page.locator('summary').first().click();
+        await expectNoViolation(page, 'the progress of the plan');
+        await page.goto(plan);
+        const board = await page.getByRole('link', { name: '国家发展改革委', exact: true }).getAttribute('href');
+        await page.goto(`${board}/history`);
+        await page.getByRole('slider').press('ArrowLeft');
+        await expectNoViolation(page, 'a board as it was');
+        await page.getByRole('article').getByRole('link').first().click();
+        await expect(page).toHaveURL(/card=/);
+        await expectNoViolation(page, 'the past of one card');
       });
 
       test('the administrator can use the operations page', async ({ signIn }) => {

@@ -1,4 +1,4 @@
-import { useSearchParams } from '@remix-run/react';
+import { useNavigation, useSearchParams } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import type { EpochMs } from '../../domain/dates.ts';
 import { writeAddress } from './address.ts';
@@ -10,12 +10,14 @@ const SETTLE_MS = 400;
 export function useMomentInAddress(at: EpochMs | null, cardId: string | null): void {
   const [params, setParams] = useSearchParams();
   const wanted = writeAddress({ at, cardId });
-  const isThere = params.toString() === wanted;
+  // Somebody is on their way to another address: to set one now would call them back.
+  const isIdle = useNavigation().state === 'idle';
+  const isDue = isIdle && params.toString() !== wanted;
   const set = useRef(setParams);
   set.current = setParams;
   useEffect(() => {
-    if (isThere) return;
+    if (!isDue) return;
     const timer = setTimeout(() => set.current(wanted, { replace: true, preventScrollReset: true }), SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [isThere, wanted]);
+  }, [isDue, wanted]);
 }

@@ -21,7 +21,8 @@ export interface FlowWish {
 }
 
 /**
- * How a plan's cards went from stage to stage. Some ten queries, and one to every few thousand changes.
+ * How a plan's cards went from stage to stage. Some ten queries, and one to each board on which something happened, more to
+ * one of many thousand changes.
  *
  * @throws DubanError `not-signed-in`, `not-found`
  */

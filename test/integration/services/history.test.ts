@@ -169,6 +169,14 @@ describe('the progress of a plan', () => {
     const few = { range: 'weeks', boardId: null } as const;
     const queries = await queriesOf(db, () => history.flow(actor, planId, few));
     expect(queries.length).toBeLessThanOrEqual(16);
+    const plans = await Promise.all(
+      queries
+        .filter((sql) => sql.includes('`activity`'))
+        .map((sql) => db.raw(`EXPLAIN QUERY PLAN ${sql.replaceAll('?', '1')}`)),
+    );
+    // Sorted anew for every piece, a long past takes time by its square.
+    expect(plans.length).toBeGreaterThan(2);
+    expect(JSON.stringify(plans)).not.toContain('B-TREE');
     expect((await history.flow(actor, planId, few)).counts.at(-1)).toEqual([116, 0, 0, 0]);
     const wish = { at: MADE + 5_000, cardId: null };
     expect((await queriesOf(db, () => history.board(actor, boardId, wish))).length).toBeLessThanOrEqual(24);
