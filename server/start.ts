@@ -12,6 +12,7 @@ import { addressOf, closeServer, listen } from './listen.ts';
 import { builtPages, developmentPages } from './pages.ts';
 import { ROOT, readVersion } from './root.ts';
 import { createServices } from './services/index.ts';
+import { createScheduleRunner } from './services/snapshots/schedule-runner.ts';
 import { createTaker } from './services/snapshots/taker.ts';
 import { createSessions } from './session.ts';
 import { within } from './within.ts';
@@ -86,6 +87,7 @@ async function compose(
   });
   const reader = openReader(join(env.dataDir, DATABASE_FILE));
   const taker = createTaker({ db, reader, flush: collab.flush, log });
+  const schedule = createScheduleRunner({ db, taker, log });
   const operations = {
     version: await readVersion(),
     startedAt: Date.now(),
@@ -99,7 +101,7 @@ async function compose(
       ...{ db, sessions, operations, demo },
       desk: collab.notes,
       imagesDir: join(env.dataDir, IMAGES_DIR),
-      snapshots: { reader, taker },
+      snapshots: { reader, taker, onScheduleSet: () => void schedule.look() },
     }),
     sessions,
     pages: development?.pages ?? (typeof kind === 'function' ? kind : await builtPages(join(ROOT, BUILD.pages))),
@@ -121,8 +123,8 @@ async function compose(
     socket.destroy();
   });
   const closeDoors = async () => {
-    await closeServer(server, () => Promise.all([collab.close(), development?.close()]));
-    await reader.destroy();
+    await closeServer(server, () => Promise.all([schedule.stop(), collab.close(), development?.close()]));
+    await within(LETTING_GO_MS, reader.destroy());
     await checkpoints.stop();
   };
   try {
@@ -131,6 +133,7 @@ async function compose(
     await closeDoors();
     throw error;
   }
+  void schedule.look();
   return {
     address: addressOf(server, env),
     async close() {

@@ -6,6 +6,7 @@ import type notesOut from './zh-CN/notes-out.json';
 import type notesPage from './zh-CN/notes-page.json';
 import type operations from './zh-CN/operations.json';
 import type overview from './zh-CN/overview.json';
+import type snapshotSchedule from './zh-CN/snapshot-schedule.json';
 import type snapshots from './zh-CN/snapshots.json';
 import type versions from './zh-CN/versions.json';
 
@@ -19,6 +20,7 @@ declare module 'i18next' {
       'notes-out': typeof notesOut;
       'notes-page': typeof notesPage;
       operations: typeof operations;
+      'snapshot-schedule': typeof snapshotSchedule;
       snapshots: typeof snapshots;
       overview: typeof overview;
       versions: typeof versions;

@@ -23,7 +23,7 @@ export function faultOfRule(
   from: EpochMs,
 ): RuleFault | null {
   if (!isTimeZone(timeZone)) return 'no-zone';
-  if (rule.length > RULE_LIMITS.rule) return 'no-rule';
+  if (rule.length > RULE_LIMITS.rule || tidyRule(rule).split(' ').length !== 5) return 'no-rule';
   try {
     if (nextMoments({ rule, timeZone }, from, 1).length === 0) return 'never';
   } catch {

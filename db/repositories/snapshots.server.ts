@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
+import type { EpochMs } from '#app/domain/dates.ts';
 import type { PlanId, SnapshotId } from '#app/domain/ids.ts';
+import type { SnapshotReason } from '#app/domain/snapshot/snapshot.ts';
 import type { SnapshotSummary } from '#app/snapshots/services.ts';
 
 /** A snapshot as it lies in its table; to this module its content is bytes. */
@@ -56,6 +58,25 @@ export async function readSnapshotContent(db: Knex, id: string): Promise<Uint8Ar
 export async function readLastLink(db: Knex, planId: string): Promise<SnapshotLink | null> {
   const row = await db('snapshots').where({ plan_id: planId }).orderBy('number', 'desc').first('id', 'number', 'hash');
   return row ?? null;
+}
+
+/** When the schedule last took a snapshot of a plan between two moments; null for not at all. One query. */
+export async function readScheduledAt(
+  db: Knex,
+  planId: string,
+  between: readonly [EpochMs, EpochMs],
+): Promise<EpochMs | null> {
+  const row = await db('snapshots')
+    .where({ plan_id: planId, reason: 'schedule' satisfies SnapshotReason })
+    .whereBetween('taken_at', between)
+    .max({ at: 'taken_at' })
+    .first();
+  return row?.at == null ? null : Number(row.at);
+}
+
+/** The plans that have snapshots. One query. */
+export async function listPlansWithSnapshots(db: Knex): Promise<PlanId[]> {
+  return (await db('snapshots').distinct('plan_id').orderBy('plan_id')).map((row) => row.plan_id);
 }
 
 /** The snapshots next to one of a plan, on either side; null for none. Two queries. */

@@ -64,6 +64,28 @@ for (const locale of ['zh-CN', 'en']) {
         await expectNoViolation(page, 'all cards');
       });
 
+      test('a lead can use every page of snapshots', async ({ signIn }) => {
+        const { page } = await signIn('何敏', { locale, colorScheme });
+        await page.goto(`${page.url().split('/').slice(0, 5).join('/')}/snapshots`);
+        await page.locator('form input[name="title"]').fill('调度会');
+        await page.locator('main form button[type="submit"]').click();
+        await expect(page).toHaveURL(/\/snapshots\/[\w-]+#taken$/);
+        await expectNoViolation(page, 'a snapshot by agency');
+        const snapshot = page.url().replace('#taken', '');
+        await page.getByRole('article').getByRole('link').first().click();
+        await expect(page.getByRole('complementary')).toBeVisible();
+        await expectNoViolation(page, 'a frozen card');
+        for (const search of ['?view=measure', '?view=matrix', '?view=matrix&with=live', '?with=live']) {
+          await page.goto(snapshot + search);
+          await expectNoViolation(page, search);
+        }
+        await page
+          .getByRole('link', { name: /快照$|snapshots$/i })
+          .first()
+          .click();
+        await expectNoViolation(page, 'the list of snapshots');
+      });
+
       test('the administrator can use the operations page', async ({ signIn }) => {
         const { page } = await signIn('马骏', { locale, colorScheme });
         await page.getByRole('banner').getByRole('button', { name: '马骏' }).click();

@@ -15,7 +15,7 @@ export function ChangeBadges({ kinds, from = null }: ChangeBadgesProps) {
   return (
     <ul aria-label={t('kindsLabel')} className="mt-1.5 flex flex-wrap gap-1">
       {kinds.map((kind) => (
-        <ChangeBadge key={kind} kind={kind} from={from !== null && kind.startsWith('moved-') ? from : null} />
+        <ChangeBadge key={kind} kind={kind} from={from} />
       ))}
     </ul>
   );
@@ -27,8 +27,13 @@ function ChangeBadge({ kind, from }: { kind: ChangeKind; from: string | null }) 
   return (
     <li className={`inline-flex items-center gap-1 rounded px-1.5 text-sm leading-6 font-medium ${colours}`}>
       <Icon aria-hidden="true" className="size-3.5 shrink-0" />
-      {t(`kind.${kind}`)}
-      {from !== null && <span className="font-normal">{t('board.cameFrom', { stage: from })}</span>}
+      {from !== null && isMove(kind) ? t(`board.movedFrom.${kind}`, { stage: from }) : t(`kind.${kind}`)}
     </li>
   );
+}
+
+const MOVES = ['moved-on', 'moved-back', 'moved-across'] as const;
+
+function isMove(kind: ChangeKind): kind is (typeof MOVES)[number] {
+  return MOVES.some((move) => move === kind);
 }

@@ -46,12 +46,16 @@ export function FrozenBand({ snapshot, hash, sound, children }: FrozenBandProps)
   );
 }
 
-/** The mark of everything frozen. */
-export function Stripes() {
+/**
+ * The mark of everything frozen, along an edge of it.
+ *
+ * @param isUpright along its side; not on a phone, where every point counts
+ */
+export function Stripes({ isUpright = false }: { isUpright?: boolean }) {
   return (
     <div
       aria-hidden="true"
-      className="h-1.5 bg-[repeating-linear-gradient(135deg,var(--color-line-strong)_0_5px,var(--color-sunken)_5px_12px)]"
+      className={`shrink-0 bg-[repeating-linear-gradient(135deg,var(--color-line-strong)_0_5px,var(--color-sunken)_5px_12px)] ${isUpright ? 'w-1.5 max-sm:hidden' : 'h-1.5'}`}
     />
   );
 }

@@ -30,7 +30,9 @@ export interface FrozenDetailsProps {
   readonly cardHref: (id: CardId) => string;
   /** The board's card of the measure, for a task under it; null for none. */
   readonly measureCardId: CardId | null;
-  /** What became of it, and its notes. */
+  /** What became of it. */
+  readonly changes?: ReactNode;
+  /** Its notes. */
   readonly children?: ReactNode;
 }
 
@@ -38,14 +40,14 @@ const nothing = () => undefined;
 
 /** All that stood on a card, to read. */
 export function FrozenDetails(props: FrozenDetailsProps) {
-  const { card, stage, measure, children } = props;
+  const { card, stage, measure, changes, children } = props;
   const { t } = useTexts();
   return (
     <>
       <StageLine stage={stage} menu={null} />
       {card.kind === 'task' && card.archived && <p className="px-4 pb-3 text-sm">{t('card.archived')}</p>}
       <LeadMarks supervision={card.supervision} instructions={card.instructions} />
-      {children}
+      {changes}
       {card.kind === 'task' && <Task {...props} card={card} />}
       {card.kind === 'measure' && measure && (
         <MeasureBody
@@ -57,13 +59,14 @@ export function FrozenDetails(props: FrozenDetailsProps) {
           scene={{ ...props, writable: false, onTick: nothing, onBreakOut: nothing }}
         >
           <Fields card={card} />
+          {children}
         </MeasureBody>
       )}
     </>
   );
 }
 
-function Task({ card, measure, measureCardId, cardHref }: FrozenDetailsProps & { readonly card: TaskCard }) {
+function Task({ card, measure, measureCardId, cardHref, children }: FrozenDetailsProps & { readonly card: TaskCard }) {
   const { t } = useTranslation('card');
   const commitment = measure?.commitments.find(({ id }) => id === card.commitmentId) ?? null;
   return (
@@ -72,6 +75,7 @@ function Task({ card, measure, measureCardId, cardHref }: FrozenDetailsProps & {
         <ReadValue label={t('field.description')} value={card.description} />
       </div>
       <Fields card={card} />
+      {children}
       <TaskOrigin
         measure={measure}
         commitment={commitment}

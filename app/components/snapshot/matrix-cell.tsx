@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { ArrowRight, CalendarClock, CalendarX, Flag, Star } from 'lucide-react';
+import { ArrowDown, CalendarClock, CalendarX, Flag, Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '../../domain/board.ts';
 import type { IsoDate } from '../../domain/dates.ts';
@@ -46,8 +46,8 @@ export function MatrixCellView(props: MatrixCellProps) {
       >
         <CellWords {...props} change={change} />
         <span aria-hidden="true">
+          {change?.from && <Was stage={change.from} short={short} />}
           <span className="flex items-center justify-center gap-0.5 whitespace-nowrap">
-            {change?.from && <Was stage={change.from} short={short} />}
             {stage && <StageIcon category={stage.category} className="size-3.5" />}
             {stage ? short.get(stage.id) : '?'}
           </span>
@@ -63,11 +63,10 @@ export function MatrixCellView(props: MatrixCellProps) {
 function Was({ stage, short }: { stage: Stage; short: ReadonlyMap<StageId, string> }) {
   const language = useLanguage();
   return (
-    <>
-      <StageIcon category={stage.category} className="size-3.5" />
-      <s className="text-ink-soft">{short.get(stage.id) ?? stageName(stage, language)}</s>
-      <ArrowRight className="size-3 shrink-0" />
-    </>
+    <span className="flex items-center justify-center gap-0.5 whitespace-nowrap text-ink-soft">
+      <s>{short.get(stage.id) ?? stageName(stage, language)}</s>
+      <ArrowDown className="size-3 shrink-0" />
+    </span>
   );
 }
 

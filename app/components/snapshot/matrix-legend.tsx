@@ -1,4 +1,4 @@
-import { ArrowRight, CalendarClock, CalendarX, Flag, Star } from 'lucide-react';
+import { ArrowDown, CalendarClock, CalendarX, Flag, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Stage } from '../../domain/board.ts';
 import { stageName } from '../../i18n/stage-name.ts';
@@ -30,7 +30,7 @@ export function MatrixLegend({ stages, isCompared = false }: MatrixLegendProps) 
       <Item sign={<CalendarClock className="size-3.5 text-near" />}>{t('matrix.legendSoon')}</Item>
       <Item sign={<Flag className="size-3.5 fill-current text-overdue" />}>{t('matrix.legendSupervised')}</Item>
       <Item sign={<Star className="size-3.5 fill-current text-accent" />}>{t('matrix.legendLead')}</Item>
-      {isCompared && <Item sign={<ArrowRight className="size-3.5" />}>{t('matrix.legendWas')}</Item>}
+      {isCompared && <Item sign={<ArrowDown className="size-3.5" />}>{t('matrix.legendWas')}</Item>}
     </ul>
   );
 }

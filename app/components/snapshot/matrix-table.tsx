@@ -127,14 +127,17 @@ interface ColumnHeadProps {
 /** Names stand upright, as they may in Chinese: thirty and more of them stand side by side. */
 function ColumnHead({ column: { agencyId, counts }, name = agencyId, href }: ColumnHeadProps) {
   const upright = (
-    <span className="mx-auto block max-h-44 w-fit leading-tight [writing-mode:vertical-rl]">
+    <span className="inline-block max-h-44 text-start leading-tight [writing-mode:vertical-rl]">
       <AgencyName name={name} />
     </span>
   );
   return (
-    <th scope="col" className={`${HEAD} sticky top-0 z-20 min-w-14 border-r border-r-line px-0.5 py-1 align-bottom`}>
+    <th
+      scope="col"
+      className={`${HEAD} sticky top-0 z-20 min-w-14 border-r border-r-line px-0.5 py-1 text-center align-bottom`}
+    >
       {href ? (
-        <Link to={href(agencyId)} preventScrollReset className="block rounded py-0.5 hover:text-accent">
+        <Link to={href(agencyId)} preventScrollReset className="block rounded py-0.5 text-center hover:text-accent">
           {upright}
         </Link>
       ) : (
