@@ -62,6 +62,8 @@ for (const locale of ['zh-CN', 'en']) {
         await page.goto(page.url().replace(/overview.*/, 'cards?group=measure'));
         await expect(page.locator('[data-live="live"]')).toBeVisible();
         await expectNoViolation(page, 'all cards');
+      });
+
       test('a lead can use every page of snapshots', async ({ signIn }) => {
         const { page } = await signIn('何敏', { locale, colorScheme });
         await page.goto(`${page.url().split('/').slice(0, 5).join('/')}/snapshots`);

@@ -21,7 +21,7 @@ interface OverviewFilterBarProps {
   readonly stages: readonly Stage[];
   readonly shown: number;
   readonly all: number;
-  readonly onChange: (filters: OverviewFilters) => void;
+  readonly onChange: (patch: Partial<OverviewFilters>) => void;
   /** What else is chosen here. */
   readonly children?: ReactNode;
 }
@@ -48,48 +48,48 @@ export const OverviewFilterBar = forwardRef<HTMLInputElement, OverviewFilterBarP
           text={filters.text}
           label={t('filter.text')}
           placeholder={t('filter.textShort')}
-          onChange={(text) => onChange({ ...filters, text })}
+          onChange={(text) => onChange({ text })}
         />
         <Choice
           label={t('filter.stage')}
           none={t('filter.stageAny')}
           value={filters.categories[0] ?? null}
           options={categories.map((category) => [category, nameOf(category)])}
-          onChange={(category) => onChange({ ...filters, categories: category === null ? [] : [category] })}
+          onChange={(category) => onChange({ categories: category === null ? [] : [category] })}
         />
         <Choice
           label={t('filter.late')}
           none={t('filter.lateAny')}
           value={filters.late}
           options={LATENESS_FILTERS.map((late) => [late, t(`filter.${late}`)])}
-          onChange={(late) => onChange({ ...filters, late })}
+          onChange={(late) => onChange({ late })}
         />
         <Choice
           label={t('filter.untouched')}
           none={t('filter.untouchedAny')}
           value={filters.untouched === null ? null : String(filters.untouched)}
           options={days.sort((a, b) => a - b).map((count) => [String(count), t('filter.untouchedDays', { count })])}
-          onChange={(count) => onChange({ ...filters, untouched: count === null ? null : Number(count) })}
+          onChange={(count) => onChange({ untouched: count === null ? null : Number(count) })}
         />
         <Choice
           label={t('filter.role')}
           none={t('filter.roleAny')}
           value={filters.roles[0] ?? null}
           options={ROLES.map((role) => [role, common(`role.${role}`)])}
-          onChange={(role) => onChange({ ...filters, roles: role === null ? [] : [role] })}
+          onChange={(role) => onChange({ roles: role === null ? [] : [role] })}
         />
         <Choice
           label={t('filter.kind')}
           none={t('filter.kindAny')}
           value={filters.kinds[0] ?? null}
           options={AGENCY_KINDS.map((kind) => [kind, common(`agencyKind.${kind}`)])}
-          onChange={(kind) => onChange({ ...filters, kinds: kind === null ? [] : [kind] })}
+          onChange={(kind) => onChange({ kinds: kind === null ? [] : [kind] })}
         />
         <label className="inline-flex min-h-8 items-center gap-1.5 rounded-full border border-line-strong bg-surface px-2.5 text-sm has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
           <input
             type="checkbox"
             checked={filters.supervised}
-            onChange={({ target }) => onChange({ ...filters, supervised: target.checked })}
+            onChange={({ target }) => onChange({ supervised: target.checked })}
             className="accent-accent outline-none"
           />
           {t('filter.supervised')}

@@ -37,7 +37,7 @@ export const LaneCard = memo(function LaneCard({ card: one, group, today, isLit 
       )}
       <Link
         to={`/boards/${boardId}/cards/${card.id}`}
-        className="block leading-snug font-medium after:absolute after:inset-0"
+        className="block min-h-6 leading-snug font-medium after:absolute after:inset-0"
       >
         {card.kind === 'task' && <span lang={DOCUMENT_LANGUAGE}>{card.title}</span>}
         {card.kind === 'measure' && group === 'measure' && <AgencyName name={agency.name} />}

@@ -22,9 +22,13 @@ interface LanesProps {
 /** One column a stage: the same tracks for the heads and for every lane. */
 const TRACKS = 'grid gap-2 [grid-auto-columns:minmax(11rem,1fr)] md:grid-flow-col';
 
-/** Stages side by side, lanes below each other. Lanes that are out of sight are not laid out. */
+/** Cards from which on lanes that are out of sight are not laid out: fewer take no time to speak of. */
+const MANY = 300;
+
+/** Stages side by side, lanes below each other. */
 export function Lanes({ lanes, stages, group, today, lit }: LanesProps) {
   const language = useLanguage();
+  const isLong = lanes.reduce((sum, { count }) => sum + count, 0) > MANY;
   return (
     <div className="px-3 pb-8 sm:px-4 md:min-w-max">
       <div
@@ -42,20 +46,25 @@ export function Lanes({ lanes, stages, group, today, lit }: LanesProps) {
         ))}
       </div>
       {lanes.map((lane) => (
-        <LaneView key={lane.key} {...{ lane, stages, group, today, lit }} />
+        <LaneView key={lane.key} {...{ lane, stages, group, today, lit, isLong }} />
       ))}
     </div>
   );
 }
 
-function LaneView({ lane, stages, group, today, lit }: Omit<LanesProps, 'lanes'> & { readonly lane: Lane }) {
+interface LaneViewProps extends Omit<LanesProps, 'lanes'> {
+  readonly lane: Lane;
+  readonly isLong: boolean;
+}
+
+function LaneView({ lane, stages, group, today, lit, isLong }: LaneViewProps) {
   const { t } = useTexts();
   const language = useLanguage();
   const id = `lane-${lane.key}`;
   return (
     <section
       aria-labelledby={id}
-      className="border-b border-line py-2 [contain-intrinsic-size:auto_14rem] [content-visibility:auto]"
+      className={`border-b border-line py-2 ${isLong ? '[contain-intrinsic-size:auto_14rem] [content-visibility:auto]' : ''}`}
     >
       <h2 id={id} className="mb-1 flex scroll-mt-12 flex-wrap items-baseline gap-x-3 font-semibold">
         <span>

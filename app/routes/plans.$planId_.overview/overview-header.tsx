@@ -27,7 +27,7 @@ interface OverviewHeaderProps {
   readonly columns: MatrixOrder;
   readonly field: RefObject<HTMLInputElement>;
   readonly wallButton: RefObject<HTMLButtonElement>;
-  readonly onFilters: (filters: OverviewFilters) => void;
+  readonly onFilters: (patch: Partial<OverviewFilters>) => void;
   readonly onOrder: (of: 'rows' | 'cols', order: MatrixOrder) => void;
   readonly onWall: () => void;
 }

@@ -28,12 +28,12 @@ export function WallTable({ state, today, agencies, matrix, lit }: OverviewParts
             <th
               key={agencyId}
               scope="col"
-              className="border-b border-l border-b-line-strong border-l-line px-1 pb-1 align-bottom font-medium"
+              className="border-b border-l border-b-line-strong border-l-line overflow-hidden px-0.5 pb-1 text-center align-bottom font-medium"
             >
-              <span className="mx-auto block max-h-[10.6rem] w-fit text-2xl leading-tight [writing-mode:vertical-rl]">
+              <span className="inline-block max-h-[10.6rem] text-start text-2xl leading-tight [writing-mode:vertical-rl]">
                 <AgencyName name={agencies.get(agencyId)?.name ?? ''} />
               </span>
-              <span className="text-lg leading-tight text-ink-soft">
+              <span className="block text-lg leading-tight text-ink-soft">
                 {counts.done}/{counts.cells}
               </span>
             </th>
