@@ -112,8 +112,8 @@ test('two leads hold a meeting: one decides for two agencies on a measure, both 
   }
   await expect(form.getByLabel('决定内容')).toHaveValue('');
 
-  const items = one.getByRole('region', { name: /议程/ }).getByRole('listitem');
-  const second = await items.nth(1).getByRole('link').textContent();
+  const items = one.getByRole('region', { name: /议程/ }).getByRole('link');
+  const second = await items.nth(1).textContent();
   await one.getByRole('button', { name: `上移：${second}` }).press('Enter');
   await expect(one.getByRole('button', { name: `上移：${second}` })).toBeFocused();
   const moved = other.getByRole('region', { name: /议程/ }).getByRole('link').first();

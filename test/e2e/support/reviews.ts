@@ -29,6 +29,6 @@ export async function openMeeting(page: Page, plan: string): Promise<void> {
   });
   expect(taken.ok(), `${taken.status()} ${await taken.text()}`).toBe(true);
   await page.goto(`${plan}/reviews`);
-  await page.getByRole('button', { name: '开始督查' }).click();
-  await expect(page.getByRole('heading', { name: '议程' })).toBeVisible();
+  await page.getByRole('button', { name: /^(开始督查|Open the review)$/ }).click();
+  await expect(page.getByRole('heading', { name: /^(议程|Agenda)/ })).toBeVisible();
 }
