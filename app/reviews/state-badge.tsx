@@ -24,9 +24,7 @@ export function StateBadge({ state }: { state: InstructionState }) {
   const { t } = useTexts();
   const { icon: Icon, colours } = LOOKS[state];
   return (
-    <span
-      className={`inline-flex items-center gap-1 rounded px-1.5 text-[0.875em] leading-6 whitespace-nowrap ${colours}`}
-    >
+    <span className={`inline-flex items-center gap-1 rounded px-1.5 leading-6 whitespace-nowrap ${colours}`}>
       <Icon aria-hidden="true" className="size-[1em] shrink-0" />
       {t(`state.${state}`)}
     </span>

@@ -1,5 +1,6 @@
 import { expectNoViolation } from './support/accessible.ts';
 import { expect, test } from './support/people.ts';
+import { openMeeting, planPath } from './support/reviews.ts';
 
 for (const locale of ['zh-CN', 'en']) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -84,6 +85,8 @@ for (const locale of ['zh-CN', 'en']) {
           .first()
           .click();
         await expectNoViolation(page, 'the list of snapshots');
+      });
+
       test('everybody can look back', async ({ signIn }) => {
         const { page } = await signIn('顾明哲', { locale, colorScheme });
         const plan = page.url();
@@ -98,6 +101,28 @@ for (const locale of ['zh-CN', 'en']) {
         await page.getByRole('article').getByRole('link').first().click();
         await expect(page).toHaveURL(/card=/);
         await expectNoViolation(page, 'the past of one card');
+      });
+
+      test('a lead can use the pages of meetings and what is presented', async ({ signIn, server }) => {
+        const { page } = await signIn('何敏', { locale, colorScheme });
+        const plan = await planPath(server);
+        await openMeeting(page, plan);
+        await expect(page.getByRole('textbox', { name: /^(会议纪要：|Minutes: )/ })).toBeVisible();
+        await expectNoViolation(page, 'a meeting');
+        const meeting = page.url();
+        await page.goto(`${plan}/reviews`);
+        await expectNoViolation(page, 'the meetings');
+        await page.goto(`${meeting}/present`);
+        await expectNoViolation(page, 'the overview on the wall');
+        await page.keyboard.press('ArrowRight');
+        await expect(page.getByRole('article').first()).toBeVisible();
+        await expectNoViolation(page, 'an agency on the wall');
+        await page.goto(`${meeting}/present?presenter`);
+        await page.keyboard.press('ArrowRight');
+        await expect(page.getByRole('article').first()).toBeVisible();
+        await expectNoViolation(page, 'the presenter’s window');
+        await page.goto(`${plan}/decisions`);
+        await expectNoViolation(page, 'the decisions');
       });
 
       test('the administrator can use the operations page', async ({ signIn }) => {

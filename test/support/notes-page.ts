@@ -10,6 +10,8 @@ import { until } from './collab-until.ts';
 export interface NotesPageOptions extends Pick<NotesSessionOptions, 'drawWait'> {
   readonly access?: NotesView['access'];
   readonly epoch?: number;
+  /** Minutes are notes by another name. */
+  readonly kind?: 'notes' | 'minutes';
   /** In place of the usual one. */
   readonly WebSocket?: typeof WebSocket;
 }
@@ -19,10 +21,16 @@ export function openNotes(
   server: Address,
   person: string,
   notesId: string,
-  { access = 'write', epoch = 1, drawWait, WebSocket = webSocketOf(person, server.origin) }: NotesPageOptions = {},
+  {
+    access = 'write',
+    epoch = 1,
+    kind = 'notes',
+    drawWait,
+    WebSocket = webSocketOf(person, server.origin),
+  }: NotesPageOptions = {},
 ): NotesSession {
   const { personId: id, name } = actorOf(person);
-  const view = { access, agency: null, document: { name: `notes/${notesId as NotesId}`, epoch } };
+  const view = { access, agency: null, document: { name: `${kind}/${notesId as NotesId}`, epoch } };
   return new NotesSession({ view, title: notesId, me: { id, name }, url: server.url, WebSocket, drawWait });
 }
 

@@ -131,7 +131,7 @@ export function NotesScreen({ view, me, place, onRecord }: NotesScreenProps) {
           onComment={startDraft}
           follow={follow}
           onFollow={setFollow}
-          label={t('text', { title })}
+          label={t(view.subject.kind === 'review' ? 'minutesText' : 'text', { title })}
         />
         {panel === 'comments' && (
           <CommentsPanel

@@ -84,7 +84,7 @@ export function Presenter({ meeting, scene, slides, onDecided, me }: PresenterPr
         <div className="flex min-h-0 flex-col gap-3">
           <section
             aria-label={t('presenter.now')}
-            className="flex min-h-80 flex-1 flex-col gap-2 overflow-hidden rounded-lg border border-line bg-ground p-3 text-base leading-normal"
+            className="flex min-h-80 flex-1 flex-col gap-2 overflow-hidden rounded-lg border border-line bg-ground p-3 text-base leading-normal [&_svg]:size-[1em]"
           >
             <SlideView
               key={at.slide}

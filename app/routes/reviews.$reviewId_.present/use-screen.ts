@@ -34,7 +34,7 @@ export function useScreen(meeting: Pick<Meeting, 'review'>, slides: number, onDe
   const latest = useRef(at);
   latest.current = at;
 
-  const say = useChannel(reviewId, (message: Message) => {
+  const onMessage = (message: Message) => {
     switch (message.kind) {
       case 'hello':
         say({ kind: 'at', at: latest.current });
@@ -55,7 +55,8 @@ export function useScreen(meeting: Pick<Meeting, 'review'>, slides: number, onDe
       case 'bye':
         break;
     }
-  });
+  };
+  const say = useChannel(reviewId, onMessage, 'bye');
 
   // After the first paint, which the server has done without a clock and without the window's storage.
   useBrowserLayoutEffect(() => {
@@ -75,15 +76,6 @@ export function useScreen(meeting: Pick<Meeting, 'review'>, slides: number, onDe
     if (heard.current !== keyOf(at)) say({ kind: 'at', at });
     heard.current = null;
   }, [reviewId, at, say]);
-
-  useEffect(() => {
-    const leave = () => say({ kind: 'bye' });
-    window.addEventListener('pagehide', leave);
-    return () => {
-      window.removeEventListener('pagehide', leave);
-      leave();
-    };
-  }, [say]);
 
   return { at, stepBy, go, onPages: setPages, say };
 }

@@ -51,7 +51,8 @@ export async function newNotes(server: DemoServer, like: MeasureNumber): Promise
   });
 }
 
-async function withDatabase<T>({ dataDir }: DemoServer, work: (db: Knex) => Promise<T>): Promise<T> {
+/** Does something to a server's database beside it. */
+export async function withDatabase<T>({ dataDir }: DemoServer, work: (db: Knex) => Promise<T>): Promise<T> {
   const db = openDatabase(join(dataDir, DATABASE_FILE));
   try {
     return await work(db);
