@@ -1,8 +1,8 @@
 import 'i18next';
 import type comments from './zh-CN/comments.json';
 import type flow from './zh-CN/flow.json';
-import type history from './zh-CN/history.json';
 import type handout from './zh-CN/handout.json';
+import type history from './zh-CN/history.json';
 import type texts from './zh-CN/index.ts';
 import type marks from './zh-CN/marks.json';
 import type notes from './zh-CN/notes.json';
