@@ -1,7 +1,7 @@
 import type { CellChange } from '../../components/snapshot/matrix-table.tsx';
 import type { Stage, TaskCard } from '../../domain/board.ts';
 import type { EpochMs, IsoDate } from '../../domain/dates.ts';
-import type { AgencyId, BoardId, CardId, MeasureId, SnapshotId } from '../../domain/ids.ts';
+import type { AgencyId, BoardId, CardId, MeasureId, ReviewId, SnapshotId } from '../../domain/ids.ts';
 import type { Matrix } from '../../domain/matrix.ts';
 import type { NotesNode } from '../../domain/notes-node.ts';
 import type { Agency, Measure, Plan, Section } from '../../domain/plan.ts';
@@ -36,6 +36,17 @@ export interface SnapshotPage {
   readonly shown: BoardData | MatrixData;
   /** Null for none, `missing` for one that neither side has. */
   readonly card: CardData | 'missing' | null;
+}
+
+/** Where one goes from a snapshot. */
+export interface SnapshotWays {
+  /** The meeting on it; null for none. */
+  readonly reviewId: ReviewId | null;
+  /** The person may open one. */
+  readonly mayOpen: boolean;
+  readonly mayShare: boolean;
+  /** Today, in the plans' time zone. */
+  readonly today: IsoDate;
 }
 
 export interface ComparedData {

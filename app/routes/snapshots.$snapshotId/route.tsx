@@ -1,19 +1,27 @@
 import type { MetaFunction } from '@remix-run/node';
 import { type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react';
+import { can } from '../../domain/policy.ts';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
 import type { PageHandle } from '../../page-handle.ts';
 import { loaded, readAddress } from './address.ts';
-import type { SnapshotPage } from './page-data.ts';
+import type { SnapshotPage, SnapshotWays } from './page-data.ts';
 import { readPage } from './read-page.server.ts';
 import { SnapshotScreen } from './snapshot-screen.tsx';
 
-export const loader = guarded(async ({ request, context: { services, actor }, params }) => {
+export const loader = guarded(async ({ request, context: { services, actor, today }, params }) => {
   const address = readAddress(new URL(request.url).searchParams);
   const page = await readPage(services.snapshots, actor, params.snapshotId ?? '', address);
+  const meetings = await services.reviews.list(actor, page.plan.id);
+  const ways: SnapshotWays = {
+    reviewId: meetings.find(({ snapshotId }) => snapshotId === page.id)?.id ?? null,
+    mayOpen: can(actor, { action: 'review.write' }),
+    mayShare: can(actor, { action: 'snapshot.share' }),
+    today,
+  };
   const { number, title } = page.head;
   const name = [`#${number}`, title].filter(Boolean).join(' ');
-  return { page, title: await pageTitle(request, (t) => `${t('plan:tabs.snapshots')} ${name}`) };
+  return { page, ways, title: await pageTitle(request, (t) => `${t('plan:tabs.snapshots')} ${name}`) };
 });
 
 /** A snapshot never changes: only what the loader reads of an address asks for it anew. */
@@ -34,6 +42,6 @@ export const handle: PageHandle<{ page: SnapshotPage }> = { plan: ({ page }) => 
 
 export default function SnapshotRoute() {
   // Maps arrive as maps; Remix's types know those that can be written to only.
-  const { page } = useLoaderData() as { readonly page: SnapshotPage };
-  return <SnapshotScreen page={page} />;
+  const { page, ways } = useLoaderData() as { readonly page: SnapshotPage; readonly ways: SnapshotWays };
+  return <SnapshotScreen page={page} ways={ways} />;
 }
