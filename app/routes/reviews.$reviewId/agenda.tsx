@@ -87,7 +87,7 @@ export function Agenda({ meeting, onSaid }: AgendaProps) {
           </button>
         </p>
       )}
-      <div className="min-h-0 flex-1 overflow-y-auto print:overflow-visible">
+      <div className="min-h-0 flex-1 overflow-y-auto max-lg:max-h-[45dvh] print:max-h-none print:overflow-visible">
         <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={onDragEnd}>
           <ol ref={list} className="divide-y divide-line">
             {kept.map((item, place) => (
