@@ -78,21 +78,17 @@ export function textKindOf({ kind }: Pick<NotesSubjectRow, 'kind'>): 'minutes' |
   return kind === 'review' ? 'minutes' : 'notes';
 }
 
-/** What notes are of in words, by their ids, as far as there are such. At most three queries. */
+/** What notes that are no minutes are of in words, by their ids, as far as there are such. Two queries. */
 export async function readNotesTitles(
   db: Knex,
   ids: readonly NotesId[],
 ): Promise<Map<NotesId, { readonly measureId: MeasureId | null; readonly title: string }>> {
   const measures = await db('measures').whereIn('id', ids).select('id', 'number', 'title');
   const tasks = await db('cards').whereIn('id', ids).where({ kind: 'task' }).select('id', 'measure_id', 'title');
-  const titles = new Map<NotesId, { readonly measureId: MeasureId | null; readonly title: string }>([
+  return new Map([
     ...measures.map((row) => [row.id, { measureId: row.id, title: measureTitle(row) }] as const),
     ...tasks.map((row) => [row.id, { measureId: row.measure_id, title: row.title }] as const),
   ]);
-  const rest = ids.filter((id) => !titles.has(id));
-  const reviews = rest.length > 0 ? await db('reviews').whereIn('id', rest).select('id', 'title') : [];
-  for (const { id, title } of reviews) titles.set(id, { measureId: null, title });
-  return titles;
 }
 
 /** A measure as it is spoken of: its number and its title. */
