@@ -2,7 +2,7 @@
  * `npm run test:nightly`: the long forms of the tests that draw by lot. Prints what was done in one table, and exits with 1
  * when anything failed.
  *
- * `npm run test:nightly -- seeds` (or `kills`, `frames`, `storm`, `typing`, which needs `npm run build` before) runs only the parts named.
+ * `npm run test:nightly -- seeds` (or `kills`, `frames`, `storm`, `looks` and `typing`, which need `npm run build` before) runs only the parts named.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -39,6 +39,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     ],
   },
   storm: { env: { DUBAN_STORM: '500' }, files: ['test/integration/collab/storm.test.ts'] },
+  looks: { env: { DUBAN_EVERY_LOOK: '1' }, files: ['test/e2e/accessibility.spec.ts'], isInBrowsers: true },
   typing: { env: { DUBAN_TYPINGS: '100' }, files: ['test/e2e/notes-by-lot.spec.ts'], isInBrowsers: true },
 };
 

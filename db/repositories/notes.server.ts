@@ -78,18 +78,16 @@ export function textKindOf({ kind }: Pick<NotesSubjectRow, 'kind'>): 'minutes' |
   return kind === 'review' ? 'minutes' : 'notes';
 }
 
-/** What notes are of in words, by their ids, as far as there are such. Three queries. */
+/** What notes that are no minutes are of in words, by their ids, as far as there are such. Two queries. */
 export async function readNotesTitles(
   db: Knex,
   ids: readonly NotesId[],
 ): Promise<Map<NotesId, { readonly measureId: MeasureId | null; readonly title: string }>> {
   const measures = await db('measures').whereIn('id', ids).select('id', 'number', 'title');
   const tasks = await db('cards').whereIn('id', ids).where({ kind: 'task' }).select('id', 'measure_id', 'title');
-  const reviews = await db('reviews').whereIn('id', ids).select('id', 'title');
   return new Map([
     ...measures.map((row) => [row.id, { measureId: row.id, title: measureTitle(row) }] as const),
     ...tasks.map((row) => [row.id, { measureId: row.measure_id, title: row.title }] as const),
-    ...reviews.map((row) => [row.id, { measureId: null, title: row.title }] as const),
   ]);
 }
 

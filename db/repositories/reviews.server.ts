@@ -20,6 +20,12 @@ export async function readReview(db: Knex, id: string): Promise<ReviewRecord | n
   return review;
 }
 
+/** What meetings are called, by their ids, as far as there are such. */
+export async function readReviewTitles(db: Knex, ids: readonly ReviewId[]): Promise<Map<ReviewId, string>> {
+  const rows: { id: ReviewId; title: string }[] = await db('reviews').whereIn('id', ids).select('id', 'title');
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
 /** The meeting on a snapshot; null where there is none. Two queries. */
 export async function readReviewOn(db: Knex, snapshotId: SnapshotId): Promise<ReviewRecord | null> {
   const [review = null] = await readRows(db, (query) => query.where('r.snapshot_id', snapshotId));

@@ -1,13 +1,14 @@
 import type { Knex } from 'knex';
 import { parseDocumentName } from '#app/collab/protocol.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { BoardId, NotesId } from '#app/domain/ids.ts';
+import type { BoardId, NotesId, ReviewId } from '#app/domain/ids.ts';
 import type { Agency } from '#app/domain/plan.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { DAMAGED_SHOWN, type DamagedData, type Operations } from '#app/services.ts';
 import { readBoardAgencies } from '#db/repositories/boards.server.ts';
 import { type DamagedRecord, listDamagedRows } from '#db/repositories/documents.server.ts';
 import { readNotesTitles } from '#db/repositories/notes.server.ts';
+import { readReviewTitles } from '#db/repositories/reviews.server.ts';
 import { readDatabaseSize } from '#db/size.server.ts';
 import type { CollabStats } from '../collab/upgrade.ts';
 import { permit } from './permit.ts';
@@ -52,32 +53,45 @@ export async function readOperations(
 interface Subjects {
   readonly boards: ReadonlyMap<BoardId, Agency>;
   readonly notes: ReadonlyMap<NotesId, { readonly title: string }>;
+  readonly minutes: ReadonlyMap<ReviewId, string>;
 }
 
 async function readSubjects(db: Knex, rows: readonly DamagedRecord[]): Promise<Subjects> {
   const names = [...new Set(rows.map(({ documentName }) => documentName))].map(parseDocumentName);
   const boardIds = names.flatMap((name) => (name?.kind === 'board' ? [name.id] : []));
+<<<<<<< HEAD
   const notesIds = names.flatMap((name) => (name?.kind === 'notes' || name?.kind === 'minutes' ? [name.id] : []));
+=======
+  const notesIds = names.flatMap((name) => (name?.kind === 'notes' ? [name.id] : []));
+  const reviewIds = names.flatMap((name) => (name?.kind === 'minutes' ? [name.id] : []));
+>>>>>>> b415024b6b3edcd7e0351c266c943901f845a399
   return {
     boards: boardIds.length > 0 ? await readBoardAgencies(db, boardIds) : new Map(),
     notes: notesIds.length > 0 ? await readNotesTitles(db, notesIds) : new Map(),
+    minutes: reviewIds.length > 0 ? await readReviewTitles(db, reviewIds) : new Map(),
   };
 }
 
-function subjectOf(documentName: string, { boards, notes }: Subjects): DamagedData['subject'] {
+function subjectOf(documentName: string, { boards, notes, minutes }: Subjects): DamagedData['subject'] {
   const name = parseDocumentName(documentName);
   switch (name?.kind) {
     case 'board': {
       const agency = boards.get(name.id);
       return agency ? { kind: 'board', id: name.id, agency } : null;
     }
-    case 'notes':
-    case 'minutes': {
+    case 'notes': {
       const found = notes.get(name.id);
       return found ? { kind: 'notes', id: name.id, title: found.title } : null;
     }
+<<<<<<< HEAD
     // Nothing of it is stored.
     case 'plan':
+=======
+    case 'minutes': {
+      const title = minutes.get(name.id);
+      return title === undefined ? null : { kind: 'notes', id: name.id, title };
+    }
+>>>>>>> b415024b6b3edcd7e0351c266c943901f845a399
     case undefined:
       return null;
   }
