@@ -59,12 +59,8 @@ interface Subjects {
 async function readSubjects(db: Knex, rows: readonly DamagedRecord[]): Promise<Subjects> {
   const names = [...new Set(rows.map(({ documentName }) => documentName))].map(parseDocumentName);
   const boardIds = names.flatMap((name) => (name?.kind === 'board' ? [name.id] : []));
-<<<<<<< HEAD
-  const notesIds = names.flatMap((name) => (name?.kind === 'notes' || name?.kind === 'minutes' ? [name.id] : []));
-=======
   const notesIds = names.flatMap((name) => (name?.kind === 'notes' ? [name.id] : []));
   const reviewIds = names.flatMap((name) => (name?.kind === 'minutes' ? [name.id] : []));
->>>>>>> b415024b6b3edcd7e0351c266c943901f845a399
   return {
     boards: boardIds.length > 0 ? await readBoardAgencies(db, boardIds) : new Map(),
     notes: notesIds.length > 0 ? await readNotesTitles(db, notesIds) : new Map(),
@@ -83,15 +79,12 @@ function subjectOf(documentName: string, { boards, notes, minutes }: Subjects): 
       const found = notes.get(name.id);
       return found ? { kind: 'notes', id: name.id, title: found.title } : null;
     }
-<<<<<<< HEAD
-    // Nothing of it is stored.
-    case 'plan':
-=======
     case 'minutes': {
       const title = minutes.get(name.id);
       return title === undefined ? null : { kind: 'notes', id: name.id, title };
     }
->>>>>>> b415024b6b3edcd7e0351c266c943901f845a399
+    // Nothing of it is stored.
+    case 'plan':
     case undefined:
       return null;
   }
