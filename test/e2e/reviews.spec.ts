@@ -64,6 +64,9 @@ test('a meeting is presented by keyboard alone, and the presenter’s window fol
   await expect(followed).toHaveText(new RegExp(`^1 / ${all}`));
   await presenter.keyboard.press('ArrowRight');
   await expect(place).toHaveText(`2 / ${all}`);
+  // On an agency, for which what is decided now is meant.
+  await presenter.keyboard.press('ArrowRight');
+  await expect(place).toHaveText(`3 / ${all}`);
 
   await presenter.getByLabel('决定内容').fill('年底前拿出方案');
   await presenter.keyboard.press('Control+Enter');
