@@ -14,7 +14,7 @@ await run(async () => {
   const log = createLog(env.logLevel);
   logUncaught(log);
   if (fresh) await removeDemo(env.dataDir);
-  const server = await startServer({ env, log, demo: true, pages: 'built', prepare: (db) => prepareDemo(db) });
+  const server = await startServer({ env, log, demo: true, pages: 'built', prepare: (db) => prepareDemo(db, log) });
   closeOnSignal(server, log);
   process.stdout.write(`Duban demo · 督办演示: ${server.address}\n`);
 });

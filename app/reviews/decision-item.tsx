@@ -17,6 +17,8 @@ export interface DecisionItemProps {
   readonly agencies: ReadonlyMap<AgencyId, string>;
   /** The day by which it is late. */
   readonly today: IsoDate;
+  /** The level of its heading: one below that of what it stands in. */
+  readonly heading?: 'h2' | 'h3';
   /** Says in which meeting it was made. */
   readonly showMeeting?: boolean;
   /** The actor may take it back. */
@@ -25,7 +27,7 @@ export interface DecisionItemProps {
 
 /** A decision with what became of it at each agency. */
 export function DecisionItem(props: DecisionItemProps) {
-  const { decision, today, showMeeting = false, mayWithdraw = false } = props;
+  const { decision, today, heading: Heading = 'h3', showMeeting = false, mayWithdraw = false } = props;
   const { t } = useTexts();
   const language = useLanguage();
   const { id, number, text, person, dueOn, decidedAt, decidedBy, subject, cardId } = decision;
@@ -35,10 +37,10 @@ export function DecisionItem(props: DecisionItemProps) {
       aria-labelledby={`decision-${id}`}
       className={`rounded-md border bg-surface p-3 ${isOverdue(decision, today) ? 'border-overdue' : 'border-line'}`}
     >
-      <h3 id={`decision-${id}`} className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm font-semibold">
+      <Heading id={`decision-${id}`} className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm font-semibold">
         {t('decision.number', { number })}
         {dueOn !== null && <DeadlineBadge on={dueOn} today={today} settled={isSettled} />}
-      </h3>
+      </Heading>
       <p lang={DOCUMENT_LANGUAGE} className="mt-1 whitespace-pre-wrap">
         {text}
       </p>

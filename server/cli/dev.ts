@@ -10,7 +10,13 @@ await run(async () => {
   const env = readDemoEnv(process.env);
   const log = createLog(env.logLevel);
   logUncaught(log);
-  const server = await startServer({ env, log, demo: true, pages: 'development', prepare: (db) => prepareDemo(db) });
+  const server = await startServer({
+    env,
+    log,
+    demo: true,
+    pages: 'development',
+    prepare: (db) => prepareDemo(db, log),
+  });
   closeOnSignal(server, log);
   process.stdout.write(`Duban dev · 督办开发: ${server.address}\n`);
 });

@@ -1,14 +1,11 @@
 import type { Knex } from 'knex';
-import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
-import type { BoardId, PlanId } from '#app/domain/ids.ts';
-import type { Actor } from '#app/domain/policy.ts';
-import { listBoards } from '#db/repositories/boards.server.ts';
+import type { EpochMs } from '#app/domain/dates.ts';
+import type { BoardId, MeasureId } from '#app/domain/ids.ts';
 import { callForConfirmation } from '../services/confirmation/call.ts';
 import { confirm } from '../services/confirmation/confirm.ts';
 import { setSupervision } from '../services/supervision/set.ts';
-import { DEMO_PEOPLE } from './people.ts';
-
-const DAY_MS = 86_400_000;
+import type { Cast } from './cast.ts';
+import { ago, dayAfter } from './telling.ts';
 
 /** Which cards the demo's lead has flagged: of which agency, under which measure, why, how many days ago, and until when. */
 const FLAGS = [
@@ -25,35 +22,27 @@ const CONFIRMED = [
   { agency: '辽宁省人民政府', personId: 'demo-han-dongmei', daysAgo: 1 },
 ] as const;
 
-/** Has the demo's lead flag some cards and call for confirmation, and some agencies confirm, as they would on their pages. */
-export async function putMarks(db: Knex, planId: PlanId, now: EpochMs): Promise<void> {
-  const boards = await listBoards(db, planId);
-  const boardOf = (name: string) => boards.find(({ agency }) => agency.name === name);
-  const at = (daysAgo: number) => now - daysAgo * DAY_MS;
-  const day = (inDays: number) => dayIn(PLAN_TIME_ZONE, now + inDays * DAY_MS);
-  const lead = actorOf('demo-he-min');
+/** Has the demo's lead flag some cards, as on their pages. */
+export async function flagCards(db: Knex, cast: Cast, now: EpochMs): Promise<void> {
   for (const { agency, measure, reason, daysAgo, inDays } of FLAGS) {
-    const board = boardOf(agency);
-    const card = board && (await cardOf(db, board.id, measure));
-    if (card) await setSupervision(db, lead, board.id, card, { reason, until: day(inDays) }, at(daysAgo));
+    const boardId = cast.boardId(agency);
+    const card = await cardOf(db, boardId, cast.measureId(measure));
+    const until = dayAfter(now, inDays);
+    await setSupervision(db, cast.lead, boardId, card, { reason, until }, ago(now, daysAgo));
   }
-  await callForConfirmation(db, lead, planId, { note: CALL.note, dueOn: day(CALL.inDays) }, at(CALL.daysAgo));
+}
+
+/** Has the demo's lead call for confirmation, and some agencies confirm, as they would on their pages. */
+export async function callToConfirm(db: Knex, cast: Cast, now: EpochMs): Promise<void> {
+  const wish = { note: CALL.note, dueOn: dayAfter(now, CALL.inDays) };
+  await callForConfirmation(db, cast.lead, cast.planId, wish, ago(now, CALL.daysAgo));
   for (const { agency, personId, daysAgo } of CONFIRMED) {
-    const board = boardOf(agency);
-    if (board) await confirm(db, actorOf(personId, board.agency.id), board.id, true, at(daysAgo));
+    await confirm(db, cast.actor(personId), cast.boardId(agency), true, ago(now, daysAgo));
   }
 }
 
-function actorOf(personId: string, ...agencyIds: Actor['agencyIds']): Actor {
-  const person = DEMO_PEOPLE.find(({ id }) => id === personId);
-  if (!person) throw new Error(`The demo's story speaks of ${personId}, who is not there`);
-  return { personId: person.id as Actor['personId'], name: person.name, roles: person.roles, agencyIds };
-}
-
-async function cardOf(db: Knex, boardId: BoardId, measure: string): Promise<string | null> {
-  const row = await db('cards as c')
-    .join('measures as m', 'm.id', 'c.measure_id')
-    .where({ 'c.board_id': boardId, 'c.kind': 'measure', 'm.number': measure })
-    .first('c.id');
-  return row?.id ?? null;
+async function cardOf(db: Knex, boardId: BoardId, measureId: MeasureId): Promise<string> {
+  const row = await db('cards').where({ board_id: boardId, kind: 'measure', measure_id: measureId }).first('id');
+  if (!row) throw new Error(`Board ${boardId} has no card of ${measureId}`);
+  return row.id;
 }

@@ -1,4 +1,5 @@
 import type { NotesNode } from '#app/notes/services.ts';
+import { bold, h, list, p, table, tasks } from './blocks.ts';
 
 /** What somebody wrote in notes before anybody looked, at their end. */
 export interface Passage {
@@ -12,29 +13,6 @@ export interface NotesChapter {
   readonly measure: string;
   readonly passages: readonly Passage[];
 }
-
-const text = (words: string): NotesNode => ({ type: 'text', text: words });
-const bold = (words: string): NotesNode => ({ type: 'text', text: words, marks: [{ type: 'bold' }] });
-const p = (...content: (NotesNode | string)[]): NotesNode => ({
-  type: 'paragraph',
-  content: content.map((each) => (typeof each === 'string' ? text(each) : each)),
-});
-const h = (level: number, words: string): NotesNode => ({ type: 'heading', attrs: { level }, content: [text(words)] });
-const tasks = (...items: (readonly [done: boolean, words: string])[]): NotesNode => ({
-  type: 'taskList',
-  content: items.map(([checked, words]) => ({ type: 'taskItem', attrs: { checked }, content: [p(words)] })),
-});
-const list = (...items: string[]): NotesNode => ({
-  type: 'bulletList',
-  content: items.map((words) => ({ type: 'listItem', content: [p(words)] })),
-});
-const table = (...rows: string[][]): NotesNode => ({
-  type: 'table',
-  content: rows.map((cells, row) => ({
-    type: 'tableRow',
-    content: cells.map((words) => ({ type: row === 0 ? 'tableHeader' : 'tableCell', content: [p(words)] })),
-  })),
-});
 
 /** Enough that several agencies can be seen to have written together, little enough to be read. */
 export const NOTES_STORY: readonly NotesChapter[] = [

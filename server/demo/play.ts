@@ -2,15 +2,15 @@ import type { Knex } from 'knex';
 import * as Y from 'yjs';
 import { addTask, BoardDoc, editCard, moveCard, tickCommitment } from '#app/collab/board-doc.ts';
 import type { Card, Placement, Stage, StageCategory } from '#app/domain/board.ts';
-import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
+import type { EpochMs } from '#app/domain/dates.ts';
 import type { BoardId, CardId, PersonId } from '#app/domain/ids.ts';
 import type { Measure } from '#app/domain/plan.ts';
 import { compareRanked, rankAt } from '#app/domain/rank.ts';
 import { Projection } from '../collab/projection.ts';
 import { createDocumentStore } from '../collab/store.ts';
 import type { Chapter, Deed } from './story.ts';
+import { ago, dayAfter, type Telling } from './telling.ts';
 
-const DAY_MS = 86_400_000;
 /** Milliseconds by which each deed of a chapter stands later in its day: they come in order, and not all at one second. */
 const DEED_MS = 660_000;
 
@@ -22,8 +22,8 @@ export interface Scene {
 }
 
 /**
- * Writes an agency's past onto its board, as if its person had done it: live document, rows and activity in one commit.
- * The same every time, but for the ids of task cards.
+ * Writes a part of an agency's past onto its board, as if its person had done it: live document, rows and activity in one
+ * commit a deed. The same every time, but for the ids of task cards. Parts are to be played in the order of their days.
  *
  * @param now the moment the chapter's days are counted back from
  * @throws Error where the chapter names what is not on the board
@@ -32,20 +32,21 @@ export async function play(
   db: Knex,
   { boardId, stages, measures }: Scene,
   chapter: Chapter,
-  now: EpochMs,
+  { now, isTold }: Telling,
 ): Promise<void> {
   const name = { kind: 'board', id: boardId } as const;
   const store = createDocumentStore(db);
   const loaded = await store.load(name);
   if (!loaded?.state) throw new Error(`Board ${boardId} has no document`);
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, loaded.state);
+  for (const update of [loaded.state, ...loaded.updates]) Y.applyUpdate(doc, update);
   const board = new BoardDoc(doc);
   const projection = new Projection();
-  const before = Y.encodeStateVector(doc);
 
-  chapter.deeds.forEach(([daysAgo, deed], i) => {
-    const at = now - daysAgo * DAY_MS + i * DEED_MS;
+  for (const [i, [daysAgo, deed]] of chapter.deeds.entries()) {
+    if (!isTold(daysAgo)) continue;
+    const before = Y.encodeStateVector(doc);
+    const at = ago(now, daysAgo) + i * DEED_MS;
     const cards = board.cards;
     const changed = new Set<CardId>();
     const unobserve = board.observe((ids) => {
@@ -54,10 +55,9 @@ export async function play(
     perform(board, deed, { stages, measures, today: now });
     unobserve();
     projection.note(cards, board.cards, changed, { byThing: new Map(), rest: chapter.personId as PersonId }, at);
-  });
-
-  const updates = [Y.encodeStateAsUpdate(doc, before)];
-  await store.commit([{ name, at: now, updates, rows: projection.take(board.cards), compacted: null }]);
+    const updates = [Y.encodeStateAsUpdate(doc, before)];
+    await store.commit([{ name, at, updates, rows: projection.take(board.cards), compacted: null }]);
+  }
   board.destroy();
   doc.destroy();
 }
@@ -67,7 +67,7 @@ interface Circumstances extends Pick<Scene, 'stages' | 'measures'> {
 }
 
 function perform(board: BoardDoc, deed: Deed, { stages, measures, today }: Circumstances): void {
-  const inDays = (days: number) => dayIn(PLAN_TIME_ZONE, today + days * DAY_MS);
+  const inDays = (days: number) => dayAfter(today, days);
   const measureOf = (number: string) =>
     found(
       measures.find((m) => m.number === number),

@@ -1,62 +1,76 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
+import type { Logger } from 'pino';
 import type { EpochMs } from '#app/domain/dates.ts';
 import { parseCorrections } from '#app/domain/document/index.ts';
 import { DubanError } from '#app/domain/errors.ts';
-import type { AgencyId, PersonId } from '#app/domain/ids.ts';
+import type { PersonId } from '#app/domain/ids.ts';
 import { DATABASE_FILE, migrate, openDatabase } from '#db/connection.server.ts';
 import { holdDataDir } from '#db/lock.server.ts';
 import { findAgenciesByName } from '#db/repositories/agencies.server.ts';
-import { listBoards } from '#db/repositories/boards.server.ts';
 import { readMeasures } from '#db/repositories/measures.server.ts';
 import { countPeople, insertPerson } from '#db/repositories/people.server.ts';
 import { listPlanSummaries, readStages } from '#db/repositories/plans.server.ts';
 import { ROOT } from '../root.ts';
 import { importPlan, OPERATOR } from '../services/import-plan.ts';
-import { putMarks } from './marks-story.ts';
+import { type Cast, readCast } from './cast.ts';
+import { holdMeeting } from './hold-meeting.ts';
+import { callToConfirm, flagCards } from './marks-story.ts';
+import { MEETING } from './meeting-story.ts';
 import { NOTES_STORY } from './notes-story.ts';
 import { DEMO_PEOPLE } from './people.ts';
 import { play } from './play.ts';
 import { STORY } from './story.ts';
+import { type Camera, takeByHand, takeBySchedule } from './take-snapshots.ts';
+import { ago, type Telling } from './telling.ts';
 import { writeNotes } from './write-notes.ts';
 
 const SEED = join(ROOT, 'db/seeds/guofa-2016-62');
 /** Days before the first start on which the demo's plan was imported: before the first deed of its story. */
 const IMPORTED_DAYS_AGO = 45;
-const DAY_MS = 86_400_000;
 
 /**
- * Makes the demo in an empty database: the first document, people, and some life on the boards. All of it or nothing; does
+ * Makes the demo in an empty database: the first document, people, some life on the boards, snapshots and a meeting. All of it or nothing; does
  * nothing where it is made already.
  *
  * @throws DubanError `bad-environment` for a database with anything else in it
  */
-export async function prepareDemo(db: Knex, now: EpochMs = Date.now()): Promise<void> {
+export async function prepareDemo(db: Knex, log: Logger, now: EpochMs = Date.now()): Promise<void> {
   const state = await stateOf(db);
   if (state === 'demo') return;
   if (state === 'other') throw notOurs();
   const source = await readFile(`${SEED}.txt`, 'utf8');
   const corrections = parseCorrections(JSON.parse(await readFile(`${SEED}.corrections.json`, 'utf8')));
   await db.transaction(async (tx) => {
-    const at = now - IMPORTED_DAYS_AGO * DAY_MS;
+    const at = ago(now, IMPORTED_DAYS_AGO);
     const { plan } = await importPlan(tx, OPERATOR, { source, corrections, at });
     await insertPeople(tx, at);
-    const stages = await readStages(tx, plan.id);
-    for (const { id, agency } of await listBoards(tx, plan.id)) {
-      const chapter = STORY.find((c) => c.agency === agency.name);
-      if (!chapter) continue;
-      const { measures } = await readMeasures(tx, plan.id, { agencyId: agency.id });
-      await play(tx, { boardId: id, stages, measures }, chapter, now);
-    }
-    const { measures } = await readMeasures(tx, plan.id);
-    const agencyOf = await readAgencyOf(tx);
-    for (const chapter of NOTES_STORY) {
-      const measure = measures.find(({ number }) => number === chapter.measure);
-      if (measure) await writeNotes(tx, { measureId: measure.id, agencyOf }, chapter, now);
-    }
-    await putMarks(tx, plan.id, now);
+    await tellStory({ db: tx, log }, await readCast(tx, plan.id), now);
   });
+}
+
+/** Has all happen in its order: what a snapshot shows is what had happened by then. */
+async function tellStory({ db, log }: Camera, cast: Cast, now: EpochMs): Promise<void> {
+  await tellChapters(db, cast, { now, isTold: (daysAgo) => daysAgo > MEETING.daysAgo });
+  await flagCards(db, cast, now);
+  const snapshotId = await takeByHand({ db, log }, cast, MEETING.snapshot, ago(now, MEETING.daysAgo));
+  await holdMeeting(db, cast, snapshotId, now);
+  await tellChapters(db, cast, { now, isTold: (daysAgo) => daysAgo <= MEETING.daysAgo });
+  await callToConfirm(db, cast, now);
+  await takeBySchedule({ db, log }, cast, now);
+}
+
+async function tellChapters(db: Knex, cast: Cast, telling: Telling): Promise<void> {
+  const stages = await readStages(db, cast.planId);
+  for (const chapter of STORY) {
+    const { measures } = await readMeasures(db, cast.planId, { agencyId: cast.agencyId(chapter.agency) });
+    await play(db, { boardId: cast.boardId(chapter.agency), stages, measures }, chapter, telling);
+  }
+  for (const { measure, passages } of NOTES_STORY) {
+    const name = { kind: 'notes', id: cast.measureId(measure) } as const;
+    await writeNotes(db, { name, agencyOf: cast.agencyOf }, passages, telling);
+  }
 }
 
 /**
@@ -94,16 +108,6 @@ async function insertPeople(db: Knex, createdAt: EpochMs): Promise<void> {
     const agencyIds = own.map((agency) => agencies.get(agency)).filter((agencyId) => agencyId !== undefined);
     await insertPerson(db, { id: id as PersonId, name, demoOrder, createdAt, roles, agencyIds });
   }
-}
-
-/** Which agency each of the demo's people is of; null for none. */
-async function readAgencyOf(db: Knex): Promise<(personId: PersonId) => AgencyId | null> {
-  const rows: { person_id: PersonId; agency_id: AgencyId }[] = await db('agency_members').select(
-    'person_id',
-    'agency_id',
-  );
-  const agencies = new Map(rows.map(({ person_id, agency_id }) => [person_id, agency_id]));
-  return (personId) => agencies.get(personId) ?? null;
 }
 
 function notOurs(): DubanError {

@@ -127,6 +127,7 @@ export const STORY: readonly Chapter[] = [
       [36, contact('五', '省能源局 于淼')],
       [26, move('六', 'doing')],
       [10, move('一', 'review')],
+      [5, move('一', 'doing')],
     ],
   },
   {
@@ -160,6 +161,7 @@ export const STORY: readonly Chapter[] = [
       [29, move('八', 'doing')],
       [29, contact('八', '自治区交通厅 赵旭')],
       [12, move('三', 'doing')],
+      [12, due('三', -3)],
     ],
   },
 ];

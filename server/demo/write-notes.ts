@@ -1,39 +1,53 @@
 import type { Knex } from 'knex';
 import * as Y from 'yjs';
-import type { EpochMs } from '#app/domain/dates.ts';
-import type { AgencyId, MeasureId, PersonId } from '#app/domain/ids.ts';
+import type { TextName } from '#app/collab/protocol.ts';
+import type { AgencyId, PersonId } from '#app/domain/ids.ts';
 import { NOTES_ROOT } from '#app/notes/root.ts';
 import { writeContent } from '#app/notes/write-content.ts';
-import { type DocumentRun, runStatements } from '#db/repositories/document-runs.server.ts';
-import { insertDocument } from '#db/repositories/documents.server.ts';
-import { runEach } from '#db/statements.server.ts';
-import type { NotesChapter, Passage } from './notes-story.ts';
+import { createDocumentStore } from '../collab/store.ts';
+import type { Passage } from './notes-story.ts';
+import { ago, type Telling } from './telling.ts';
 
-const DAY_MS = 86_400_000;
 /** Client ids of those who wrote: any that no page draws by chance. */
 const FIRST_CLIENT = 100;
 
-/** Who answers for the measure, and whom the people of the demo are members of. */
+/** What is written in, and whom the people of the demo are members of. */
 export interface NotesScene {
-  readonly measureId: MeasureId;
-  readonly agencyOf: (personId: PersonId) => AgencyId | null;
+  readonly name: TextName;
+  agencyOf(personId: string): AgencyId | null;
 }
 
-/** Writes down what people are to have written in some notes, as if each had done so at a page of their own. */
-export async function writeNotes(db: Knex, scene: NotesScene, chapter: NotesChapter, now: EpochMs): Promise<void> {
-  const name = `notes/${scene.measureId}`;
+/**
+ * Writes down a part of what people are to have written in some notes or minutes, as if each had done so at a page of their own.
+ * Parts are to be written in the order of their days.
+ */
+export async function writeNotes(
+  db: Knex,
+  { name, agencyOf }: NotesScene,
+  passages: readonly Passage[],
+  { now, isTold }: Telling,
+): Promise<void> {
+  const store = createDocumentStore(db);
+  const loaded = await store.load(name);
+  if (loaded?.kind !== 'notes' || !loaded.state) throw new Error(`There is nothing to write in ${name.id}`);
   const doc = new Y.Doc();
-  const runs = chapter.passages.map((passage, i): DocumentRun => {
+  for (const update of [loaded.state, ...loaded.updates]) Y.applyUpdate(doc, update);
+  let { isNew } = loaded;
+  for (const [i, passage] of passages.entries()) {
+    if (!isTold(passage.daysAgo)) continue;
+    const before = Y.encodeStateVector(doc);
     const clientId = FIRST_CLIENT + i;
     append(doc, clientId, passage);
-    const personId = passage.personId as PersonId;
-    const at = now - passage.daysAgo * DAY_MS;
-    const length = Y.getState(doc.store, clientId);
-    const agencyId = scene.agencyOf(personId);
-    return { documentName: name, clientId, clock: 0, length, personId, agencyId, firstAt: at, lastAt: at };
-  });
-  await insertDocument(db, name, Y.encodeStateAsUpdate(doc), now);
-  await runEach(db, runStatements(db, runs));
+    const at = ago(now, passage.daysAgo);
+    const run = {
+      ...{ clientId, clock: 0, length: Y.getState(doc.store, clientId) },
+      ...{ personId: passage.personId as PersonId, agencyId: agencyOf(passage.personId), firstAt: at, lastAt: at },
+    };
+    const rows = { kind: 'notes', isNew, runs: [run], version: null, lines: [] } as const;
+    await store.commit([{ name, at, updates: [Y.encodeStateAsUpdate(doc, before)], rows, compacted: null }]);
+    isNew = false;
+  }
+  doc.destroy();
 }
 
 function append(doc: Y.Doc, clientId: number, { blocks }: Passage): void {

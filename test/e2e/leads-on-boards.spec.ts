@@ -8,7 +8,7 @@ const AGENCY = '工业和信息化部';
 const TITLE = '加快传统产业转型升级';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: '打开的卡片' });
-const flagged = (page: Page) => card(page, TITLE).getByText('挂牌', { exact: true });
+const flagged = (page: Page) => card(page, TITLE).getByText('挂牌：进度滞后', { exact: true });
 
 test('I flag a card and my word is on everybody’s board at once; its agency confirms the board, and I see it', async ({
   signIn,
@@ -82,6 +82,8 @@ test('my agency answers what it was told to do; it comes back, is answered again
   await press(he.page, '通过');
   for (const { page } of [he, lin]) {
     await expect(panel(page).getByRole('heading', { name: '交办事项' })).toHaveCount(0);
-    await expect(page.getByRole('link', { name: /条待处理/ })).toHaveCount(0);
   }
+  await expect(lin.page.getByRole('link', { name: /条待处理/ })).toHaveCount(0);
+  // The demo's meeting left an answer that still waits for a lead.
+  await expect(he.page.getByRole('link', { name: '1 条待处理' })).toBeVisible();
 });

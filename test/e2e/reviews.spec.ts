@@ -17,6 +17,10 @@ test('a meeting is presented by keyboard alone, and the presenter’s window fol
 
   await screen.keyboard.press('ArrowRight');
   await expect(place).toHaveText(`2 / ${all}`);
+  // What the demo's meeting left open.
+  await expect(title).toHaveText('以前未办结的决定');
+  await screen.keyboard.press('ArrowRight');
+  await expect(place).toHaveText(`3 / ${all}`);
   // Read from six metres: 28 CSS pixels and more, and figures larger than that.
   const sizes = await screen
     .getByRole('article')
@@ -32,7 +36,7 @@ test('a meeting is presented by keyboard alone, and the presenter’s window fol
   await expect(title).toHaveText(/第 1 页，共 \d+ 页/);
   await screen.keyboard.press('Space');
   await expect(title).toHaveText(/第 2 页，共 \d+ 页/);
-  await expect(place).toHaveText(`2 / ${all}`);
+  await expect(place).toHaveText(`3 / ${all}`);
   await screen.keyboard.press('PageUp');
   await expect(title).toHaveText(first ?? '');
 
@@ -60,6 +64,9 @@ test('a meeting is presented by keyboard alone, and the presenter’s window fol
   await expect(followed).toHaveText(new RegExp(`^1 / ${all}`));
   await presenter.keyboard.press('ArrowRight');
   await expect(place).toHaveText(`2 / ${all}`);
+  // On an agency, for which what is decided now is meant.
+  await presenter.keyboard.press('ArrowRight');
+  await expect(place).toHaveText(`3 / ${all}`);
 
   await presenter.getByLabel('决定内容').fill('年底前拿出方案');
   await presenter.keyboard.press('Control+Enter');

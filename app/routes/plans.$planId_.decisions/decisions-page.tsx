@@ -61,7 +61,7 @@ export function DecisionsPage({ plan, today, agencies, decisions }: DecisionsPag
             <ul className="grid gap-3 lg:grid-cols-2 print:grid-cols-1">
               {shown.map((decision) => (
                 <li key={decision.id}>
-                  <DecisionItem decision={decision} agencies={names} today={today} showMeeting />
+                  <DecisionItem decision={decision} agencies={names} today={today} heading="h2" showMeeting />
                 </li>
               ))}
             </ul>

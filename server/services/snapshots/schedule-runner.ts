@@ -97,8 +97,8 @@ export function createScheduleRunner({ db, taker, log, clock = WALL_CLOCK }: Sch
   return runner;
 }
 
-/** Its day is its name: a title would be in one language. */
-const CAPTION = { title: '', takenBy: null, reason: 'schedule' } as const;
+/** Of what the schedule takes. Its day is its name: a title would be in one language. */
+export const CAPTION = { title: '', takenBy: null, reason: 'schedule' } as const;
 
 function codeOf(error: unknown): ErrorCode {
   return error instanceof DubanError ? error.code : 'not-saved';
