@@ -16,6 +16,8 @@ export const FOLLOW = { kind: 'follow' } as const;
  */
 export function followWords(transaction: Y.Transaction): boolean {
   const { doc } = transaction;
+  // Nobody has written anything here, as when notes are opened.
+  if (Y.getState(doc.store, doc.clientID) === 0) return false;
   const copies = Copies.of(doc);
   const brought = copies.broughtBy(transaction).filter(({ run, by }) => by !== doc.clientID && run[4] === WHY.taken);
   const isOwn = (item: Y.Item) => item.id.client === doc.clientID;
