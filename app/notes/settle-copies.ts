@@ -5,7 +5,7 @@ import { precedes } from './precedes.ts';
 import { Steps } from './steps.ts';
 
 /** Look-ups that are made in one go, for all clients together: some tenths of a second. What is beyond them may stay doubled. */
-const MOST_STEPS = 1_000_000;
+const MOST_STEPS = 400_000;
 /** What it takes to write some words elsewhere, with their marks: a walk along the text there. */
 const STEPS_TO_WRITE = 1_000;
 
