@@ -1,8 +1,12 @@
 import * as Y from 'yjs';
 import { type Copy, GONE } from './copies.ts';
+import { Steps } from './steps.ts';
 
-/** Stretches that are told apart at most. Of honest runs there are as many as runs; of claims made to cost, millions. */
-const MOST_STRETCHES = 16_384;
+/**
+ * Stretches that are looked at while it is made, for all clients together, and for each of very many. Of honest runs there are
+ * some to each; of claims made to cost, millions. Each client has its share, so that none can use up that of the others.
+ */
+const STRETCHES = { all: 32_768, each: 64 } as const;
 
 /** Characters of a client in a row, and what was written first, of which they are copies of copies. */
 interface Stretch {
@@ -38,11 +42,17 @@ export class CopyIndex {
   /** By the client of what was written first. */
   readonly #descents = new Map<number, Descent[]>();
   readonly #around = new Map<number, Around>();
-  #count = 0;
 
   /** @param copies the newest first */
   constructor(copies: readonly Copy[]) {
-    for (let i = copies.length - 1; i >= 0; i--) this.#add(copies[i] as Copy);
+    const shares = new Map<number, Steps>();
+    const clients = new Set(copies.map(({ by }) => by)).size;
+    for (let i = copies.length - 1; i >= 0; i--) {
+      const copy = copies[i] as Copy;
+      const steps = shares.get(copy.by) ?? new Steps(Math.max(STRETCHES.each, STRETCHES.all / clients));
+      shares.set(copy.by, steps);
+      this.#add(copy, steps);
+    }
   }
 
   /** What was written first, of which a character is a copy; itself where it is none. */
@@ -72,33 +82,42 @@ export class CopyIndex {
     return descents;
   }
 
-  #add({ run: [client, clock, length, copy], by }: Copy): void {
+  #add({ run: [client, clock, length, copy], by }: Copy, steps: Steps): void {
     if (copy === GONE) return;
     const stretches = this.#stretches.get(client);
-    for (let at = clock; at < clock + length && this.#count < MOST_STRETCHES; ) {
+    for (let at = clock; at < clock + length && steps.areLeft; ) {
       const next = indexBehind(stretches, at);
       const stretch = stretchAt(stretches, at);
       const end = stretch ? stretch.clock + stretch.length : (stretches?.[next]?.clock ?? Number.POSITIVE_INFINITY);
       const until = Math.min(clock + length, end);
       const source = Y.createID(client, at);
       const first = stretch ? moved(stretch.first, at - stretch.clock) : source;
-      this.#link(first, source, Y.createID(by, copy + at - clock), until - at);
+      this.#link(first, source, Y.createID(by, copy + at - clock), until - at, steps);
       at = until;
     }
   }
 
-  #link(first: Y.ID, source: Y.ID, copy: Y.ID, length: number): void {
+  /** What is known to be a copy already stays one of what it is: the text of two that were joined is that of both. */
+  #link(first: Y.ID, source: Y.ID, copy: Y.ID, length: number, steps: Steps): void {
+    if (first.client === copy.client && Math.abs(first.clock - copy.clock) < length) return;
     const stretches = this.#stretches.get(copy.client) ?? [];
-    const next = indexBehind(stretches, copy.clock);
-    const isTaken = stretchAt(stretches, copy.clock) || (stretches[next]?.clock ?? Infinity) < copy.clock + length;
-    const isItself = first.client === copy.client && Math.abs(first.clock - copy.clock) < length;
-    if (isTaken || isItself) return;
-    this.#count++;
-    stretches.splice(next, 0, { clock: copy.clock, length, first });
     this.#stretches.set(copy.client, stretches);
     const descents = this.#descents.get(first.client) ?? [];
-    descents.push({ clock: first.clock, length, copy, source });
     this.#descents.set(first.client, descents);
+    for (let at = 0; at < length && steps.areLeft; ) {
+      steps.take();
+      const { client, clock } = moved(copy, at);
+      const taken = stretchAt(stretches, clock);
+      const next = indexBehind(stretches, clock);
+      const until = taken ? taken.clock + taken.length : (stretches[next]?.clock ?? Number.POSITIVE_INFINITY);
+      const end = Math.min(length, until - copy.clock);
+      if (!taken) {
+        stretches.splice(next, 0, { clock, length: end - at, first: moved(first, at) });
+        const origin = { copy: Y.createID(client, clock), source: moved(source, at) };
+        descents.push({ clock: first.clock + at, length: end - at, ...origin });
+      }
+      at = end;
+    }
   }
 }
 
