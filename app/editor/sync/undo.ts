@@ -3,6 +3,7 @@ import { Copies } from '../../notes/copies.ts';
 import type { NotesBinding } from './binding.ts';
 import { findCopies } from './find-copies.ts';
 import { findRestored } from './find-restored.ts';
+import { isLastCopy } from './is-last-copy.ts';
 import type { KeptSelection } from './positions.ts';
 
 /** Milliseconds without a pause, and in all, within which what is typed is undone together. */
@@ -16,10 +17,11 @@ export class NotesUndo {
 
   constructor(binding: NotesBinding) {
     this.#binding = binding;
+    const copies = Copies.of(binding.fragment.doc as Y.Doc);
     this.#manager = new Y.UndoManager(binding.fragment, {
       trackedOrigins: new Set([binding]),
       captureTimeout: TOGETHER_MS.pause,
-      deleteFilter: isEmptied,
+      deleteFilter: (item) => isEmptied(item) && !isLastCopy(item, copies),
     });
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       stackItem.meta.set('selection', binding.writtenFrom);
