@@ -277,4 +277,34 @@ describe('what claims cost', () => {
     expect(ms).toBeLessThan(3_000);
     expect(after).toBeLessThan(3_000);
   });
+
+  it('is little while people type and divide, however full the list is', () => {
+    for (let i = 0; i < 200; i++) take(by(HONEST, (doc) => write(doc, words.slice(0, LENGTH / 200))));
+    const timed = (act: (doc: Y.Doc) => void) => {
+      const all = Array.from({ length: 9 }, () => take(by(OTHER, act)));
+      return all.sort((one, other) => one - other)[4] ?? 0;
+    };
+    const type = (doc: Y.Doc) => textAt(doc, 100).insert(5, '字');
+    let last = 100;
+    const enter = (doc: Y.Doc) => divide(doc, last++, 1);
+    const before = { type: timed(type), enter: timed(enter) };
+    take(
+      by(HONEST, (doc) => {
+        const text = textAt(doc, 0);
+        const { client, clock } = firstIn(text);
+        const { length } = text;
+        text.delete(0, length);
+        const copy = write(doc, words.slice(0, length));
+        const runs = Array.from({ length: MOST_RUNS }, (_, i): CopyRun => {
+          return [client, clock + (i % length), 1, copy.clock + (i % length), WHY.taken];
+        });
+        claim(doc, runs);
+      }),
+    );
+    const after = { type: timed(type), enter: timed(enter) };
+    console.log(`a letter: ${before.type.toFixed(2)} ms, ${after.type.toFixed(2)} ms with a full list`);
+    console.log(`a division: ${before.enter.toFixed(2)} ms, ${after.enter.toFixed(2)} ms with a full list`);
+    expect(after.type).toBeLessThan(20 * before.type + 20);
+    expect(after.enter).toBeLessThan(200);
+  });
 });
