@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { CopyIndex, moved } from './copy-index.ts';
 import { COPIES_ROOT } from './root.ts';
 
 /**
@@ -19,8 +20,6 @@ export const WHY = {
 export const GONE = -1;
 /** Runs that are remembered: of some thousand changes to paragraphs, which is weeks of a busy measure. */
 export const MOST_RUNS = 4_096;
-/** Copies of one character that are looked at: people who do something to one paragraph before they hear of each other. */
-const MOST_COPIES = 64;
 
 export function isCopyRun(value: unknown): value is CopyRun {
   if (!Array.isArray(value) || value.length !== 5 || !value.every(Number.isSafeInteger)) return false;
@@ -40,19 +39,22 @@ export function copiesIn(item: Y.Item): Copy[] {
   return item.content.arr.filter(isCopyRun).map((run) => ({ run, by: item.id.client }));
 }
 
-/** Which characters are the same ones, though Yjs knows them by different ids. */
+/**
+ * Which characters are the same ones, though Yjs knows them by different ids.
+ *
+ * What it says is what clients say, and none can be believed: a character that still stands was not taken anywhere, whoever
+ * claims to have a copy of it.
+ */
 export class Copies {
   readonly #doc: Y.Doc;
   readonly #list: Y.Array<unknown>;
-  /** By the client of what was copied, and by that of the copy. */
-  #from: Map<number, Copy[]> | null = null;
-  #to: Map<number, Copy[]> = new Map();
+  #index: CopyIndex | null = null;
 
   private constructor(doc: Y.Doc) {
     this.#doc = doc;
     this.#list = doc.getArray(COPIES_ROOT);
     this.#list.observe(() => {
-      this.#from = null;
+      this.#index = null;
     });
   }
 
@@ -73,63 +75,54 @@ export class Copies {
     if (this.#list.length > MOST_RUNS) this.#list.delete(MOST_RUNS, this.#list.length - MOST_RUNS);
   }
 
-  /** The runs that a transaction has brought, the newest first. */
+  /** The runs that a transaction has brought, the newest first; of too many the newest. */
   broughtBy({ beforeState, changed }: Y.Transaction): Copy[] {
     if (!changed.has(this.#list as never)) return [];
-    const copies: Copy[] = [];
-    for (let item = this.#list._start; item; item = item.right) {
-      if (item.id.clock >= (beforeState.get(item.id.client) ?? 0)) copies.push(...copiesIn(item));
-    }
-    return copies;
+    return this.#read(({ id }) => id.clock >= (beforeState.get(id.client) ?? 0));
   }
 
   /** Where a character stands now, be it itself or a copy; all of them where it stands more than once. */
   living(id: Y.ID): Y.ID[] {
-    return this.all(id).filter((one) => this.find(one)?.deleted === false);
+    const first = this.#indexed().firstOf(id);
+    if (this.#isStanding(first)) return this.#isStanding(id) ? [id] : [];
+    return this.#copiesOf(first).filter((copy) => this.#isStanding(copy));
   }
 
-  /** A character and its copies, whether or not they still stand somewhere; of very many not all. */
+  /** A character and its copies, whether or not they still stand somewhere. */
   all(id: Y.ID): Y.ID[] {
-    const { from } = this.#index();
-    const all = [this.#root(id)];
-    for (let i = 0; i < all.length && all.length < MOST_COPIES; i++) {
-      const { client, clock } = all[i] as Y.ID;
-      for (const { run, by } of from.get(client) ?? []) {
-        const at = clock - run[1];
-        if (at < 0 || at >= run[2]) continue;
-        const copy = Y.createID(by, run[3] + at);
-        if (!all.some((one) => Y.compareIDs(one, copy))) all.push(copy);
-      }
-    }
-    return all;
+    const first = this.#indexed().firstOf(id);
+    return [first, ...this.#copiesOf(first)];
   }
 
-  /** What was written first, of which a character is a copy of a copy. */
-  #root(id: Y.ID): Y.ID {
-    const { to } = this.#index();
-    let root = id;
-    for (let hops = 0; hops < MOST_COPIES; hops++) {
-      const copy = to.get(root.client)?.find(({ run }) => root.clock >= run[3] && root.clock < run[3] + run[2]);
-      if (!copy) break;
-      root = Y.createID(copy.run[0], copy.run[1] + root.clock - copy.run[3]);
+  #copiesOf(first: Y.ID): Y.ID[] {
+    const copies: Y.ID[] = [];
+    for (const { clock, copy, source } of this.#indexed().descentsOf(first)) {
+      const at = first.clock - clock;
+      if (this.#isGone(moved(source, at))) copies.push(moved(copy, at));
     }
-    return root;
+    return copies;
   }
 
-  #index() {
-    if (this.#from) return { from: this.#from, to: this.#to };
-    const from = new Map<number, Copy[]>();
-    const to = new Map<number, Copy[]>();
-    for (let item = this.#list._start; item; item = item.right) {
-      for (const copy of copiesIn(item)) {
-        if (copy.run[3] === GONE) continue;
-        push(from, copy.run[0], copy);
-        push(to, copy.by, copy);
-      }
+  /** Not one that is not there yet: nobody can have taken it out. */
+  #isGone(id: Y.ID): boolean {
+    return id.clock < Y.getState(this.#doc.store, id.client) && !this.#isStanding(id);
+  }
+
+  #isStanding(id: Y.ID): boolean {
+    return this.find(id)?.deleted === false;
+  }
+
+  #indexed(): CopyIndex {
+    this.#index ??= new CopyIndex(this.#read(() => true));
+    return this.#index;
+  }
+
+  #read(isWanted: (item: Y.Item) => boolean): Copy[] {
+    const copies: Copy[] = [];
+    for (let item = this.#list._start; item && copies.length < MOST_RUNS; item = item.right) {
+      if (isWanted(item)) for (const copy of copiesIn(item)) copies.push(copy);
     }
-    this.#from = from;
-    this.#to = to;
-    return { from, to };
+    return copies.slice(0, MOST_RUNS);
   }
 
   /** What a character is in; null for one that is not there any more, or not yet. */
@@ -141,9 +134,3 @@ export class Copies {
 }
 
 const OF_DOCS = new WeakMap<Y.Doc, Copies>();
-
-function push(map: Map<number, Copy[]>, client: number, copy: Copy): void {
-  const known = map.get(client);
-  if (known) known.push(copy);
-  else map.set(client, [copy]);
-}

@@ -2,9 +2,12 @@ import * as Y from 'yjs';
 import { carry } from './carry.ts';
 import { type Copies, type Copy, type CopyRun, GONE, WHY } from './copies.ts';
 import { precedes } from './precedes.ts';
+import { Steps } from './steps.ts';
 
-/** Characters that are looked at in one go, more than a page writes at once. What is beyond them may stay doubled. */
-const MOST_CHARACTERS = 200_000;
+/** Look-ups that are made in one go, for all clients together: some tenths of a second. What is beyond them may stay doubled. */
+const MOST_STEPS = 400_000;
+/** What it takes to write some words elsewhere, with their marks: a walk along the text there. */
+const STEPS_TO_WRITE = 1_000;
 
 /** Origin of the transactions in which what is doubled is taken out. */
 export const SETTLE = { kind: 'settle' } as const;
@@ -14,21 +17,25 @@ export const SETTLE = { kind: 'settle' } as const;
  * each other: who divided one paragraph at once, each with a copy of its second half. For the server alone, so that all pages
  * are told the same.
  *
- * Only a copy goes that equals another which stays, and what others have written behind it goes there too: whatever a client
- * says of where words are from, nothing is lost by it.
+ * A client may claim anything of where words are from. So only that goes of which its writer says that it is a copy, never what
+ * was written first; only if what it is a copy of was taken out; and only if another copy stays that equals it, of which its
+ * writer says the same. What others have written behind it goes there too.
  *
  * @param brought what is said to be copied since the last call, the newest first
  */
 export function settleCopies(doc: Y.Doc, copies: Copies, brought: readonly Copy[]): void {
   if (brought.length === 0) return;
+  // Each client has its share, so that none can use up that of the others.
+  const claims = new Map<number, Copy[]>();
+  for (const copy of [...brought].reverse()) {
+    const own = claims.get(copy.by);
+    if (own) own.push(copy);
+    else claims.set(copy.by, [copy]);
+  }
   doc.transact((transaction) => {
     const settling = new Settling(copies, transaction);
-    let characters = 0;
-    for (const copy of [...brought].reverse()) {
-      characters += copy.run[2];
-      if (characters <= MOST_CHARACTERS) settling.look(copy);
-    }
-    settling.finish();
+    for (const own of claims.values()) settling.look(own, new Steps(MOST_STEPS / claims.size));
+    settling.finish(new Steps(MOST_STEPS));
     copies.prune();
   }, SETTLE);
 }
@@ -36,8 +43,8 @@ export function settleCopies(doc: Y.Doc, copies: Copies, brought: readonly Copy[
 class Settling {
   readonly #copies: Copies;
   readonly #transaction: Y.Transaction;
-  /** By texts, what was taken out of them. */
-  readonly #dropped = new Map<Y.XmlText, Set<string>>();
+  /** What is to go, by client. */
+  readonly #going = new Map<number, Set<number>>();
   readonly #isCovered = new Map<Y.XmlText, boolean>();
 
   constructor(copies: Copies, transaction: Y.Transaction) {
@@ -45,108 +52,137 @@ class Settling {
     this.#transaction = transaction;
   }
 
-  look({ run: [, , length, copy], by }: Copy): void {
-    if (copy === GONE) return;
-    for (let i = 0; i < length; i++) {
-      const own = Y.createID(by, copy + i);
-      for (const other of this.#twins(own)) {
-        const loser = this.#loser(own, other);
-        this.#drop(loser);
-        if (loser === own) break;
-      }
+  look(claims: readonly Copy[], steps: Steps): void {
+    for (const { run, by } of claims) {
+      const [, , length, copy] = run;
+      if (copy === GONE) continue;
+      const end = Math.min(copy + length, Y.getState(this.#transaction.doc.store, by));
+      for (let clock = copy; clock < end && steps.areLeft; clock++) this.#lookAt(Y.createID(by, clock), steps);
     }
   }
 
-  /** What was written behind something that went follows what stays. */
-  finish(): void {
-    for (const [text, dropped] of this.#dropped) {
+  #lookAt(own: Y.ID, steps: Steps): void {
+    for (const other of this.#twins(own, steps)) {
+      const loser = this.#loser(own, other, steps);
+      if (loser === null) return;
+      const going = this.#going.get(loser.client) ?? new Set();
+      going.add(loser.clock);
+      this.#going.set(loser.client, going);
+      if (loser === own) return;
+    }
+  }
+
+  /** Takes out what is to go; what was written behind it follows what stays. */
+  finish(steps: Steps): void {
+    for (const [text, gone] of this.#drop()) {
+      const isGone = (id: Y.ID) => this.#isGoing(id);
       const runs = carry(
         text,
         {
-          whither: (id) => (dropped.has(key(id)) ? (this.#copies.living(id).at(-1) ?? 'gone') : null),
-          mayFollow: (item) => !item.deleted && !this.#isTwin(item, dropped),
+          whither: (id) => (isGone(id) ? (this.#copies.living(id).at(-1) ?? 'gone') : null),
+          mayFollow: (item) => {
+            steps.take(STEPS_TO_WRITE);
+            return !item.deleted && steps.areLeft && !this.#isTwin(item, steps);
+          },
           why: WHY.taken,
         },
         this.#transaction,
       );
-      this.#copies.add([...runs, ...goneOf(text, dropped)]);
+      this.#copies.add([...runs, ...gone]);
     }
   }
 
   /** Others of a character, which stand in the text with it. */
-  #twins(id: Y.ID): Y.ID[] {
+  #twins(id: Y.ID, steps: Steps): Y.ID[] {
+    steps.take();
     const character = this.#characterAt(id);
     if (character === null) return [];
     const living = this.#copies.living(id);
-    if (living.length < 2) return [];
+    steps.take(this.#copies.all(id).length);
+    if (living.length < 2 || !living.some((one) => Y.compareIDs(one, id))) return [];
     return living.filter((one) => !Y.compareIDs(one, id) && this.#characterAt(one) === character);
   }
 
   #characterAt(id: Y.ID): string | null {
     const item = this.#copies.find(id);
-    if (!item || item.deleted || !(item.content instanceof Y.ContentString)) return null;
+    if (!item || item.deleted || this.#isGoing(id) || !(item.content instanceof Y.ContentString)) return null;
     return item.content.str.charAt(id.clock - item.id.clock);
+  }
+
+  #isGoing({ client, clock }: Y.ID): boolean {
+    return this.#going.get(client)?.has(clock) === true;
   }
 
   /**
    * Of copies at different places those that stand first go, since a paragraph that was divided twice is then in its order. But
    * where a newcomer says nothing that is not there, nobody else's words are touched.
    */
-  #loser(own: Y.ID, other: Y.ID): Y.ID {
+  #loser(own: Y.ID, other: Y.ID, steps: Steps): Y.ID | null {
     const item = this.#copies.find(own);
     const twin = this.#copies.find(other);
     const text = item?.parent;
-    if (!item || !twin || !(text instanceof Y.XmlText)) return own;
-    const isCovered = this.#isCovered.get(text) ?? this.#hasAllTwins(text, own.client);
+    if (!item || !twin || !(text instanceof Y.XmlText)) return null;
+    const isCovered = this.#isCovered.get(text) ?? this.#hasAllTwins(text, own.client, steps);
     this.#isCovered.set(text, isCovered);
     if (isCovered) return own;
-    const isFirst = item === twin ? own.clock < other.clock : precedes(item, twin);
-    return isFirst ? own : other;
+    const isFirst = item === twin ? own.clock < other.clock : precedes(item, twin, steps);
+    return isFirst === null ? null : isFirst ? own : other;
   }
 
-  #hasAllTwins(text: Y.XmlText, client: number): boolean {
+  #hasAllTwins(text: Y.XmlText, client: number, steps: Steps): boolean {
     for (let item = text._start; item; item = item.right) {
+      steps.take();
+      if (!steps.areLeft) return false;
       if (item.deleted || item.id.client !== client || !(item.content instanceof Y.ContentString)) continue;
       for (let i = 0; i < item.length; i++) {
-        if (this.#twins(Y.createID(client, item.id.clock + i)).length === 0) return false;
+        if (this.#twins(Y.createID(client, item.id.clock + i), steps).length === 0) return false;
       }
     }
     return true;
   }
 
-  #drop(id: Y.ID): void {
+  /** Returns by texts what was taken out of them: pages where more was being written behind it have that follow. */
+  #drop(): Map<Y.XmlText, CopyRun[]> {
     const { store } = this.#transaction.doc;
-    Y.getItemCleanStart(this.#transaction, id);
-    const item = Y.getItemCleanEnd(this.#transaction, store, id);
-    if (!(item.parent instanceof Y.XmlText)) return;
-    item.delete(this.#transaction);
-    item.parent._searchMarker?.splice(0);
-    const dropped = this.#dropped.get(item.parent) ?? new Set();
-    dropped.add(key(id));
-    this.#dropped.set(item.parent, dropped);
+    const dropped = new Map<Y.XmlText, CopyRun[]>();
+    for (const [client, clocks] of this.#going) {
+      for (const [start, end] of inRows(clocks)) {
+        Y.getItemCleanEnd(this.#transaction, store, Y.createID(client, end - 1));
+        let item: Y.Item | null = Y.getItemCleanStart(this.#transaction, Y.createID(client, start));
+        for (; item; item = item.id.clock + item.length < end ? this.#copies.find(moved(item)) : null) {
+          if (!(item.parent instanceof Y.XmlText)) continue;
+          item.delete(this.#transaction);
+          item.parent._searchMarker?.splice(0);
+          const gone: CopyRun = [client, item.id.clock, item.length, GONE, WHY.taken];
+          const runs = dropped.get(item.parent);
+          if (runs) runs.push(gone);
+          else dropped.set(item.parent, [gone]);
+        }
+      }
+    }
+    return dropped;
   }
 
   /** Whether something that went stands in this item. */
-  #isTwin(item: Y.Item, dropped: ReadonlySet<string>): boolean {
-    for (let i = 0; i < item.length; i++) {
-      const others = this.#copies.all(Y.createID(item.id.client, item.id.clock + i));
-      if (others.some((one) => dropped.has(key(one)))) return true;
+  #isTwin({ id, length }: Y.Item, steps: Steps): boolean {
+    for (let i = 0; i < length; i++) {
+      const all = this.#copies.all(Y.createID(id.client, id.clock + i));
+      steps.take(all.length);
+      if (all.some((one) => this.#isGoing(one))) return true;
     }
     return false;
   }
 }
 
-/** That what was dropped was taken out: pages where more was being written behind it have that follow. */
-function goneOf(text: Y.XmlText, dropped: ReadonlySet<string>): CopyRun[] {
-  const runs: [number, number, number, number, number][] = [];
-  for (let item = text._start; item; item = item.right) {
-    const { client, clock } = item.id;
-    if (!dropped.has(key(item.id))) continue;
-    const last = runs.at(-1);
-    if (last && last[0] === client && last[1] + last[2] === clock) last[2] += item.length;
-    else runs.push([client, clock, item.length, GONE, WHY.taken]);
-  }
-  return runs;
-}
+const moved = ({ id, length }: Y.Item): Y.ID => Y.createID(id.client, id.clock + length);
 
-const key = ({ client, clock }: Y.ID) => `${client}/${clock}`;
+/** Clocks that follow each other, by the first and the one behind the last. */
+function inRows(clocks: ReadonlySet<number>): [number, number][] {
+  const rows: [number, number][] = [];
+  for (const clock of [...clocks].sort((one, other) => one - other)) {
+    const last = rows.at(-1);
+    if (last && last[1] === clock) last[1]++;
+    else rows.push([clock, clock + 1]);
+  }
+  return rows;
+}

@@ -78,9 +78,12 @@ export class NotesContent implements Content {
   settle(_writers: Writers, _at: EpochMs): number {
     const brought = this.#brought;
     this.#brought = [];
-    settleCopies(this.doc, this.#copies, brought);
-    if (!this.#text.isChanged) return 0;
+    const { isChanged } = this.#text;
+    // First, what has no place in the text: no copy may go because of another that goes then.
     const repairs = this.#text.conform();
+    settleCopies(this.doc, this.#copies, brought);
+    if (!isChanged && !this.#text.isChanged) return 0;
+    this.#text.conform();
     this.#record.changed();
     this.#restartQuiet();
     return repairs;
@@ -117,7 +120,7 @@ export class NotesContent implements Content {
   }
 
   readonly #onTransaction = (transaction: Y.Transaction): void => {
-    if (transaction.origin !== SETTLE) this.#brought.unshift(...this.#copies.broughtBy(transaction));
+    if (transaction.origin !== SETTLE) this.#brought = [...this.#copies.broughtBy(transaction), ...this.#brought];
   };
 
   #keepNow(): void {

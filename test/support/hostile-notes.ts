@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { LIMITS } from '#app/collab/protocol.ts';
-import { NOTES_ROOT } from '#app/notes/root.ts';
+import { COPIES_ROOT, NOTES_ROOT } from '#app/notes/root.ts';
 import type { RawId, RawStruct } from './raw-update.ts';
 import { anyContent, formatContent, rawUpdate, textContent, typeContent } from './raw-update.ts';
 import type { Seeded } from './seeded.ts';
@@ -79,6 +79,43 @@ const someContent = ({ random }: NotesScene): RawStruct =>
     { ref: 1, length: 1 + random.below(3) },
     { ref: 0, length: 1 + random.below(3) },
   ]);
+
+/** All that stands, written again, with the claim that it was taken from where it stands. */
+function claimed(scene: NotesScene, times: number): Uint8Array {
+  const words: { id: Y.ID; text: string }[] = [];
+  for (const structs of scene.mirror.store.clients.values()) {
+    for (const { id, content, deleted } of structs as Y.Item[]) {
+      if (!deleted && content instanceof Y.ContentString) words.push({ id, text: content.str });
+    }
+  }
+  const lengths = words.map(({ text: { length } }) => length);
+  let copy = 2;
+  const runs = words.map(({ id, text: { length } }) => {
+    const run = [id.client, id.clock, length, copy, 0];
+    copy += length;
+    return run;
+  });
+  // Below what fits into a frame.
+  const all = Array.from({ length: Math.min(times, Math.ceil(20_000 / Math.max(1, runs.length))) }, () => runs).flat();
+  return by(
+    scene,
+    [
+      node('paragraph'),
+      under(0, text()),
+      ...words.map(({ text: word }, i) => {
+        const content = textContent(word);
+        return i === 0
+          ? under(1, content)
+          : (id: (index: number) => RawId) => ({
+              ...content,
+              origin: { client: id(0).client, clock: id(i + 1).clock + (lengths[i - 1] ?? 1) - 1 },
+            });
+      }),
+      { ...anyContent(...all), parent: COPIES_ROOT },
+    ],
+    [1, 1, ...lengths, all.length],
+  );
+}
 
 /** Out of how many times one is of these kinds is made: they cost more. */
 export const RARE_NOTES: Readonly<Record<string, number>> = {
@@ -285,6 +322,34 @@ export const HOSTILE_NOTES: Readonly<Record<string, (scene: NotesScene) => Uint8
     return rawUpdate([
       { client, clock, structs: [{ parent, origin: scene.random.chance(0.5) ? someId(scene) : null, ...struct }] },
     ]);
+  },
+  'a run of copied words that is none': (scene) =>
+    by(scene, [
+      {
+        ...anyContent(
+          scene.random.choose<unknown>([1, [], [1, 2, 3], [-1, 0, 1, 0, 0], [1, 0, 0, 0, 0], {}, [1, 0, 1, 0, 9]]),
+        ),
+        parent: COPIES_ROOT,
+      },
+    ]),
+  'a node among runs of copied words': (scene) => by(scene, [{ ...node('paragraph'), parent: COPIES_ROOT }]),
+  'a name among runs of copied words': (scene) =>
+    by(scene, [{ ...anyContent([1, 0, 1, 0, 0]), parent: COPIES_ROOT, parentSub: scene.random.choose(['href', 'x']) }]),
+  'words among runs of copied words': (scene) => by(scene, [{ ...textContent('x'), parent: COPIES_ROOT }]),
+  'all words claimed for copied': (scene) => claimed(scene, 1),
+  'all words claimed for copied, often': (scene) => claimed(scene, 5_000),
+  'runs of copied words without an end': (scene) => {
+    const { client, clock } = someId(scene);
+    const run = [client, clock, Number.MAX_SAFE_INTEGER, 0, 0];
+    return by(scene, [{ ...anyContent(...Array(100).fill(run)), parent: COPIES_ROOT }], [100]);
+  },
+  'runs of copied words in a circle': (scene) => {
+    const [one, other] = [someId(scene), someId(scene)];
+    const runs = [
+      [one.client, one.clock, 4, other.clock, 0],
+      [other.client, other.clock, 4, one.clock, 0],
+    ];
+    return by(scene, [{ ...anyContent(...runs), parent: COPIES_ROOT }], [2]);
   },
   'a gap of clocks': (scene) => by(scene, [node('paragraph')], [], 5),
   'a skip': (scene) => by(scene, [{ ref: 10, length: 3 }, node('paragraph')], [3]),

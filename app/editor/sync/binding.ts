@@ -90,11 +90,13 @@ export class NotesBinding implements Positions {
   release(): void {
     if (!this.#isHeld || this.#view?.composing) return;
     this.write();
-    const composed = this.#heldFrom && findComposed(this, this.#heldFrom, this.#view?.state.doc ?? this.#heldFrom);
+    const after = this.#view?.state.doc;
+    const composed = this.#heldFrom && after ? findComposed(this, this.#heldFrom, after) : [];
     this.#isHeld = false;
     this.#heldFrom = null;
     this.#shown.release();
-    if (composed && isGone(this, composed)) this.#save(composed.text);
+    const gone = composed.filter((one) => isGone(this, one));
+    if (gone.length > 0) this.#save(gone.map(({ text }) => text).join(''));
     for (const listener of this.#onSettled) listener();
   }
 

@@ -2,6 +2,8 @@ import * as Y from 'yjs';
 import { carry } from '../../notes/carry.ts';
 import { Copies, type Copy, type CopyRun, WHY } from '../../notes/copies.ts';
 
+type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
+
 /** Origin of the transactions in which one's own words follow those that they were written behind. */
 export const FOLLOW = { kind: 'follow' } as const;
 
@@ -16,17 +18,20 @@ export const FOLLOW = { kind: 'follow' } as const;
  */
 export function followWords(transaction: Y.Transaction): boolean {
   const { doc } = transaction;
+  // Nobody has written anything here, as when notes are opened.
+  if (Y.getState(doc.store, doc.clientID) === 0) return false;
   const copies = Copies.of(doc);
   const brought = copies.broughtBy(transaction).filter(({ run, by }) => by !== doc.clientID && run[4] === WHY.taken);
+  const sources = sourcesOf(brought);
   const isOwn = (item: Y.Item) => item.id.client === doc.clientID;
-  const texts = [...textsOf(brought, copies)].filter((text) => hasAny(text, isOwn));
+  const texts = [...textsOf(sources, copies)].filter((text) => hasAny(text, isOwn));
   if (texts.length === 0) return false;
   const made = doc.transact((following) => {
     const runs: CopyRun[] = [];
     for (const text of texts) {
       const isThere = text._item?.deleted === false;
       const fate = {
-        whither: (id: Y.ID) => whither(id, brought, text, copies),
+        whither: (id: Y.ID) => whither(id, sources, text, copies),
         why: WHY.followed,
         mayFollow: (item: Y.Item) =>
           isOwn(item) && (isThere ? !item.deleted : Y.isDeleted(transaction.deleteSet, item.id)),
@@ -39,16 +44,30 @@ export function followWords(transaction: Y.Transaction): boolean {
   return made.length > 0;
 }
 
-/** The texts that something was taken out of. */
-function textsOf(brought: readonly Copy[], copies: Copies): Set<Y.XmlText> {
-  const texts = new Set<Y.XmlText>();
+/** Where all runs together are from: they may overlap. */
+function sourcesOf(brought: readonly Copy[]): DeleteSet {
+  const sources = Y.createDeleteSet();
   for (const { run } of brought) {
-    for (let at = run[1]; at < run[1] + run[2]; ) {
-      const item = copies.find(Y.createID(run[0], at));
-      if (!item) break;
-      const text = item.content instanceof Y.ContentType ? item.content.type : item.parent;
-      if (text instanceof Y.XmlText) texts.add(text);
-      at = item.id.clock + item.length;
+    const known = sources.clients.get(run[0]);
+    const source = { clock: run[1], len: run[2] };
+    if (known) known.push(source);
+    else sources.clients.set(run[0], [source]);
+  }
+  return Y.mergeDeleteSets([sources]);
+}
+
+/** The texts that something was taken out of. */
+function textsOf(sources: DeleteSet, copies: Copies): Set<Y.XmlText> {
+  const texts = new Set<Y.XmlText>();
+  for (const [client, rows] of sources.clients) {
+    for (const { clock, len } of rows) {
+      for (let at = clock; at < clock + len; ) {
+        const item = copies.find(Y.createID(client, at));
+        if (!item) break;
+        const text = item.content instanceof Y.ContentType ? item.content.type : item.parent;
+        if (text instanceof Y.XmlText) texts.add(text);
+        at = item.id.clock + item.length;
+      }
     }
   }
   return texts;
@@ -61,14 +80,8 @@ function hasAny(text: Y.XmlText, isOne: (item: Y.Item) => boolean): boolean {
   return false;
 }
 
-function namesOf(id: Y.ID, brought: readonly Copy[]): Copy[] {
-  return brought.filter(({ run: [client, clock, length] }) => {
-    return client === id.client && id.clock >= clock && id.clock < clock + length;
-  });
-}
-
-function whither(id: Y.ID, brought: readonly Copy[], text: Y.XmlText, copies: Copies): Y.ID | 'gone' | null {
-  if (namesOf(id, brought).length === 0) return null;
+function whither(id: Y.ID, sources: DeleteSet, text: Y.XmlText, copies: Copies): Y.ID | 'gone' | null {
+  if (!Y.isDeleted(sources, id)) return null;
   const living = copies.living(id);
   // Taken away and brought back, as by undoing it: there is nothing to follow.
   if (living.some((one) => copies.find(one)?.parent === text)) return 'gone';

@@ -2,6 +2,8 @@ import * as Y from 'yjs';
 import { Copies } from '../../notes/copies.ts';
 import type { NotesBinding } from './binding.ts';
 import { findCopies } from './find-copies.ts';
+import { findRestored } from './find-restored.ts';
+import { isLastCopy } from './is-last-copy.ts';
 import type { KeptSelection } from './positions.ts';
 
 /** Milliseconds without a pause, and in all, within which what is typed is undone together. */
@@ -15,10 +17,11 @@ export class NotesUndo {
 
   constructor(binding: NotesBinding) {
     this.#binding = binding;
+    const copies = Copies.of(binding.fragment.doc as Y.Doc);
     this.#manager = new Y.UndoManager(binding.fragment, {
       trackedOrigins: new Set([binding]),
       captureTimeout: TOGETHER_MS.pause,
-      deleteFilter: isEmptied,
+      deleteFilter: (item) => isEmptied(item) && !isLastCopy(item, copies),
     });
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       stackItem.meta.set('selection', binding.writtenFrom);
@@ -48,7 +51,8 @@ export class NotesUndo {
 
   /** What was divided and is whole again has its words back, as new ones. */
   readonly #afterTransaction = (transaction: Y.Transaction): void => {
-    if (transaction.origin === this.#manager) Copies.of(transaction.doc).add(findCopies(transaction));
+    if (transaction.origin !== this.#manager) return;
+    Copies.of(transaction.doc).add([...findCopies(transaction), ...findRestored(transaction)]);
   };
 
   /** A new paragraph, a list, a table are undone by themselves, and so is what was typed for long without a pause. */
