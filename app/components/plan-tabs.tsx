@@ -15,7 +15,8 @@ export type PlanPage = keyof typeof PAGES;
 
 interface PlanTabsProps {
   readonly planId: string;
-  readonly current: PlanPage;
+  /** None of them where the page is one beside them. */
+  readonly current: PlanPage | null;
 }
 
 /** Leads from page to page of a plan. On a phone it scrolls sideways. */
@@ -23,7 +24,7 @@ export function PlanTabs({ planId, current }: PlanTabsProps) {
   const { t } = useTranslation('plan');
   return (
     <nav aria-label={t('tabs.label')} className="overflow-x-auto border-b border-line bg-surface print:hidden">
-      <ul className="mx-auto flex w-max min-w-full max-w-6xl gap-1 px-3 sm:px-4">
+      <ul className="mx-auto flex w-max min-w-full max-w-6xl gap-1 px-0.5 sm:px-1.5">
         {(Object.keys(PAGES) as PlanPage[]).map((page) => (
           <li key={page}>
             <Link

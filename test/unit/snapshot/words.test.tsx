@@ -166,7 +166,7 @@ describe('the band of a snapshot', () => {
   it('says that it is frozen, which one, from when, by whom, and that it is sound', async () => {
     const { container } = await showPage(<FrozenBand snapshot={snapshot} hash={'ab'.repeat(32)} sound />);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('第 3 号快照：三月');
-    for (const words of ['已定格', '2026年3月1日 08:00', '按计划自动生成', '校验无误', 'ababababab']) {
+    for (const words of ['已定格', '2026年3月1日 08:00', '定时生成', '校验无误', 'ababababab']) {
       expect(container.textContent).toContain(words);
     }
   });
