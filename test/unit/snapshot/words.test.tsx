@@ -107,6 +107,11 @@ describe('what changed, in words', () => {
     expect(container.textContent).toBe('没有任何变化');
   });
 
+  it('does not say it of all where only a part is looked at', async () => {
+    const { container } = await showPage(<ChangeSummary summary={{ kinds: [], parts: [] }} isPart />);
+    expect(container.textContent).toBe('这里没有变化，别处可能有');
+  });
+
   it('leads from each kind to it alone, and back', async () => {
     await showPage(<ChangeSummary summary={summary} chosen={['moved-back']} kindHref={(kind) => `?kind=${kind}`} />);
     expect(screen.getByRole('link', { name: '3 张新逾期' }).getAttribute('href')).toContain('?kind=newly-late');
