@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** The pages of a plan, in the order in which they are shown, with where they are. */
@@ -15,15 +16,26 @@ export type PlanPage = keyof typeof PAGES;
 
 interface PlanTabsProps {
   readonly planId: string;
-  readonly current: PlanPage;
+  /** None of them where the page is one beside them. */
+  readonly current: PlanPage | null;
 }
 
-/** Leads from page to page of a plan. On a phone it scrolls sideways. */
+/** Leads from page to page of a plan. On a phone it scrolls sideways, to where the page's own tab is seen. */
 export function PlanTabs({ planId, current }: PlanTabsProps) {
   const { t } = useTranslation('plan');
+  const nav = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the event
+  useEffect(() => {
+    const tab = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (nav.current && tab) nav.current.scrollLeft = tab.offsetLeft - (nav.current.clientWidth - tab.offsetWidth) / 2;
+  }, [current]);
   return (
-    <nav aria-label={t('tabs.label')} className="overflow-x-auto border-b border-line bg-surface print:hidden">
-      <ul className="mx-auto flex w-max min-w-full max-w-6xl gap-1 px-3 sm:px-4">
+    <nav
+      ref={nav}
+      aria-label={t('tabs.label')}
+      className="relative overflow-x-auto border-b border-line bg-surface print:hidden"
+    >
+      <ul className="mx-auto flex w-max min-w-full max-w-6xl gap-1 px-0.5 sm:px-1.5">
         {(Object.keys(PAGES) as PlanPage[]).map((page) => (
           <li key={page}>
             <Link

@@ -103,6 +103,10 @@ test('two leads hold a meeting: one decides for two agencies on a measure, both 
   await other.keyboard.type('财政部汇报。');
   await expect(minutes(one)).toContainText('会议开始。财政部汇报。');
 
+  // However long the agenda, minutes and decisions stay in the window.
+  const overflow = await one.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  expect(overflow).toBeLessThanOrEqual(0);
+
   const form = one.getByRole('form', { name: '记录决定' });
   await form.getByLabel('针对').selectOption({ label: '（三）加快民营经济发展' });
   await form.getByRole('checkbox', { name: '辽宁省人民政府' }).check();

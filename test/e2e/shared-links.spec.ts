@@ -35,7 +35,7 @@ test('a lead makes a link, a stranger reads the snapshot by it, and not once it 
   await stranger.locator('[data-card] a').first().press('Enter');
   await expect(stranger.getByRole('complementary')).toBeVisible();
   await stranger.keyboard.press('Escape');
-  await stranger.getByRole('link', { name: '对照表' }).click();
+  await stranger.getByRole('link', { name: '总表' }).click();
   await expect(stranger.getByRole('table')).toBeVisible();
   await expectNoViolation(stranger, 'a shared matrix');
   await stranger.getByRole('link', { name: '打印' }).click();

@@ -14,7 +14,7 @@ export function Choice<Value extends string>({ label, none, value, options, onCh
       aria-label={label}
       value={value ?? ''}
       onChange={({ target }) => onChange(options.find(([known]) => known === target.value)?.[0] ?? null)}
-      className="field w-auto min-w-0 max-w-52 py-1"
+      className="field w-auto min-w-0 max-w-64 py-1"
     >
       {none !== undefined && <option value="">{none}</option>}
       {options.map(([known, words]) => (

@@ -14,10 +14,17 @@ export interface ChangeSummaryProps {
   readonly chosen?: readonly ChangeKind[];
   /** Where a kind leads that is to be shown alone, or no longer; without, the line is plain words. */
   readonly kindHref?: (kind: ChangeKind) => string;
+  /** Where it is of a part only: elsewhere, something may have changed. */
+  readonly isPart?: boolean;
 }
 
 /** What changed, in one line of words. Each kind is a filter, too. */
-export function ChangeSummary({ summary: { kinds, parts }, chosen = [], kindHref }: ChangeSummaryProps) {
+export function ChangeSummary({
+  summary: { kinds, parts },
+  chosen = [],
+  kindHref,
+  isPart = false,
+}: ChangeSummaryProps) {
   const { t } = useTexts();
   const words: ReactNode[] = [
     ...kinds.map(({ kind, count }) => (
@@ -25,7 +32,7 @@ export function ChangeSummary({ summary: { kinds, parts }, chosen = [], kindHref
     )),
     ...partWords(t, parts),
   ];
-  if (words.length === 0) return <p className="font-medium">{t('compare.none')}</p>;
+  if (words.length === 0) return <p className="font-medium">{t(isPart ? 'compare.noneHere' : 'compare.none')}</p>;
   return (
     <p className="leading-8">
       {inOrder(words, (word) => (

@@ -36,7 +36,7 @@ export function BoardList({ plan, stages, boards, children }: PlanBoards & { rea
             </Link>
           </div>
         </div>
-        {children}
+        {children && <div className="my-4 empty:hidden">{children}</div>}
         {shown.length > 0 && <BoardTable stages={stages} boards={shown} order={order} largest={largestOf(boards)} />}
         {shown.length === 0 && search !== '' && (
           <EmptyState

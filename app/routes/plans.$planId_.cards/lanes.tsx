@@ -30,7 +30,7 @@ export function Lanes({ lanes, stages, group, today, lit }: LanesProps) {
   const language = useLanguage();
   const isLong = lanes.reduce((sum, { count }) => sum + count, 0) > MANY;
   return (
-    <div className="px-3 pb-8 sm:px-4 md:min-w-max">
+    <div className="px-3 pb-8 sm:px-4 md:min-w-min">
       <div
         aria-hidden="true"
         className={`${TRACKS} sticky top-0 z-10 border-b border-line-strong bg-ground py-1.5 max-md:hidden`}

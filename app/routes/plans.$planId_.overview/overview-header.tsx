@@ -99,15 +99,18 @@ export function OverviewHeader(props: OverviewHeaderProps) {
   );
 }
 
-/** How many agencies have said that their boards are as things are; nothing while nobody asks for it. */
-function Confirmed({ state: { call, boards } }: { state: PlanState }) {
+/** How many agencies have said that their boards are as things are, with the way to which; nothing while nobody asks for it. */
+function Confirmed({ state: { plan, call, boards } }: { state: PlanState }) {
   const { t } = useTexts();
   if (!call) return null;
   const count = boards.filter(({ confirmation }) => confirmation !== null).length;
   return (
-    <span className="inline-flex items-center gap-1 text-ink-soft">
+    <Link
+      to={`/plans/${plan.id}/boards#confirmation`}
+      className="inline-flex min-h-6 items-center gap-1 text-ink-soft hover:text-ink hover:underline"
+    >
       <BadgeCheck aria-hidden="true" size={14} />
       {t('confirmed', { count, all: boards.length })}
-    </span>
+    </Link>
   );
 }

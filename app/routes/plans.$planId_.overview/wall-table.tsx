@@ -11,7 +11,7 @@ import type { MatrixCell } from '../../domain/matrix.ts';
 import type { Measure } from '../../domain/plan.ts';
 import type { OverviewParts } from './parts.ts';
 
-/** A page of the matrix, to be looked at: in each cell its stage as a sign, and how late it is, or its stage in words. */
+/** A page of the matrix, to be looked at: in each cell its stage as a sign, and how late it is, that it is supervised, or its stage in words. */
 export function WallTable({ state, today, agencies, matrix, lit }: OverviewParts) {
   const { t } = useTexts();
   const short = useShortNames(state.stages);
@@ -92,11 +92,10 @@ function WallCell({ short, ...props }: WallCellProps) {
             {card.supervision ? <Flag className="size-6 fill-current" /> : <CalendarX className="size-5" />}
             {span}
           </span>
+        ) : card.supervision ? (
+          <Flag className="size-7 fill-current text-overdue" />
         ) : (
-          <span className="inline-flex items-center gap-1 text-xl">
-            {card.supervision && <Flag className="size-6 fill-current text-overdue" />}
-            {stage ? short.get(stage.id) : '?'}
-          </span>
+          <span className="text-xl">{stage ? short.get(stage.id) : '?'}</span>
         )}
       </span>
     </>

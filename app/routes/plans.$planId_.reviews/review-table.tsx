@@ -6,11 +6,14 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import type { ReviewSummary } from '../../reviews/services.ts';
 import { useTexts } from '../../reviews/use-texts.ts';
 
-/** The meetings of a plan in a table; on a phone it scrolls sideways. */
+/** The meetings of a plan in a table; on a phone it scrolls sideways, and what only screen readers see scrolls with it. */
 export function ReviewTable({ reviews }: { reviews: readonly ReviewSummary[] }) {
   const { t } = useTexts();
   return (
-    <section aria-label={t('list.caption')} className="overflow-x-auto rounded-lg border border-line bg-surface">
+    <section
+      aria-label={t('list.caption')}
+      className="relative overflow-x-auto rounded-lg border border-line bg-surface"
+    >
       <table className="w-full text-sm">
         <caption className="sr-only">{t('list.caption')}</caption>
         <thead>

@@ -24,7 +24,7 @@ export function SnapshotsPage({ planId, snapshots, mayTake, attempt, failed }: S
     <>
       <PlanTabs planId={planId} current="snapshots" />
       <div className="mx-auto flex w-full max-w-6xl flex-col gap-5 px-3 pt-4 pb-8 sm:px-4">
-        <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+        <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
           <div>
             <h1 className="text-xl font-semibold">{t('title')}</h1>
             <p className="mt-0.5 text-sm text-ink-soft">{t('lead')}</p>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { PlanTabs } from '../../components/plan-tabs.tsx';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { PlanSource } from '../../services.ts';
 import { blocksOf } from './blocks.ts';
@@ -16,23 +17,26 @@ export function SourceView({ source, today }: { source: PlanSource; today: IsoDa
   const agencies = new Map(source.agencies.map((agency) => [agency.id, agency.name]));
   const commitments = source.measures.reduce((sum, measure) => sum + measure.commitments.length, 0);
   return (
-    <article className="mx-auto w-full max-w-6xl px-3 pt-4 pb-12 sm:px-4">
-      <p className="text-sm text-ink-soft">{t('source.title')}</p>
-      <h1 lang={DOCUMENT_LANGUAGE} className="text-xl font-semibold text-balance">
-        {source.plan.title}
-      </h1>
-      <p className="mt-0.5 text-sm text-ink-soft">
-        {source.plan.docNumber && <span lang={DOCUMENT_LANGUAGE}>{source.plan.docNumber} · </span>}
-        {t('count.measures', { count: source.measures.length })} · {t('count.commitments', { count: commitments })} ·{' '}
-        {t('count.agencies', { count: source.agencies.length })}
-      </p>
-      <Warnings warnings={source.warnings} blocks={blocks} />
-      <Contents sections={source.sections} measures={source.measures} blocks={blocks} />
-      <div className="mt-4 border-b border-line">
-        {blocks.map((block) => (
-          <SourceBlock key={block.id} block={block} agencies={agencies} today={today} />
-        ))}
-      </div>
-    </article>
+    <>
+      <PlanTabs planId={source.plan.id} current={null} />
+      <article className="mx-auto w-full max-w-6xl px-3 pt-4 pb-12 sm:px-4">
+        <p className="text-sm text-ink-soft">{t('source.title')}</p>
+        <h1 lang={DOCUMENT_LANGUAGE} className="text-xl font-semibold text-balance">
+          {source.plan.title}
+        </h1>
+        <p className="mt-0.5 text-sm text-ink-soft">
+          {source.plan.docNumber && <span lang={DOCUMENT_LANGUAGE}>{source.plan.docNumber} · </span>}
+          {t('count.measures', { count: source.measures.length })} · {t('count.commitments', { count: commitments })} ·{' '}
+          {t('count.agencies', { count: source.agencies.length })}
+        </p>
+        <Warnings warnings={source.warnings} blocks={blocks} />
+        <Contents sections={source.sections} measures={source.measures} blocks={blocks} />
+        <div className="mt-4 border-b border-line">
+          {blocks.map((block) => (
+            <SourceBlock key={block.id} block={block} agencies={agencies} today={today} />
+          ))}
+        </div>
+      </article>
+    </>
   );
 }

@@ -28,10 +28,10 @@ export function MeetingPage({ meeting, minutes, today, me }: MeetingPageProps) {
   const [said, setSaid] = useState('');
   const onRecord = useCallback(() => revalidate(), [revalidate]);
   return (
-    <>
+    <div className="flex flex-1 flex-col lg:h-[calc(100dvh-3rem)] lg:min-h-[36rem] lg:flex-none print:block print:h-auto">
       <PlanTabs planId={meeting.plan.id} current="reviews" />
       <MeetingHeader meeting={meeting} />
-      <div className="flex min-h-0 flex-1 flex-col lg:grid lg:h-[calc(100dvh-11rem)] lg:min-h-[32rem] lg:grid-cols-[minmax(15rem,19rem)_minmax(20rem,1fr)_minmax(24rem,1.1fr)]">
+      <div className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-rows-[minmax(0,1fr)] print:block lg:grid-cols-[minmax(15rem,19rem)_minmax(20rem,1fr)_minmax(24rem,1.1fr)]">
         <Agenda meeting={meeting} onSaid={setSaid} />
         <DecisionsColumn meeting={meeting} today={today} me={me} onSaid={setSaid} onDecided={onRecord} />
         <section
@@ -44,6 +44,6 @@ export function MeetingPage({ meeting, minutes, today, me }: MeetingPageProps) {
       <p role="status" className="sr-only">
         {said}
       </p>
-    </>
+    </div>
   );
 }

@@ -34,6 +34,13 @@ export function useAgenda({ review, agendas }: Pick<Meeting, 'review' | 'agendas
     }
   };
 
+  // A line that is back is tried at once: nobody in a meeting looks for a button.
+  useEffect(() => {
+    if (!hasFailed) return;
+    window.addEventListener('online', send);
+    return () => window.removeEventListener('online', send);
+  });
+
   const change = (next: AgendaEdits | null) => {
     setEdits(next);
     wanted.current = next;

@@ -62,7 +62,7 @@ function Changes({ meeting: { compared, changes } }: Pick<OverviewSlideProps, 'm
   const { t: present } = usePresentTexts();
   const { t: words } = useSnapshotTexts();
   const language = useLanguage();
-  if (!compared || !changes) return <p className="text-ink-soft">{t('meeting.notCompared')}</p>;
+  if (!compared || !changes) return <p className="text-ink-soft first-letter:uppercase">{t('meeting.notCompared')}</p>;
   const kinds = changes.kinds.filter(({ kind }) => kind !== 'reordered');
   return (
     <section aria-labelledby="changes">

@@ -21,11 +21,11 @@ export function SharedScreen({ view }: { view: SharedView }) {
   const names = useMemo(() => new Map(snapshot.agencies.map(({ id, name }) => [id, name])), [snapshot.agencies]);
   return (
     <div className="flex min-h-0 flex-col md:h-dvh print:h-auto">
-      <p lang={DOCUMENT_LANGUAGE} className="truncate bg-surface px-3 pt-2 text-sm text-ink-soft sm:px-4">
+      <p lang={DOCUMENT_LANGUAGE} className="truncate bg-surface px-3 py-2 text-sm text-ink-soft sm:px-4">
         {snapshot.plan.title} {snapshot.plan.docNumber}
       </p>
-      <FrozenBand snapshot={snapshot} hash={hash} sound={sound}>
-        <a href={`${pathname}/print`} className="button print:hidden">
+      <FrozenBand snapshot={withNames ? snapshot : { ...snapshot, takenBy: null }} hash={hash} sound={sound}>
+        <a href={`${pathname}/print`} className="button ml-auto print:hidden">
           <Printer aria-hidden="true" size={16} />
           {t('public.print')}
         </a>
@@ -38,6 +38,7 @@ export function SharedScreen({ view }: { view: SharedView }) {
       )}
       <ViewBar snapshot={snapshot} addresses={addresses} />
       <div className="relative flex min-h-0 flex-1">
+        <Stripes isUpright />
         <div className="flex min-w-0 flex-1 flex-col">
           {addresses.address.view === 'matrix' ? (
             <SharedMatrix snapshot={snapshot} names={names} addresses={addresses} />
@@ -45,6 +46,7 @@ export function SharedScreen({ view }: { view: SharedView }) {
             <SharedBoard snapshot={snapshot} names={names} addresses={addresses} />
           )}
         </div>
+        <Stripes isUpright />
         <SharedCard snapshot={snapshot} names={names} addresses={addresses} />
       </div>
       <Stripes />

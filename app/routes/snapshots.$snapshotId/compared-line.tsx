@@ -18,6 +18,9 @@ interface ComparedLineProps {
 export function ComparedLine({ page, compared, links }: ComparedLineProps) {
   const { t } = useTexts();
   const { kinds } = links.address;
+  const own = summaryOf(page, compared);
+  const isPart = own !== compared.summary;
+  const isEmpty = own.kinds.length === 0 && own.parts.length === 0;
   return (
     <section
       aria-label={t('compare.summary')}
@@ -28,14 +31,14 @@ export function ComparedLine({ page, compared, links }: ComparedLineProps) {
         <ArrowRight aria-hidden="true" className="size-3.5" />
         <MomentWords moment={compared.to} isFrom={false} />
       </p>
-      <ChangeSummary summary={summaryOf(page, compared)} chosen={kinds} kindHref={links.kind} />
+      <ChangeSummary summary={own} chosen={kinds} kindHref={links.kind} isPart={isPart} />
       {kinds.length > 0 && (
         <Link to={links.to({ kinds: [] })} preventScrollReset replace className="button rounded-full">
           <X aria-hidden="true" size={14} />
           {t('compare.clear')}
         </Link>
       )}
-      {page.shown.kind === 'board' && <p className="text-ink-soft">{t('compare.legend')}</p>}
+      {page.shown.kind === 'board' && !isEmpty && <p className="text-ink-soft">{t('compare.legend')}</p>}
     </section>
   );
 }

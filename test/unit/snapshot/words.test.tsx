@@ -107,6 +107,11 @@ describe('what changed, in words', () => {
     expect(container.textContent).toBe('没有任何变化');
   });
 
+  it('does not say it of all where only a part is looked at', async () => {
+    const { container } = await showPage(<ChangeSummary summary={{ kinds: [], parts: [] }} isPart />);
+    expect(container.textContent).toBe('这里没有变化，别处可能有');
+  });
+
   it('leads from each kind to it alone, and back', async () => {
     await showPage(<ChangeSummary summary={summary} chosen={['moved-back']} kindHref={(kind) => `?kind=${kind}`} />);
     expect(screen.getByRole('link', { name: '3 张新逾期' }).getAttribute('href')).toContain('?kind=newly-late');
@@ -166,7 +171,7 @@ describe('the band of a snapshot', () => {
   it('says that it is frozen, which one, from when, by whom, and that it is sound', async () => {
     const { container } = await showPage(<FrozenBand snapshot={snapshot} hash={'ab'.repeat(32)} sound />);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('第 3 号快照：三月');
-    for (const words of ['已定格', '2026年3月1日 08:00', '按计划自动生成', '校验无误', 'ababababab']) {
+    for (const words of ['已定格', '2026年3月1日 08:00', '定时生成', '校验无误', 'ababababab']) {
       expect(container.textContent).toContain(words);
     }
   });
