@@ -39,7 +39,11 @@ const PARTS: Readonly<Record<string, Part>> = {
     ],
   },
   storm: { env: { DUBAN_STORM: '500' }, files: ['test/integration/collab/storm.test.ts'] },
-  looks: { env: { DUBAN_EVERY_LOOK: '1' }, files: ['test/e2e/accessibility.spec.ts'], isInBrowsers: true },
+  looks: {
+    env: { DUBAN_EVERY_LOOK: '1' },
+    files: ['test/e2e/accessibility.spec.ts', 'test/e2e/notes-access.spec.ts'],
+    isInBrowsers: true,
+  },
   typing: { env: { DUBAN_TYPINGS: '100' }, files: ['test/e2e/notes-by-lot.spec.ts'], isInBrowsers: true },
 };
 

@@ -1,20 +1,10 @@
-import { expectNoViolation } from './support/accessible.ts';
+import { expectNoViolation, schemesIn } from './support/accessible.ts';
 import { expect, test } from './support/people.ts';
 import { openMeeting, planPath } from './support/reviews.ts';
 
-/** Each language and each scheme once; the nightly run looks at all of them. */
-const LOOKS = [
-  { locale: 'zh-CN', colorScheme: 'light' },
-  { locale: 'en', colorScheme: 'dark' },
-  ...(process.env.DUBAN_EVERY_LOOK
-    ? ([
-        { locale: 'zh-CN', colorScheme: 'dark' },
-        { locale: 'en', colorScheme: 'light' },
-      ] as const)
-    : []),
-] as const;
-
-for (const { locale, colorScheme } of LOOKS) {
+for (const [locale, colorScheme] of ['zh-CN', 'en'].flatMap((each) =>
+  schemesIn(each).map((scheme) => [each, scheme] as const),
+)) {
   test.describe(`in ${locale}, ${colorScheme}`, () => {
     test.use({ expectedMessages: [/404/] });
 

@@ -1,4 +1,4 @@
-import { expectNoViolation } from './support/accessible.ts';
+import { expectNoViolation, schemesIn } from './support/accessible.ts';
 import { expectBlocks, newNotes, notesPath, openNotes, putCaret, textOf, write } from './support/notes.ts';
 import { expect, test } from './support/people.ts';
 
@@ -58,7 +58,7 @@ for (const [locale, words] of [
     },
   ],
 ] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of schemesIn(locale)) {
     test(`everybody can use the notes with all that is beside them, in ${locale}, ${colorScheme}`, async ({
       signIn,
       server,

@@ -14,3 +14,9 @@ export async function expectNoViolation(page: Page, where: string, within?: stri
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   expect(found, where).toEqual([]);
 }
+
+/** The colour schemes in which pages are looked at in a language: each language and each scheme once; every night all of them. */
+export function schemesIn(locale: string): readonly ('light' | 'dark')[] {
+  if (process.env.DUBAN_EVERY_LOOK) return ['light', 'dark'];
+  return locale === 'en' ? ['dark'] : ['light'];
+}
