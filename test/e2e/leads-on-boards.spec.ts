@@ -8,7 +8,7 @@ const AGENCY = '工业和信息化部';
 const TITLE = '加快传统产业转型升级';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: '打开的卡片' });
-const flagged = (page: Page) => card(page, TITLE).getByText('挂牌：进度滞后', { exact: true });
+const flagged = (page: Page) => card(page, TITLE).getByText(/^挂牌(：|$)/);
 
 test('I flag a card and my word is on everybody’s board at once; its agency confirms the board, and I see it', async ({
   signIn,
@@ -31,7 +31,9 @@ test('I flag a card and my word is on everybody’s board at once; its agency co
   await expect(lin.page.getByText('1 张挂牌督办')).toBeVisible();
   await lin.page.getByRole('checkbox', { name: '挂牌督办' }).check();
   await expect(lin.page.getByRole('article')).toHaveCount(1);
-  await lin.page.getByRole('checkbox', { name: '挂牌督办' }).uncheck();
+  // The box follows the address, a moment after the click.
+  await lin.page.getByRole('checkbox', { name: '挂牌督办' }).click();
+  await expect(lin.page.getByRole('checkbox', { name: '挂牌督办' })).not.toBeChecked();
   await lin.page.getByRole('link', { name: TITLE }).click();
   await expect(panel(lin.page)).toContainText('进度滞后');
   await expect(panel(lin.page).getByRole('button', { name: /挂牌/ })).toHaveCount(0);
@@ -82,8 +84,6 @@ test('my agency answers what it was told to do; it comes back, is answered again
   await press(he.page, '通过');
   for (const { page } of [he, lin]) {
     await expect(panel(page).getByRole('heading', { name: '交办事项' })).toHaveCount(0);
+    await expect(page.getByRole('link', { name: /条待处理/ })).toHaveCount(0);
   }
-  await expect(lin.page.getByRole('link', { name: /条待处理/ })).toHaveCount(0);
-  // The demo's meeting left an answer that still waits for a lead.
-  await expect(he.page.getByRole('link', { name: '1 条待处理' })).toBeVisible();
 });
