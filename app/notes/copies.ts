@@ -68,6 +68,8 @@ export class Copies {
   add(runs: readonly CopyRun[]): void {
     // The newest stand first, so that the oldest can be forgotten by their place.
     if (runs.length > 0) this.#list.insert(0, runs.slice(0, MOST_RUNS) as CopyRun[]);
+    // Observers run when the transaction ends, and within it, too, it is asked for.
+    this.#index = null;
   }
 
   /** Forgets the oldest of too many. */

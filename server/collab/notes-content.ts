@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { SEED_CLIENT_ID } from '#app/collab/board-doc.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
 import { Copies, type Copy } from '#app/notes/copies.ts';
+import { FOLLOW, followWords } from '#app/notes/follow-words.ts';
 import { NotesText } from '#app/notes/notes-text.ts';
 import { NOTES_ROOT } from '#app/notes/root.ts';
 import type { NotesNode, VersionReason } from '#app/notes/services.ts';
@@ -51,6 +52,7 @@ export class NotesContent implements Content {
     this.doc.on('afterTransaction', this.#onTransaction);
     const fragment = this.doc.getXmlFragment(NOTES_ROOT);
     this.#text = new NotesText(this.doc, fragment);
+    fragment.observeDeep(this.#onText);
     const repairs = this.#text.conform();
     if (repairs > 0) options.log.error({ repairs }, 'notes did not conform as they were stored');
     this.differed = repairs > 0 || damaged.length > 0;
@@ -121,6 +123,10 @@ export class NotesContent implements Content {
 
   readonly #onTransaction = (transaction: Y.Transaction): void => {
     if (transaction.origin !== SETTLE) this.#brought = [...this.#copies.broughtBy(transaction), ...this.#brought];
+  };
+
+  readonly #onText = (_events: unknown, transaction: Y.Transaction): void => {
+    if (transaction.origin !== FOLLOW && transaction.origin !== SETTLE) followWords(transaction);
   };
 
   #keepNow(): void {

@@ -3,9 +3,9 @@ import { type EditorState, type PluginKey, TextSelection } from '@tiptap/pm/stat
 import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
 import { Copies } from '../../notes/copies.ts';
+import { FOLLOW, followWords } from '../../notes/follow-words.ts';
 import { findComposed, isGone } from './composed.ts';
 import { findCopies } from './find-copies.ts';
-import { FOLLOW, followWords } from './follow-words.ts';
 import { type KeptSelection, keepSelection, type Positions, toAbsolute } from './positions.ts';
 import { adopt, type Mapping, renderRoot } from './render.ts';
 import { replaceDifference } from './replace-difference.ts';

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { type CopyRun, GONE, WHY } from '../../notes/copies.ts';
+import { deletedWith } from '../../notes/rescue.ts';
 import { commonRows } from './text-changes.ts';
 
 /** Texts that are compared with others at most, in both directions: what is beyond them is not taken for copied. */
@@ -20,7 +21,8 @@ interface Strand {
  * What a transaction, before its end, has taken out of texts and written in others: a paragraph that was divided, two that
  * were joined, a line that became a heading.
  *
- * @returns none where nothing was copied; otherwise all that was taken out of the texts that something was copied from
+ * @returns none where nothing was copied; otherwise all that was taken out of the texts that something was copied from, and out
+ *   of others in what was taken apart with them
  */
 export function findCopies(transaction: Y.Transaction): CopyRun[] {
   const [taken, written] = [takenIn(transaction), writtenIn(transaction)];
@@ -45,6 +47,14 @@ export function findCopies(transaction: Y.Transaction): CopyRun[] {
     }
     if (places.size > 0) copied.set(strand, places);
   }
+  const apart = new Set(
+    [...taken].map(([text, strand]) => (copied.has(strand) ? deletedWith(text, transaction) : null)),
+  );
+  apart.delete(null);
+  // Also what was in the same list and went without a copy: it is known that it went, and not left for whoever wrote it to save.
+  for (const [text, strand] of taken) {
+    if (!copied.has(strand) && apart.has(deletedWith(text, transaction))) copied.set(strand, new Map());
+  }
   return [...copied].flatMap(([strand, places]) => runsOf(strand, places));
 }
 
@@ -65,8 +75,7 @@ function match(words: string, { words: other, ids }: Strand, places: Map<number,
 /** All of some characters, by the clocks of their copies where they have one. */
 function runsOf({ ids, itself }: Strand, places: ReadonlyMap<number, number>): CopyRun[] {
   const runs: [number, number, number, number, number][] = [];
-  const text = places.get(ITSELF);
-  if (itself && text !== undefined) runs.push([itself.client, itself.clock, 1, text, WHY.taken]);
+  if (itself) runs.push([itself.client, itself.clock, 1, places.get(ITSELF) ?? GONE, WHY.taken]);
   for (const [i, { client, clock }] of ids.entries()) {
     const copy = places.get(i) ?? GONE;
     const last = runs.at(-1);

@@ -4,6 +4,7 @@ import type { NotesBinding } from '#app/editor/sync/binding.ts';
 import { ShownDocument } from '#app/editor/sync/shown-document.ts';
 import { syncExtension } from '#app/editor/sync/sync-extension.ts';
 import { Copies, type Copy } from '#app/notes/copies.ts';
+import { FOLLOW, followWords } from '#app/notes/follow-words.ts';
 import { NOTES_ROOT } from '#app/notes/root.ts';
 import { notesExtensions } from '#app/notes/schema.ts';
 import { SETTLE, settleCopies } from '#app/notes/settle-copies.ts';
@@ -46,6 +47,9 @@ export function clientsOf(count: number, begin: (root: Y.XmlFragment) => void): 
   Y.applyUpdate(server, state);
   const copies = Copies.of(server);
   let brought: Copy[] = [];
+  server.getXmlFragment(NOTES_ROOT).observeDeep((_, transaction) => {
+    if (transaction.origin !== SETTLE && transaction.origin !== FOLLOW) followWords(transaction);
+  });
   server.on('afterTransaction', (transaction: Y.Transaction) => {
     if (transaction.origin !== SETTLE) brought.unshift(...copies.broughtBy(transaction));
   });

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
-import { carry } from '../../notes/carry.ts';
-import { Copies, type Copy, type CopyRun, WHY } from '../../notes/copies.ts';
+import { carry } from './carry.ts';
+import { Copies, type Copy, type CopyRun, GONE, WHY } from './copies.ts';
+import { deletedWith, rescue } from './rescue.ts';
 
 type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
 
@@ -12,7 +13,8 @@ export const FOLLOW = { kind: 'follow' } as const;
  * elsewhere: divided the paragraph, joined it to another, made a heading of it. To be called by an observer, while what the
  * transaction deleted can still be read.
  *
- * Each page does so for what was written on it, and for nothing else: two that moved the same words would double them.
+ * Each page does so for what was written on it, and for nothing else: two that moved the same words would double them. So does
+ * the server for what it wrote, since it, too, has not heard of everything when it settles copies.
  *
  * @returns whether there were such words
  */
@@ -24,8 +26,11 @@ export function followWords(transaction: Y.Transaction): boolean {
   const brought = copies.broughtBy(transaction).filter(({ run, by }) => by !== doc.clientID && run[4] === WHY.taken);
   const sources = sourcesOf(brought);
   const isOwn = (item: Y.Item) => item.id.client === doc.clientID;
-  const texts = [...textsOf(sources, copies)].filter((text) => hasAny(text, isOwn));
-  if (texts.length === 0) return false;
+  const known = textsOf(sources, copies);
+  const texts = [...known].filter((text) => hasAny(text, isOwn));
+  const moved = textsOf(sourcesOf(brought.filter(({ run }) => run[3] !== GONE)), copies);
+  const unheard = unheardOf(transaction, known, moved);
+  if (texts.length === 0 && unheard.length === 0) return false;
   const made = doc.transact((following) => {
     const runs: CopyRun[] = [];
     for (const text of texts) {
@@ -39,6 +44,14 @@ export function followWords(transaction: Y.Transaction): boolean {
       runs.push(...carry(text, fate, following));
     }
     copies.add(runs);
+    const isLost = (item: Y.Item, id: Y.ID) =>
+      (isOwn(item) || !known.has(item.parent as Y.XmlText)) &&
+      Y.isDeleted(transaction.deleteSet, id) &&
+      !Y.isDeleted(sources, id) &&
+      copies.living(id).length === 0;
+    const rescued = rescue([...texts.filter((text) => moved.has(text) && text._item?.deleted), ...unheard], isLost);
+    copies.add(rescued);
+    runs.push(...rescued);
     return runs;
   }, FOLLOW);
   return made.length > 0;
@@ -71,6 +84,25 @@ function textsOf(sources: DeleteSet, copies: Copies): Set<Y.XmlText> {
     }
   }
   return texts;
+}
+
+/** Own texts of which those had not heard who took apart what they were in, as a line that was divided in a list. */
+function unheardOf(
+  transaction: Y.Transaction,
+  known: ReadonlySet<Y.XmlText>,
+  moved: ReadonlySet<Y.XmlText>,
+): Y.XmlText[] {
+  const apart = new Set([...moved].map((text) => deletedWith(text, transaction)));
+  apart.delete(null);
+  const unheard: Y.XmlText[] = [];
+  if (apart.size === 0) return unheard;
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    if (!(struct instanceof Y.Item) || struct.id.client !== transaction.doc.clientID) return;
+    const text = struct.content instanceof Y.ContentType ? struct.content.type : null;
+    if (!(text instanceof Y.XmlText) || known.has(text)) return;
+    if (apart.has(deletedWith(text, transaction))) unheard.push(text);
+  });
+  return unheard;
 }
 
 function hasAny(text: Y.XmlText, isOne: (item: Y.Item) => boolean): boolean {
