@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findOrInstallBrowser } from './tools/find-browser.ts';
+import { findOrInstallBrowser, findOrInstallPdfTools } from './tools/find-browser.ts';
 import { readPlaywrightReport, readVitestReport, type Tally } from './tools/reports.ts';
 
 const REPORTS = 'test-results';
@@ -37,32 +37,30 @@ function run(command: string, args: string[]): boolean {
   return spawnSync(command, args, { stdio: 'inherit' }).status === 0;
 }
 
+/** Sees to the browser that tests drive and make PDFs with, and to what else is given; says what is missing. */
+function prepare(more: () => void = () => undefined): boolean {
+  try {
+    process.env.DUBAN_BROWSER = findOrInstallBrowser();
+    more();
+    return true;
+  } catch (error) {
+    console.error((error as Error).message);
+    return false;
+  }
+}
+
 const steps: Record<string, () => Tally> = {
   lint: () => check(bin('biome'), ['ci', '--error-on-warnings', '.']),
   types: () => check(bin('tsc'), ['--project', '.']),
-  unit: () =>
-    suite(
-      bin('vitest'),
-      [
-        'run',
-        '--config',
-        'test/vitest.config.ts',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${REPORTS}/vitest.json`,
-      ],
-      'vitest.json',
-      readVitestReport,
-    ),
+  unit: () => {
+    if (!prepare(findOrInstallPdfTools)) return { passed: 0, failed: 1 };
+    const args = ['run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json'];
+    return suite(bin('vitest'), [...args, `--outputFile.json=${REPORTS}/vitest.json`], 'vitest.json', readVitestReport);
+  },
   build: () => check('npm', ['run', '--silent', 'build']),
   size: () => check(process.execPath, ['--import', 'tsx', 'test/tools/size.ts', '--check']),
   e2e: () => {
-    try {
-      process.env.DUBAN_BROWSER = findOrInstallBrowser();
-    } catch (error) {
-      console.error((error as Error).message);
-      return { passed: 0, failed: 1 };
-    }
+    if (!prepare()) return { passed: 0, failed: 1 };
     const args = ['test', '--config', 'test/playwright.config.ts'];
     return suite(bin('playwright'), args, 'playwright.json', readPlaywrightReport);
   },

@@ -72,7 +72,9 @@ export async function handOutScene({ printer }: { printer?: PdfPrinter } = {}): 
   await decide(scene, 2, board.agency_id, null, 'review2');
   const handOut = createHandOut({
     ...{ db, read: snapshots.read, reader: scene.reader, now: () => clock.now },
-    printer: printer ?? createPdfPrinter({ browser: findBrowser(null), log: pino({ level: 'silent' }) }),
+    printer:
+      printer ??
+      createPdfPrinter({ browser: findBrowser(process.env.DUBAN_BROWSER ?? null), log: pino({ level: 'silent' }) }),
   });
   return {
     ...scene,

@@ -56,6 +56,23 @@ export function findOrInstallBrowser(): string {
   );
 }
 
+/**
+ * Sees to the tools that tests read PDFs with, poppler-utils, and where they are missing installs them by `apt-get` for whoever
+ * may use it.
+ *
+ * @throws Error with one sentence that says what to do.
+ */
+export function findOrInstallPdfTools(): void {
+  const areThere = () => ['pdfinfo', 'pdftotext', 'pdffonts'].every(isOnPath);
+  if (areThere()) return;
+  if (process.getuid?.() === 0 && isOnPath('apt-get')) {
+    run('apt-get', ['update', '-qq']);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'poppler-utils']);
+    if (areThere()) return;
+  }
+  throw new Error('pdfinfo, pdftotext and pdffonts were not found and could not be installed: install poppler-utils.');
+}
+
 function run(command: string, args: string[]): void {
   console.log(`$ ${command} ${args.join(' ')}`);
   spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
