@@ -93,7 +93,9 @@ async function ofFinance({ db }: SnapshotScene) {
     .join('agencies as a', 'a.id', 'b.agency_id')
     .where('a.name', '财政部')
     .first('b.*');
-  const card = await db('cards').where({ board_id: board.id }).orderBy('id').first();
+  // None that is late by its measure already: its own day is to make it so. Ids are drawn by lot, ranks come by the document.
+  const dated = db('deadlines as d').join('commitments as c', 'c.id', 'd.commitment_id').select('c.measure_id');
+  const card = await db('cards').where({ board_id: board.id }).whereNotIn('measure_id', dated).orderBy('rank').first();
   return { board, card };
 }
 
