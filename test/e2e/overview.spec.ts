@@ -12,7 +12,7 @@ async function live(page: Page): Promise<void> {
 
 test.describe(() => {
   // The test cuts the line.
-  test.use({ expectedMessages: [/ERR_INTERNET_DISCONNECTED/, /WebSocket is closed before/] });
+  test.use({ expectedMessages: [/ERR_INTERNET_DISCONNECTED|WebSocket is closed before/] });
 
   test('a lead sees on the overview what a working group moves, also what it moved while the lead was away', async ({
     signIn,

@@ -12,12 +12,33 @@ export interface GivenDecision {
   readonly measureId?: MeasureId | null;
   readonly cardId?: CardId | null;
   readonly at?: number;
+  /** Where it was made; without one, a meeting and a snapshot are made that hold nothing but it, and that no page can read. */
+  readonly reviewId?: string;
 }
 
-/** Makes a decision as its rows lie, with a meeting and a snapshot that hold nothing but it. */
+/** Makes a decision as its rows lie. */
 export async function insertDecision(db: Knex, decision: GivenDecision): Promise<DecisionId> {
   const { id, planId, agencyIds, by, text = `决定 ${id}`, dueOn = null, measureId = null, cardId = null } = decision;
   const { at = 1 } = decision;
+  const reviewId = decision.reviewId ?? (await insertReview(db, decision, at));
+  const numbered = await db('decisions').where({ plan_id: planId }).max({ last: 'number' }).first();
+  await db('decisions').insert({
+    ...{
+      id,
+      plan_id: planId,
+      review_id: reviewId,
+      number: Number(numbered?.last ?? 0) + 1,
+      text,
+      person: '',
+      due_on: dueOn,
+    },
+    ...{ measure_id: measureId, card_id: cardId, decided_at: at, decided_by: by },
+  });
+  await db('decision_agencies').insert(agencyIds.map((agency_id) => ({ decision_id: id, agency_id })));
+  return id as DecisionId;
+}
+
+async function insertReview(db: Knex, { id, planId, by }: GivenDecision, at: number): Promise<string> {
   const counted = await db('snapshots').where({ plan_id: planId }).count({ snapshots: '*' }).first();
   await db('snapshots').insert({
     ...{
@@ -34,19 +55,5 @@ export async function insertDecision(db: Knex, decision: GivenDecision): Promise
     ...{ id: `review-${id}`, plan_id: planId, snapshot_id: `snapshot-${id}`, title: '督查' },
     ...{ opened_at: at, opened_by: by },
   });
-  const numbered = await db('decisions').where({ plan_id: planId }).max({ last: 'number' }).first();
-  await db('decisions').insert({
-    ...{
-      id,
-      plan_id: planId,
-      review_id: `review-${id}`,
-      number: Number(numbered?.last ?? 0) + 1,
-      text,
-      person: '',
-      due_on: dueOn,
-    },
-    ...{ measure_id: measureId, card_id: cardId, decided_at: at, decided_by: by },
-  });
-  await db('decision_agencies').insert(agencyIds.map((agency_id) => ({ decision_id: id, agency_id })));
-  return id as DecisionId;
+  return `review-${id}`;
 }

@@ -22,7 +22,10 @@ export async function decideOn(
       .first('c.id', 'c.measure_id', 'b.id as board_id', 'b.plan_id', 'b.agency_id');
     const { id, measure_id: measureId, board_id: boardId, plan_id: planId, agency_id: agencyId } = row;
     const by = 'demo-he-min' as PersonId;
-    await insertDecision(db, { id: nanoid(), planId, by, agencyIds: [agencyId], text, measureId, at: Date.now() });
+    // At the demo's own meeting: other tests read the snapshots that are there.
+    const { id: reviewId } = await db('reviews').where({ plan_id: planId }).first('id');
+    const decision = { id: nanoid(), planId, by, agencyIds: [agencyId], text, measureId, reviewId, at: Date.now() };
+    await insertDecision(db, decision);
     return `/boards/${boardId}/cards/${id}`;
   } finally {
     await db.destroy();
