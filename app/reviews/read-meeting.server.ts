@@ -1,3 +1,5 @@
+import { DubanError } from '../domain/errors.ts';
+import type { SnapshotId } from '../domain/ids.ts';
 import type { Actor } from '../domain/policy.ts';
 import type { Services } from '../services.ts';
 import { toMeeting } from './meeting.ts';
@@ -13,6 +15,16 @@ export async function readMeeting(
   reviewId: string,
 ) {
   const review = await reviews.read(actor, reviewId);
-  const compared = review.comparedWith === null ? null : await snapshots.read(actor, review.comparedWith);
+  const compared = review.comparedWith === null ? null : await readCompared(snapshots, actor, review.comparedWith);
   return { ...toMeeting(review, compared), snapshot: review.view.snapshot };
+}
+
+/** What a meeting's snapshot is compared with; null where that can be read no more: the meeting goes on without. */
+async function readCompared(snapshots: Pick<Services['snapshots'], 'read'>, actor: Actor | null, id: SnapshotId) {
+  try {
+    return await snapshots.read(actor, id);
+  } catch (error) {
+    if (error instanceof DubanError && error.code === 'snapshot-damaged') return null;
+    throw error;
+  }
 }

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { IsoDate } from '#app/domain/dates.ts';
 import type { AgencyId, CardId, DecisionId, MeasureId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
+import { readMeeting } from '#app/reviews/read-meeting.server.ts';
 import type { NewDecision } from '#app/reviews/services.ts';
+import type { Services } from '#app/services.ts';
 import type { MarksChange } from '#server/services/marks-changed.ts';
 import { createReviews, type Reviews } from '#server/services/reviews/index.ts';
 import { addPerson } from '#test/support/database.ts';
@@ -94,6 +96,17 @@ describe('opening a meeting', () => {
     const two = await openMeeting('二');
     expect((await reviews.read(lead, one.id)).comparedWith).toBe(first.id);
     expect((await reviews.read(lead, two.id)).comparedWith).toBe(one.snapshotId);
+  });
+
+  it('opens without a comparison where the snapshot before can be read no more', async () => {
+    await scene.db('snapshots').insert({
+      ...{ id: 'broken', plan_id: scene.planId, number: 1, title: '', taken_at: 1, reason: 'person' },
+      ...{ content: Buffer.from([0]), hash: '0'.repeat(64), counts: '{}' },
+    });
+    const { id } = await openMeeting();
+    const services = { reviews, snapshots: scene.snapshots as unknown as Services['snapshots'] };
+    expect((await reviews.read(lead, id)).comparedWith).toBe('broken');
+    expect((await readMeeting(services, lead, id)).meeting.compared).toBeNull();
   });
 
   it('is closed once and opened again, and everybody on it is told', async () => {
