@@ -8,7 +8,7 @@ const AGENCY = '工业和信息化部';
 const TITLE = '加快传统产业转型升级';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: '打开的卡片' });
-const flagged = (page: Page) => card(page, TITLE).getByText('挂牌', { exact: true });
+const flagged = (page: Page) => card(page, TITLE).getByTitle('进度滞后');
 
 test('I flag a card and my word is on everybody’s board at once; its agency confirms the board, and I see it', async ({
   signIn,
@@ -29,9 +29,9 @@ test('I flag a card and my word is on everybody’s board at once; its agency co
 
   await expect(flagged(lin.page)).toBeVisible();
   await expect(lin.page.getByText('1 张挂牌督办')).toBeVisible();
-  await lin.page.getByRole('checkbox', { name: '挂牌督办' }).check();
+  await lin.page.getByRole('checkbox', { name: '挂牌督办' }).click();
   await expect(lin.page.getByRole('article')).toHaveCount(1);
-  await lin.page.getByRole('checkbox', { name: '挂牌督办' }).uncheck();
+  await lin.page.getByRole('checkbox', { name: '挂牌督办' }).click();
   await lin.page.getByRole('link', { name: TITLE }).click();
   await expect(panel(lin.page)).toContainText('进度滞后');
   await expect(panel(lin.page).getByRole('button', { name: /挂牌/ })).toHaveCount(0);
