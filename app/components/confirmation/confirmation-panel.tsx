@@ -28,7 +28,7 @@ export function ConfirmationPanel({ confirmation, today, onCall, onEnd }: Confir
   if (!call && !mayCall) return null;
   const done = boards.filter((board) => board.confirmation).length;
   return (
-    <section aria-labelledby="confirmation" className="mt-4 rounded-lg border border-line bg-surface p-4 print:hidden">
+    <section aria-labelledby="confirmation" className="rounded-lg border border-line bg-surface p-4 print:hidden">
       <div ref={region} tabIndex={-1} className="flex flex-col gap-3 outline-none">
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
           <div className="min-w-0 flex-1 basis-80">
