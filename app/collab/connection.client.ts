@@ -46,9 +46,9 @@ export interface ConnectionOptions {
   isNews(origin: unknown): boolean;
   /** The link, whether all is saved, or whether the server keeps changes, has changed. */
   onChange(): void;
-  /** The comments on the document have changed. */
+  /** The comments on the document have changed, or may have while there was no connection. */
   onComments?(): void;
-  /** What the record says beside the document has changed. */
+  /** What the record says beside the document has changed, or may have while there was no connection. */
   onRecord?(): void;
   /** The server's document is of another epoch, so this copy of it is of no more use. */
   onEpoch(epoch: number): void;
@@ -123,6 +123,9 @@ export class DocumentConnection {
       if (!synced) return;
       this.#failures = 0;
       this.#become('synced');
+      // What was told while there was no connection was told to nobody.
+      options.onComments?.();
+      options.onRecord?.();
     });
     provider.on('connection-close', (event) => {
       // What is for good is told by `closed`.

@@ -13,7 +13,7 @@ export interface LiveBoard {
   readonly status: SyncStatus;
   /** Everyone on the board, each person once, oneself first. */
   readonly peers: readonly Peer[];
-  /** Grows whenever what leads put on the board has changed, by whoever it was. */
+  /** Grows whenever what leads put on the board has changed, by whoever it was, or may have. */
   readonly recordRevision: number;
   /** Stable for the life of the page. */
   readonly actions: BoardActions;

@@ -12,9 +12,9 @@ export interface LiveNotes {
   readonly status: SyncStatus;
   /** Everyone on the notes, each person once, oneself first. */
   readonly peers: readonly NotesPeer[];
-  /** Grows whenever the comments have changed, by whoever it was. */
+  /** Grows whenever the comments have changed, by whoever it was, or may have. */
   readonly commentsRevision: number;
-  /** Grows whenever what the record says beside minutes has changed: decisions, the agenda. */
+  /** Grows whenever what the record says beside minutes has changed, or may have: decisions, the agenda. */
   readonly recordRevision: number;
   /** This person's text of before the server had to begin the document anew, if not all of it was saved. */
   readonly left: Y.Doc | null;

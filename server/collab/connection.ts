@@ -65,6 +65,8 @@ export class Connection implements Member {
   /** A write was not taken for a gap: nothing is acknowledged until the client has sent what it has anew. */
   #behind = false;
   #knowsFences = false;
+  /** What it is to be told with its first fence. */
+  #notices: Set<number> | null = null;
   #dropped = 0;
   #foreign = 0;
 
@@ -95,10 +97,6 @@ export class Connection implements Member {
     if (everyone) this.send(toWire(everyone));
   }
 
-  get wantsNotices(): boolean {
-    return this.#knowsFences;
-  }
-
   get behind(): boolean {
     return this.#behind;
   }
@@ -117,6 +115,17 @@ export class Connection implements Member {
   close(code: number, reason: string): void {
     this.#leave();
     this.#ws.close(code, reason);
+  }
+
+  notify(notice: number): void {
+    if (this.#knowsFences) {
+      this.send(writeNotice(notice));
+      return;
+    }
+    // How the database is then is seen then.
+    if (notice === NOTICE.kept || notice === NOTICE.notKept) return;
+    this.#notices ??= new Set();
+    this.#notices.add(notice);
   }
 
   /** Asks for a sign of life; drops a connection that gave none since it was last asked. */
@@ -238,9 +247,12 @@ export class Connection implements Member {
   }
 
   #fence(seq: number): void {
-    // A stock provider knows no notices, and says so on its console.
-    if (!this.#knowsFences && this.#host.isFailing(this.room)) this.send(writeNotice(NOTICE.notKept));
-    this.#knowsFences = true;
+    if (!this.#knowsFences) {
+      this.#knowsFences = true;
+      if (this.#host.isFailing(this.room)) this.notify(NOTICE.notKept);
+      for (const notice of this.#notices ?? []) this.notify(notice);
+      this.#notices = null;
+    }
     // Of a reader nothing is kept, so that there is nothing to acknowledge.
     if (this.mayWrite) this.room.fence(this, seq);
   }

@@ -25,12 +25,17 @@ export interface Member {
     readonly agency: string | null;
     readonly agencyId: AgencyId | null;
   };
-  /** It has shown that it knows Duban's own messages, and so wants notices. */
-  readonly wantsNotices: boolean;
   /** It has been sent the state, so what happens after is of use to it. */
   caughtUp: boolean;
   /** A write of it was not taken: nothing is acknowledged until it has sent what it has anew. */
   readonly behind: boolean;
+  /**
+   * Says something beside the document, once it is known to understand Duban's own messages: a stock provider does not, and
+   * says so on its console.
+   *
+   * @param notice one of `NOTICE`
+   */
+  notify(notice: number): void;
   /** Sends frames, in their order. */
   send(...frames: readonly WireFrame[]): void;
   /** @param isAnswer it was the answer to the server's step 1 */

@@ -139,7 +139,6 @@ export function notSaved(): DubanError {
 /** Somebody who writes without being on the document. */
 export class Scribe implements Member {
   readonly person: Member['person'];
-  readonly wantsNotices = false;
   readonly behind = false;
   caughtUp = false;
   outcome: Written | null = null;
@@ -157,6 +156,10 @@ export class Scribe implements Member {
       this.#closed = () => reject(notSaved());
       room.fence(this, 1);
     });
+  }
+
+  notify(): void {
+    // It asks the room itself how it is.
   }
 
   /** Who is not on the document is sent nothing but the ack. */

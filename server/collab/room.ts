@@ -6,7 +6,7 @@ import type { AgencyId } from '#app/domain/ids.ts';
 import { sum } from './bytes.ts';
 import { Compaction } from './compaction.ts';
 import type { Brought, Verdict } from './content.ts';
-import { writeAck, writeNotice, writeSync } from './frames.ts';
+import { writeAck, writeSync } from './frames.ts';
 import type { Member, Written } from './member.ts';
 import { type OpenedContent, openContent } from './open-content.ts';
 import type { Source } from './persistence.ts';
@@ -202,10 +202,9 @@ export class Room implements Source {
     this.tell(NOTICE.notKept);
   }
 
-  /** Says something beside the document to everyone who wants to know. @param notice one of `NOTICE` */
+  /** Says something beside the document to everyone. @param notice one of `NOTICE` */
   tell(notice: number): void {
-    const frame = writeNotice(notice);
-    for (const member of this.members) if (member.wantsNotices) member.send(frame);
+    for (const member of this.members) member.notify(notice);
   }
 
   /** Tells everyone, shortly, what is new about some client ids. */

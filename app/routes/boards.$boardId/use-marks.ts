@@ -7,8 +7,8 @@ import type { BoardMarks, BoardView } from '../../services.ts';
 const SETTLE_MS = 500;
 
 /**
- * What leads have put on the board: as the page came with it, and asked for anew when the server says that it has changed,
- * whenever a connection comes about, and when the person comes back to the window. Without an answer it stays as it is.
+ * What leads have put on the board: as the page came with it, and asked for anew when the server says that it has changed, or
+ * may have while there was no connection, and when the person comes back to the window. Without an answer it stays as it is.
  */
 export function useMarks(view: BoardView, { recordRevision, status, board }: LiveBoard) {
   const [asked, setAsked] = useState<{ readonly view: BoardView; readonly marks: BoardMarks } | null>(null);
@@ -29,12 +29,6 @@ export function useMarks(view: BoardView, { recordRevision, status, board }: Liv
     }
     now.isAsking = false;
   }, [view]);
-
-  // What was told before there was a connection was told to nobody.
-  const isLinked = status.kind === 'saved' || status.kind === 'saving' || status.kind === 'read-only';
-  useEffect(() => {
-    if (isLinked) void reload();
-  }, [isLinked, reload]);
 
   useEffect(() => {
     if (recordRevision === 0) return;
