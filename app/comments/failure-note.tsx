@@ -1,4 +1,5 @@
-import type { FailureCode } from './ask.ts';
+import type { FailureCode } from '../ask-server.ts';
+import { FailureLine } from '../components/failure-line.tsx';
 import { useTexts } from './use-texts.ts';
 
 /** Codes that comments have words of their own for. */
@@ -16,9 +17,5 @@ const KNOWN = [
 export function FailureNote({ code }: { code: FailureCode }) {
   const { t } = useTexts();
   const known = KNOWN.find((each) => each === code) ?? 'unexpected';
-  return (
-    <p role="alert" className="rounded-md bg-overdue-soft px-2.5 py-1.5 text-sm font-medium text-overdue">
-      {t(`error.${known}`)}
-    </p>
-  );
+  return <FailureLine>{t(`error.${known}`)}</FailureLine>;
 }

@@ -1,10 +1,10 @@
 import { Check, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
+import { type FailureCode, failureCode } from '../ask-server.ts';
 import { DOCUMENT_LANGUAGE } from '../components/agency-name.tsx';
 import { formatMoment } from '../i18n/format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import type { CommentThread, NewComment, NotesPerson } from '../notes/services.ts';
-import { type FailureCode, failureCode } from './ask.ts';
 import { CommentItem } from './comment-item.tsx';
 import { Composer } from './composer.tsx';
 import { FailureNote } from './failure-note.tsx';

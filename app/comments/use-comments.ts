@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type FailureCode, failureCode } from '../ask-server.ts';
 import type { CommentThread, NewComment, NewThread } from '../notes/services.ts';
-import { askThreads, type CommentsRequest, type FailureCode, failureCode, postComments } from './ask.ts';
+import { askThreads, type CommentsRequest, postComments } from './ask.ts';
 
 /** The comments of some notes, as far as this page knows them. What posts resolves once it is in the database. */
 export interface Comments {
@@ -10,11 +11,11 @@ export interface Comments {
   readonly failure: FailureCode | null;
   /** Asks for them anew, as when somebody has changed them. */
   reload(): void;
-  /** @throws CommentsFailure */
+  /** @throws AskFailure */
   start(thread: NewThread): Promise<CommentThread>;
-  /** @throws CommentsFailure */
+  /** @throws AskFailure */
   reply(threadId: string, comment: NewComment): Promise<CommentThread>;
-  /** @throws CommentsFailure */
+  /** @throws AskFailure */
   resolve(threadId: string, resolved: boolean): Promise<CommentThread>;
 }
 

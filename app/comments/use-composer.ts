@@ -1,8 +1,8 @@
 import { nanoid } from 'nanoid';
 import { useState } from 'react';
+import { type FailureCode, failureCode } from '../ask-server.ts';
 import { useBrowserLayoutEffect } from '../components/use-browser-layout-effect.ts';
 import { COMMENT_LIMITS, type NewComment, type NotesPerson } from '../notes/services.ts';
-import { type FailureCode, failureCode } from './ask.ts';
 import { type Draft, keepDraft, keptDraft, NO_DRAFT } from './drafts.ts';
 import { mentionsIn } from './mentions.ts';
 

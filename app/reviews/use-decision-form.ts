@@ -1,10 +1,11 @@
 import { nanoid } from 'nanoid';
 import { useRef, useState } from 'react';
+import { type FailureCode, failureCode } from '../ask-server.ts';
 import { useBrowserLayoutEffect } from '../components/use-browser-layout-effect.ts';
 import { isIsoDate } from '../domain/dates.ts';
 import type { AgencyId, CardId, DecisionId, MeasureId } from '../domain/ids.ts';
 import { REVIEW_LIMITS } from '../domain/plan-state.ts';
-import { type FailureCode, failureCode, postDecision } from './ask.ts';
+import { postDecision } from './ask.ts';
 import { contentOf, type DecisionDraft, type DraftSubject, keepDraft, keptDraft, NO_DRAFT } from './decision-draft.ts';
 import type { Meeting } from './meeting.ts';
 import type { Decision, NewDecision } from './services.ts';

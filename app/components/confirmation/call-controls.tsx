@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PostFailure } from '../../post-json.ts';
+import type { FailureCode } from '../../ask-server.ts';
 import { FailureNote } from '../marks/failure-note.tsx';
 import { useSending } from '../marks/use-sending.ts';
 import { useTexts } from '../marks/use-texts.ts';
@@ -29,7 +29,7 @@ export function CallControls({ planId, isOpen, onCall, onEnd }: CallControlsProp
 }
 
 /** Ends a call, in two steps: every board sees it go. */
-function EndButton({ onEnd }: { onEnd: () => Promise<PostFailure | null> }) {
+function EndButton({ onEnd }: { onEnd: () => Promise<FailureCode | null> }) {
   const { t } = useTexts();
   const [isSure, setSure] = useState(false);
   const { isSending, failure, send } = useSending();

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef } from 'react';
+import type { FailureCode } from '../../ask-server.ts';
 import { type IsoDate, isIsoDate } from '../../domain/dates.ts';
 import { REVIEW_LIMITS } from '../../domain/plan-state.ts';
-import type { PostFailure } from '../../post-json.ts';
 import { DOCUMENT_LANGUAGE } from '../agency-name.tsx';
 import { FailureNote } from '../marks/failure-note.tsx';
 import { useKeptText } from '../marks/use-kept-text.ts';
@@ -13,7 +13,7 @@ interface CallFormProps {
   readonly draftKey: string;
   /** A call is open, which this one takes the place of. */
   readonly replaces: boolean;
-  readonly onSend: (wish: { note: string; dueOn: IsoDate | null }) => Promise<PostFailure | null>;
+  readonly onSend: (wish: { note: string; dueOn: IsoDate | null }) => Promise<FailureCode | null>;
   readonly onClose: () => void;
 }
 
@@ -69,7 +69,7 @@ export function CallForm({ draftKey, replaces, onSend, onClose }: CallFormProps)
           {t('confirmation.callDo')}
         </button>
         <button type="button" onClick={onClose} className="button button-quiet">
-          {t('form.later')}
+          {t('form.cancel')}
         </button>
       </div>
     </form>

@@ -1,7 +1,7 @@
+import type { FailureCode } from '../../ask-server.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import type { PostFailure } from '../../post-json.ts';
 import type { PlanConfirmation } from '../../reviews/services.ts';
 import { DOCUMENT_LANGUAGE } from '../agency-name.tsx';
 import { DeadlineBadge } from '../deadline-badge.tsx';
@@ -13,8 +13,8 @@ import { ConfirmationList } from './confirmation-list.tsx';
 export interface ConfirmationPanelProps {
   readonly confirmation: PlanConfirmation;
   readonly today: IsoDate;
-  readonly onCall: (wish: { note: string; dueOn: IsoDate | null }) => Promise<PostFailure | null>;
-  readonly onEnd: () => Promise<PostFailure | null>;
+  readonly onCall: (wish: { note: string; dueOn: IsoDate | null }) => Promise<FailureCode | null>;
+  readonly onEnd: () => Promise<FailureCode | null>;
 }
 
 /**

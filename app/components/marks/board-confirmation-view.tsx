@@ -1,8 +1,8 @@
+import type { FailureCode } from '../../ask-server.ts';
 import type { EpochMs, IsoDate } from '../../domain/dates.ts';
 import type { Confirmation, ConfirmationCall } from '../../domain/plan-state.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import type { PostFailure } from '../../post-json.ts';
 import { DOCUMENT_LANGUAGE } from '../agency-name.tsx';
 import { DeadlineBadge } from '../deadline-badge.tsx';
 import { ConfirmationState } from './confirmation-state.tsx';
@@ -17,7 +17,7 @@ interface BoardConfirmationViewProps {
   readonly today: IsoDate;
   /** Whoever looks is a member of the board's agency. */
   readonly mayConfirm: boolean;
-  readonly onConfirm: (confirmed: boolean) => Promise<PostFailure | null>;
+  readonly onConfirm: (confirmed: boolean) => Promise<FailureCode | null>;
 }
 
 /** Who calls for confirmation, by when, how the board stands to it; for its members the way to confirm, and to take it back. */

@@ -1,4 +1,5 @@
-import type { PostFailure } from '../../post-json.ts';
+import type { FailureCode } from '../../ask-server.ts';
+import { FailureLine } from '../failure-line.tsx';
 import { useTexts } from './use-texts.ts';
 
 /** Codes that have words of their own here. */
@@ -9,15 +10,11 @@ const KNOWN = [
   'not-found',
   'bad-input',
   'outdated',
-] as const satisfies readonly PostFailure[];
+] as const satisfies readonly FailureCode[];
 
 /** What went wrong, aloud and in words that say what to do. */
-export function FailureNote({ code }: { code: PostFailure }) {
+export function FailureNote({ code }: { code: FailureCode }) {
   const { t } = useTexts();
   const known = KNOWN.find((each) => each === code) ?? 'unexpected';
-  return (
-    <p role="alert" className="rounded-md bg-overdue-soft px-2.5 py-1.5 text-sm font-medium text-overdue">
-      {t(`error.${known}`)}
-    </p>
-  );
+  return <FailureLine>{t(`error.${known}`)}</FailureLine>;
 }

@@ -1,6 +1,6 @@
+import type { FailureCode } from '../../ask-server.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { type LoggedInstruction, type SaidKind, type Standing, sayable, waitsFor } from '../../domain/instructions.ts';
-import type { PostFailure } from '../../post-json.ts';
 import { DOCUMENT_LANGUAGE } from '../agency-name.tsx';
 import { DeadlineBadge } from '../deadline-badge.tsx';
 import { InstructionStateBadge } from './instruction-state.tsx';
@@ -15,7 +15,7 @@ export interface InstructionItemProps {
   readonly standing: Standing;
   /** Who looks: names their drafts. */
   readonly personId: string;
-  readonly onSay: (instruction: LoggedInstruction, kind: SaidKind, text: string) => Promise<PostFailure | null>;
+  readonly onSay: (instruction: LoggedInstruction, kind: SaidKind, text: string) => Promise<FailureCode | null>;
 }
 
 /** An instruction: what, by when, by whom, how it stands, what was said of it, and the next thing to say. */

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PostFailure } from '../../post-json.ts';
+import type { FailureCode } from '../../ask-server.ts';
 import { FailureNote } from './failure-note.tsx';
 import { useSending } from './use-sending.ts';
 import { useTexts } from './use-texts.ts';
 
 /** Takes a flag off, in two steps: everybody sees it go. */
-export function LiftButton({ onLift }: { onLift: () => Promise<PostFailure | null> }) {
+export function LiftButton({ onLift }: { onLift: () => Promise<FailureCode | null> }) {
   const { t } = useTexts();
   const [isSure, setSure] = useState(false);
   const { isSending, failure, send } = useSending();

@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { FailureCode } from '../../ask-server.ts';
 import { type IsoDate, isIsoDate } from '../../domain/dates.ts';
 import { REVIEW_LIMITS, type Supervision } from '../../domain/plan-state.ts';
-import type { PostFailure } from '../../post-json.ts';
 import { DOCUMENT_LANGUAGE } from '../agency-name.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { useKeptText } from './use-kept-text.ts';
@@ -13,7 +13,7 @@ interface SupervisionFormProps {
   readonly standing: Supervision | null;
   /** Names the draft among all of a tab's. */
   readonly draftKey: string;
-  readonly onSend: (wish: { reason: string; until: IsoDate | null }) => Promise<PostFailure | null>;
+  readonly onSend: (wish: { reason: string; until: IsoDate | null }) => Promise<FailureCode | null>;
   /** It was sent, or put aside: what was written stays for the next time. */
   readonly onClose: () => void;
 }
@@ -92,7 +92,7 @@ export function SupervisionForm({ standing, draftKey, onSend, onClose }: Supervi
           {standing ? t('supervision.save') : t('supervision.do')}
         </button>
         <button type="button" onClick={onClose} className="button button-quiet">
-          {t('form.later')}
+          {t('form.cancel')}
         </button>
       </div>
     </form>

@@ -1,4 +1,4 @@
-import { FlagTriangleRight } from 'lucide-react';
+import { Flag } from 'lucide-react';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { Supervision } from '../../domain/plan-state.ts';
 import { formatMoment } from '../../i18n/format.ts';
@@ -15,7 +15,7 @@ export function SupervisionView({ supervision, today }: { supervision: Supervisi
   return (
     <div className="flex flex-col gap-1 rounded-md bg-overdue-soft px-3 py-2 text-overdue">
       <p lang={DOCUMENT_LANGUAGE} className="flex gap-1.5 font-medium">
-        <FlagTriangleRight aria-hidden="true" className="mt-1 size-4 shrink-0" />
+        <Flag aria-hidden="true" className="mt-1 size-4 shrink-0" />
         <span className="whitespace-pre-wrap">{reason}</span>
       </p>
       <p className="flex flex-wrap items-center gap-x-2 text-sm">

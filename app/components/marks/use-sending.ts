@@ -1,13 +1,13 @@
 import { useCallback, useRef, useState } from 'react';
-import type { PostFailure } from '../../post-json.ts';
+import type { FailureCode } from '../../ask-server.ts';
 
 /** Does one thing at a time, so that a finger that presses twice sends once, and keeps why the last was not done. */
 export function useSending() {
   const [isSending, setSending] = useState(false);
-  const [failure, setFailure] = useState<PostFailure | null>(null);
+  const [failure, setFailure] = useState<FailureCode | null>(null);
   const isBusy = useRef(false);
   /** Resolves to whether it was done; to false, too, while another is under way. */
-  const send = useCallback(async (act: () => Promise<PostFailure | null>): Promise<boolean> => {
+  const send = useCallback(async (act: () => Promise<FailureCode | null>): Promise<boolean> => {
     if (isBusy.current) return false;
     isBusy.current = true;
     setSending(true);

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
+import type { FailureCode } from '../../ask-server.ts';
 import { needsWords, type SaidKind } from '../../domain/instructions.ts';
 import { REVIEW_LIMITS } from '../../domain/plan-state.ts';
-import type { PostFailure } from '../../post-json.ts';
 import { DOCUMENT_LANGUAGE } from '../agency-name.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { useKeptText } from './use-kept-text.ts';
@@ -14,7 +14,7 @@ interface WordsFormProps {
   readonly draftKey: string;
   /** What may be said; a button each. */
   readonly kinds: readonly SaidKind[];
-  readonly onSay: (kind: SaidKind, text: string) => Promise<PostFailure | null>;
+  readonly onSay: (kind: SaidKind, text: string) => Promise<FailureCode | null>;
 }
 
 /** A box for words, and a button for each thing that can be said with them. No key sends: of several, none is meant by Enter. */

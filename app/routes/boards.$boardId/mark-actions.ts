@@ -1,16 +1,16 @@
+import { type FailureCode, postJson } from '../../ask-server.ts';
 import { tellWaiting } from '../../components/waiting-news.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { CardId } from '../../domain/ids.ts';
 import type { LoggedInstruction, SaidKind } from '../../domain/instructions.ts';
-import { type PostFailure, postJson } from '../../post-json.ts';
 import type { BoardContext } from './board-context.ts';
 
 /** What can be done to what leads have put on the board. Each resolves to null once it is in the database and on this page. */
 export interface MarkActions {
-  flag(cardId: CardId, wish: { reason: string; until: IsoDate | null }, said: string): Promise<PostFailure | null>;
-  lift(cardId: CardId, said: string): Promise<PostFailure | null>;
-  confirm(confirmed: boolean, said: string): Promise<PostFailure | null>;
-  say(instruction: LoggedInstruction, kind: SaidKind, text: string, said: string): Promise<PostFailure | null>;
+  flag(cardId: CardId, wish: { reason: string; until: IsoDate | null }, said: string): Promise<FailureCode | null>;
+  lift(cardId: CardId, said: string): Promise<FailureCode | null>;
+  confirm(confirmed: boolean, said: string): Promise<FailureCode | null>;
+  say(instruction: LoggedInstruction, kind: SaidKind, text: string, said: string): Promise<FailureCode | null>;
 }
 
 /** Each action's `said` is told when it is done. */

@@ -1,6 +1,6 @@
 import { useRevalidator, useRouteLoaderData } from '@remix-run/react';
+import { postJson } from '../../ask-server.ts';
 import { ConfirmationPanel } from '../../components/confirmation/confirmation-panel.tsx';
-import { postJson } from '../../post-json.ts';
 import type { PlanConfirmation as Confirmation } from '../../reviews/services.ts';
 import type { loader as rootLoader } from '../../root.tsx';
 
