@@ -1,11 +1,13 @@
 import { Link } from '@remix-run/react';
 import { DOCUMENT_LANGUAGE } from '../components/agency-name.tsx';
 import { DeadlineBadge } from '../components/deadline-badge.tsx';
+import { useKeptFocus } from '../components/marks/use-kept-focus.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { isOpen, isOverdue } from '../domain/decisions.ts';
 import type { AgencyId } from '../domain/ids.ts';
 import { formatMoment } from '../i18n/format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { type Judge, JudgementForm } from './judgement-form.tsx';
 import type { Decision } from './services.ts';
 import { StateBadge } from './state-badge.tsx';
 import { useTexts } from './use-texts.ts';
@@ -23,6 +25,8 @@ export interface DecisionItemProps {
   readonly showMeeting?: boolean;
   /** The actor may take it back. */
   readonly mayWithdraw?: boolean;
+  /** The actor, where they may judge what agencies answer. */
+  readonly judge?: Judge;
 }
 
 /** A decision with what became of it at each agency. */
@@ -30,10 +34,13 @@ export function DecisionItem(props: DecisionItemProps) {
   const { decision, today, heading: Heading = 'h3', showMeeting = false, mayWithdraw = false } = props;
   const { t } = useTexts();
   const language = useLanguage();
+  const region = useKeptFocus();
   const { id, number, text, person, dueOn, decidedAt, decidedBy, subject, cardId } = decision;
   const isSettled = !isOpen(decision);
   return (
     <article
+      ref={region}
+      tabIndex={-1}
       aria-labelledby={`decision-${id}`}
       className={`rounded-md border bg-surface p-3 ${isOverdue(decision, today) ? 'border-overdue' : 'border-line'}`}
     >
@@ -69,9 +76,10 @@ export function DecisionItem(props: DecisionItemProps) {
   );
 }
 
-function Agencies({ decision: { instructions, number }, agencies }: DecisionItemProps) {
+function Agencies({ decision, agencies, judge }: DecisionItemProps) {
   const { t } = useTexts();
   const language = useLanguage();
+  const { instructions, number } = decision;
   return (
     <ul aria-label={t('decision.agencies', { number })} className="mt-2 flex flex-col gap-1.5">
       {instructions.map(({ agencyId, state, boardId, ownCardId, log }) => (
@@ -102,6 +110,15 @@ function Agencies({ decision: { instructions, number }, agencies }: DecisionItem
                 </li>
               ))}
             </ul>
+          )}
+          {judge && state === 'answered' && (
+            <div className="mt-1.5 ml-3 print:hidden">
+              <JudgementForm
+                decision={decision}
+                agency={{ id: agencyId, name: agencies.get(agencyId) ?? '' }}
+                judge={judge}
+              />
+            </div>
           )}
         </li>
       ))}

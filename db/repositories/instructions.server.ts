@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { AgencyId, DecisionId, PersonId, PlanId, ReviewId } from '#app/domain/ids.ts';
+import type { AgencyId, DecisionId, PersonId, PlanId } from '#app/domain/ids.ts';
 import type { LoggedInstruction, Said, SaidKind } from '#app/domain/instructions.ts';
 import type { Instruction, InstructionState } from '#app/domain/plan-state.ts';
 
@@ -63,7 +63,6 @@ function standing(log: readonly Said[]): Pick<LoggedInstruction, 'state' | 'last
 /** An instruction as far as saying something of it needs it. */
 export interface InstructionRow {
   readonly planId: PlanId;
-  readonly reviewId: ReviewId;
   readonly state: InstructionState;
   /** Who said what last; null for nothing yet. */
   readonly last: { readonly personId: PersonId; readonly kind: SaidKind; readonly text: string } | null;
@@ -74,7 +73,7 @@ export async function findInstruction(db: Knex, decisionId: string, agencyId: st
   const decision = await db('decisions as d')
     .join('decision_agencies as a', 'a.decision_id', 'd.id')
     .where({ 'd.id': decisionId, 'a.agency_id': agencyId })
-    .first('d.plan_id', 'd.review_id', 'd.withdrawn_at');
+    .first('d.plan_id', 'd.withdrawn_at');
   if (!decision) return null;
   const last = await db('decision_answers')
     .where({ decision_id: decisionId, agency_id: agencyId })
@@ -82,7 +81,6 @@ export async function findInstruction(db: Knex, decisionId: string, agencyId: st
     .first('person_id', 'kind', 'text');
   return {
     planId: decision.plan_id,
-    reviewId: decision.review_id,
     state: decision.withdrawn_at === null ? (last?.kind ?? 'open') : 'withdrawn',
     last: last ? { personId: last.person_id, kind: last.kind, text: last.text } : null,
   };

@@ -14,6 +14,11 @@ export async function listReviews(db: Knex, planId: PlanId): Promise<ReviewRecor
   return readRows(db, (query) => query.where('r.plan_id', planId));
 }
 
+/** The ids of a plan's meetings. */
+export async function listReviewIds(db: Knex, planId: PlanId): Promise<ReviewId[]> {
+  return db('reviews').where({ plan_id: planId }).pluck('id');
+}
+
 /** One meeting; null where there is none. Two queries. */
 export async function readReview(db: Knex, id: string): Promise<ReviewRecord | null> {
   const [review = null] = await readRows(db, (query) => query.where('r.id', id));

@@ -53,7 +53,7 @@ export function createServices(options: ServicesOptions): Services {
   const taking = createSnapshotTaking({ db, ...options.snapshots, now });
   const onReviewChanged = (id: ReviewId) => desk.reviewChanged(id);
   const onMarksChanged: TellMarks = (change) => {
-    if (change.reviewId) onReviewChanged(change.reviewId);
+    for (const id of change.reviewIds ?? []) onReviewChanged(id);
     options.onMarksChanged?.(change);
   };
   const marks = createMarkServices(db, now, onMarksChanged);

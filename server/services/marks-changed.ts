@@ -5,8 +5,8 @@ export interface MarksChange {
   readonly planId: PlanId;
   /** The boards on which it is seen. */
   readonly boardIds: readonly BoardId[];
-  /** The meeting whose decisions it is about; none for flags and confirmation. */
-  readonly reviewId?: ReviewId;
+  /** The meetings on whose pages it is seen: of a decision all of the plan's, since it stays open at those after. */
+  readonly reviewIds?: readonly ReviewId[];
 }
 
 /** Told of every such change, after its commit. */

@@ -123,6 +123,16 @@ test('two leads hold a meeting: one decides for two agencies on a measure, both 
   }
   await expect(form.getByLabel('决定内容')).toHaveValue('');
 
+  // What an agency has answered since the last meeting is judged where it is shown, and the other sees it.
+  const earlier = (page: typeof one) => page.getByRole('article').filter({ hasText: '沈阳、长春试点' });
+  const judgement = earlier(one).getByRole('textbox', { name: '审核辽宁省人民政府对第 1 号决定的答复' });
+  await earlier(one).getByRole('button', { name: '退回' }).click();
+  await expect(judgement).toBeFocused();
+  await earlier(one).getByRole('button', { name: '通过' }).click();
+  await expect(judgement).toBeHidden();
+  await expect(earlier(one)).toBeFocused();
+  for (const page of [one, other]) await expect(earlier(page)).toContainText('辽宁省人民政府已办结');
+
   const items = one.getByRole('region', { name: /议程/ }).getByRole('link');
   const second = await items.nth(1).textContent();
   await one.getByRole('button', { name: `上移：${second}` }).press('Enter');

@@ -1,9 +1,11 @@
-import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react';
+import { Form, Link, useRevalidator, useSearchParams, useSubmit } from '@remix-run/react';
 import { Gavel, Printer, SearchX } from 'lucide-react';
+import { useState } from 'react';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PlanTabs } from '../../components/plan-tabs.tsx';
 import type { IsoDate } from '../../domain/dates.ts';
+import type { PersonId } from '../../domain/ids.ts';
 import type { Agency, Plan } from '../../domain/plan.ts';
 import { DecisionItem } from '../../reviews/decision-item.tsx';
 import type { Decision } from '../../reviews/services.ts';
@@ -16,15 +18,29 @@ interface DecisionsPageProps {
   readonly agencies: readonly Agency[];
   /** Newest first. */
   readonly decisions: readonly Decision[];
+  /** Who looks, where they are a lead. */
+  readonly judgeId: PersonId | null;
 }
 
 /** Every decision of a plan with what became of it. The filter stands in the address, and works without script. */
-export function DecisionsPage({ plan, today, agencies, decisions }: DecisionsPageProps) {
+export function DecisionsPage({ plan, today, agencies, decisions, judgeId }: DecisionsPageProps) {
   const { t } = useTexts();
+  const { revalidate } = useRevalidator();
+  const [said, setSaid] = useState('');
   const [params] = useSearchParams();
   const filter = readFilter(params);
   const shown = filterDecisions(decisions, filter, today);
   const names = new Map(agencies.map(({ id, name }) => [id, name]));
+  const judge =
+    judgeId === null
+      ? undefined
+      : {
+          personId: judgeId,
+          onJudged(words: string | null) {
+            if (words !== null) setSaid(words);
+            revalidate();
+          },
+        };
   const count = (state: 'open' | 'late' | 'closed') =>
     filterDecisions(decisions, { state, agency: filter.agency }, today).length;
   return (
@@ -61,7 +77,14 @@ export function DecisionsPage({ plan, today, agencies, decisions }: DecisionsPag
             <ul className="grid gap-3 lg:grid-cols-2 print:grid-cols-1">
               {shown.map((decision) => (
                 <li key={decision.id}>
-                  <DecisionItem decision={decision} agencies={names} today={today} heading="h2" showMeeting />
+                  <DecisionItem
+                    decision={decision}
+                    agencies={names}
+                    today={today}
+                    heading="h2"
+                    showMeeting
+                    judge={judge}
+                  />
                 </li>
               ))}
             </ul>
@@ -80,6 +103,9 @@ export function DecisionsPage({ plan, today, agencies, decisions }: DecisionsPag
             )}
           </>
         )}
+        <p role="status" className="sr-only">
+          {said}
+        </p>
       </div>
     </>
   );

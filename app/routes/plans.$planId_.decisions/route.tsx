@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { Plan } from '../../domain/plan.ts';
+import { can } from '../../domain/policy.ts';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
 import type { PageHandle } from '../../page-handle.ts';
@@ -14,6 +15,7 @@ export const loader = guarded(async ({ request, context: { services, actor, toda
     today,
     agencies: boards.map(({ agency }) => agency),
     decisions: await services.decisions.list(actor, planId),
+    judgeId: can(actor, { action: 'review.write' }) ? (actor?.personId ?? null) : null,
     title: await pageTitle(request, (t) => `${t('plan:tabs.decisions')} · ${plan.title}`),
   };
 });

@@ -23,6 +23,15 @@ export function DecisionsColumn({ meeting, today, me, onSaid, onDecided }: Decis
   const { review, plan, made, stillOpen, agencies } = meeting;
   const names = useMemo(() => new Map(agencies.map(({ id, name }) => [id, name])), [agencies]);
   const isLead = review.access === 'write';
+  const judge = isLead
+    ? {
+        personId: me.id,
+        onJudged(words: string | null) {
+          if (words !== null) onSaid(words);
+          onDecided();
+        },
+      }
+    : undefined;
   return (
     <div className="flex min-h-0 flex-col gap-5 overflow-y-auto p-3 sm:p-4 print:overflow-visible">
       <section aria-labelledby="still-open">
@@ -38,7 +47,14 @@ export function DecisionsColumn({ meeting, today, me, onSaid, onDecided }: Decis
         <ul className="mt-2 flex flex-col gap-2 empty:hidden">
           {stillOpen.map((decision) => (
             <li key={decision.id}>
-              <DecisionItem decision={decision} agencies={names} today={today} showMeeting mayWithdraw={isLead} />
+              <DecisionItem
+                decision={decision}
+                agencies={names}
+                today={today}
+                showMeeting
+                mayWithdraw={isLead}
+                judge={judge}
+              />
             </li>
           ))}
         </ul>
@@ -51,7 +67,7 @@ export function DecisionsColumn({ meeting, today, me, onSaid, onDecided }: Decis
         <ul className="mt-2 flex flex-col gap-2 empty:hidden">
           {made.map((decision) => (
             <li key={decision.id}>
-              <DecisionItem decision={decision} agencies={names} today={today} mayWithdraw={isLead} />
+              <DecisionItem decision={decision} agencies={names} today={today} mayWithdraw={isLead} judge={judge} />
             </li>
           ))}
         </ul>

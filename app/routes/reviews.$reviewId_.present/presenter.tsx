@@ -55,11 +55,6 @@ export function Presenter({ meeting, scene, slides, onDecided, me }: PresenterPr
         <h1 className="sr-only">{t('presenterOf', { title: meeting.review.title })}</h1>
         <p className="text-xl font-semibold tabular-nums">
           {t('place', { slide: at.slide + 1, slides: slides.length })}
-          {at.pages > 1 && (
-            <span className="ml-2 text-base font-normal text-ink-soft">
-              {t('page', { page: at.page + 1, pages: at.pages })}
-            </span>
-          )}
         </p>
         <div className="text-xl [&_svg]:size-5">
           <MeetingTimer at={at} />

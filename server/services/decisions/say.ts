@@ -7,6 +7,7 @@ import { REVIEW_LIMITS } from '#app/domain/plan-state.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { listBoards } from '#db/repositories/boards.server.ts';
 import { findInstruction, insertSaid } from '#db/repositories/instructions.server.ts';
+import { listReviewIds } from '#db/repositories/reviews.server.ts';
 import type { MarksChange } from '../marks-changed.ts';
 import { badInput, plainText } from '../notes/plain-text.ts';
 import { notFound, permit } from '../permit.ts';
@@ -54,6 +55,6 @@ export async function say(
   return {
     planId: changed.planId,
     boardIds: boards.filter(({ agency }) => agency.id === agencyId).map(({ id }) => id),
-    reviewId: changed.reviewId,
+    reviewIds: await listReviewIds(db, changed.planId),
   };
 }

@@ -5,7 +5,7 @@ import type { NotesServices } from '#app/notes/services.ts';
 import type { Decision, DecisionServices, ReviewServices } from '#app/reviews/services.ts';
 import type { SnapshotServices } from '#app/snapshots/services.ts';
 import { findDecision } from '#db/repositories/decisions.server.ts';
-import { setAgenda, setClosed } from '#db/repositories/reviews.server.ts';
+import { listReviewIds, setAgenda, setClosed } from '#db/repositories/reviews.server.ts';
 import type { TellMarks } from '../marks-changed.ts';
 import { checkAgenda } from './check-agenda.ts';
 import { decide } from './decide.ts';
@@ -39,7 +39,7 @@ export function createReviews(options: ReviewsOptions): Reviews {
     const decision = await done;
     const found = await findDecision(db, decision.id);
     const boardIds = decision.instructions.flatMap(({ boardId }) => boardId ?? []);
-    if (found) onMarksChanged?.({ planId: found.planId, boardIds, reviewId: found.reviewId });
+    if (found) onMarksChanged?.({ planId: found.planId, boardIds, reviewIds: await listReviewIds(db, found.planId) });
     return decision;
   };
   return {

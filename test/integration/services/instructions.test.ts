@@ -55,7 +55,7 @@ describe('an instruction', () => {
     ]);
     await judge(people.second, 'accepted');
     expect(await instruction()).toBeUndefined();
-    expect(told).toEqual(Array(5).fill({ planId, boardIds: [board.id], reviewId: 'review-d' }));
+    expect(told).toEqual(Array(5).fill({ planId, boardIds: [board.id], reviewIds: ['review-d'] }));
     // The other agency's own is as it was; and a picture of the plan has no more of it than how it stands.
     const left = await readOpenInstructions(db, planId);
     expect(left).toMatchObject([{ state: 'open', agencyId: people.outsider.agencyIds[0] }]);

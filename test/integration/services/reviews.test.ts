@@ -135,6 +135,13 @@ describe('opening a meeting', () => {
 });
 
 describe('deciding', () => {
+  it('is told at the meetings after it as well, where it is still open', async () => {
+    const [first, second] = [await openMeeting('一'), await openMeeting('二')];
+    const { id } = await agency('财政部');
+    await decisions.decide(lead, first.id, decision({ agencyIds: [id] }));
+    expect(marks.map(({ reviewIds }) => new Set(reviewIds))).toEqual([new Set([first.id, second.id])]);
+  });
+
   it('tells the boards of all who are to carry it out, and each has it before it', async () => {
     const { id } = await openMeeting();
     const [finance, planning] = [await agency('财政部'), await agency('国家发展改革委')];
@@ -149,7 +156,7 @@ describe('deciding', () => {
       expect(card).toMatchObject({ board_id: boardId, measure_id: measureId });
     }
     const boardIds = made.instructions.map(({ boardId }) => boardId);
-    expect(marks).toEqual([{ planId: scene.planId, boardIds, reviewId: id }]);
+    expect(marks).toEqual([{ planId: scene.planId, boardIds, reviewIds: [id] }]);
     const live = await scene.snapshots.live(lead, scene.planId);
     const onCards = live.boards.flatMap(({ cards }) => cards.flatMap(({ instructions }) => instructions));
     expect(onCards.map(({ decisionId, agencyId }) => [decisionId, agencyId]).sort()).toEqual(
