@@ -55,7 +55,9 @@ function BoardSection({ snapshot, agency, board, rows }: BoardRows & { snapshot:
                 {t('board.deadline')}
               </th>
               <th scope="col">{t('board.ticks')}</th>
-              <th scope="col">{t('board.marks')}</th>
+              <th scope="col" className="marks">
+                {t('board.marks')}
+              </th>
             </tr>
           </thead>
           {stages.map((stage) => {

@@ -1,6 +1,7 @@
 import { CalendarX, Flag } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type Matrix, type MatrixCell, type MatrixCounts, toMatrix } from '../../domain/matrix.ts';
+import type { AgencyId } from '../../domain/ids.ts';
+import { type MatrixCell, type MatrixCounts, toMatrix } from '../../domain/matrix.ts';
 import type { Snapshot } from '../../domain/snapshot/snapshot.ts';
 import { stageName } from '../../i18n/stage-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -8,69 +9,95 @@ import type { Paper } from '../../snapshots/services.ts';
 import { DOCUMENT_LANGUAGE } from '../agency-name.tsx';
 import { StageIcon } from '../stage-icon.tsx';
 
-/** Agencies side by side at most, so that a cell's words stay legible at arm's length. */
-const COLUMNS: Readonly<Record<Paper, number>> = { a4: 8, a3: 16 };
+/** Columns side by side at most, so that a cell's words stay legible at arm's length. */
+const COLUMNS: Readonly<Record<Paper, number>> = { a4: 14, a3: 24 };
+
+/** What a row or a column is of: a measure, or an agency. */
+interface Line {
+  readonly key: string;
+  readonly name: string;
+  readonly counts: MatrixCounts;
+}
+
+/** A matrix with its longer side down the paper, which has room for it: pages go on downwards by themselves. */
+interface Sheet {
+  readonly down: readonly Line[];
+  readonly across: readonly Line[];
+  readonly isTurned: boolean;
+  readonly cell: (row: Line, column: Line) => MatrixCell | undefined;
+}
 
 /** Measures × agencies, in as many tables as the paper is too narrow for, each of them whole in itself. */
 export function MatrixPages({ snapshot, paper }: { snapshot: Snapshot; paper: Paper }) {
   const { t } = useTranslation('handout');
-  const matrix = toMatrix(snapshot, snapshot.today);
-  const parts = evenly(matrix.columns, COLUMNS[paper]);
-  return parts.map((columns, i) => (
-    <section key={columns[0]?.boardId ?? i} id={i === 0 ? 'matrix' : undefined} className="matrix page">
+  const sheet = toSheet(snapshot);
+  const parts = evenly(sheet.across, COLUMNS[paper]);
+  return parts.map((across, i) => (
+    <section key={across[0]?.key ?? i} id={i === 0 ? 'matrix' : undefined} className="matrix page">
       <h2>{parts.length === 1 ? t('section.matrix') : t('matrix.part', { part: i + 1, parts: parts.length })}</h2>
-      <MatrixTable snapshot={snapshot} rows={matrix.rows} columns={columns} isLast={i === parts.length - 1} />
       {i === 0 && <Legend />}
+      <MatrixTable sheet={{ ...sheet, across }} isLast={i === parts.length - 1} />
     </section>
   ));
 }
 
-interface MatrixTableProps extends Matrix {
-  readonly snapshot: Snapshot;
-  /** The one with what the rows come to. */
-  readonly isLast: boolean;
+function toSheet(snapshot: Snapshot): Sheet {
+  const { rows, columns } = toMatrix(snapshot, snapshot.today);
+  const names = new Map(snapshot.agencies.map(({ id, name }) => [id, name]));
+  const cells = new Map(rows.map(({ measure, cells: ofMeasure }) => [measure.id as string, ofMeasure]));
+  const measures = rows.map(({ measure, counts }) => ({
+    key: measure.id,
+    name: `（${measure.number}）${measure.title ?? ''}`,
+    counts,
+  }));
+  const agencies = columns.map(({ agencyId, counts }) => ({ key: agencyId, name: names.get(agencyId) ?? '', counts }));
+  const of = (measure: Line, agency: Line) => cells.get(measure.key)?.get(agency.key as AgencyId);
+  return agencies.length > measures.length
+    ? { down: agencies, across: measures, isTurned: true, cell: (row, column) => of(column, row) }
+    : { down: measures, across: agencies, isTurned: false, cell: of };
 }
 
-function MatrixTable({ snapshot, rows, columns, isLast }: MatrixTableProps) {
+/** @param isLast the one with what the rows come to */
+function MatrixTable({ sheet, isLast }: { sheet: Sheet; isLast: boolean }) {
   const { t } = useTranslation('handout');
-  const names = new Map(snapshot.agencies.map(({ id, name }) => [id, name]));
+  const { down, across, isTurned, cell } = sheet;
   return (
     <table>
       <caption>{t('matrix.caption')}</caption>
       <thead>
         <tr>
-          <th scope="col" className="measure">
-            {t('matrix.measure')}
+          <th scope="col" className="first">
+            {t(isTurned ? 'matrix.agency' : 'matrix.measure')}
           </th>
-          {columns.map(({ agencyId }) => (
-            <th key={agencyId} scope="col" lang={DOCUMENT_LANGUAGE}>
-              {names.get(agencyId)}
+          {across.map(({ key, name }) => (
+            <th key={key} scope="col" lang={DOCUMENT_LANGUAGE}>
+              {name}
             </th>
           ))}
           {isLast && <th scope="col">{t('matrix.total')}</th>}
         </tr>
       </thead>
-      <tbody>
-        {rows.map(({ measure, cells, counts }) => (
-          <tr key={measure.id}>
-            <th scope="row" lang={DOCUMENT_LANGUAGE}>
-              （{measure.number}）{measure.title}
-            </th>
-            {columns.map(({ agencyId }) => (
-              <Cell key={agencyId} cell={cells.get(agencyId)} />
-            ))}
-            {isLast && <Counts counts={counts} />}
-          </tr>
-        ))}
-      </tbody>
       <tbody className="sums">
         <tr>
           <th scope="row">{t('matrix.total')}</th>
-          {columns.map(({ agencyId, counts }) => (
-            <Counts key={agencyId} counts={counts} />
+          {across.map(({ key, counts }) => (
+            <Counts key={key} counts={counts} />
           ))}
           {isLast && <td />}
         </tr>
+      </tbody>
+      <tbody>
+        {down.map((row) => (
+          <tr key={row.key}>
+            <th scope="row" lang={DOCUMENT_LANGUAGE}>
+              {row.name}
+            </th>
+            {across.map((column) => (
+              <Cell key={column.key} cell={cell(row, column)} />
+            ))}
+            {isLast && <Counts counts={row.counts} />}
+          </tr>
+        ))}
       </tbody>
     </table>
   );
@@ -111,7 +138,7 @@ function Counts({ counts: { cells, done, late, supervised } }: { counts: MatrixC
   return (
     <td className="counts">
       <span>
-        {done}/{cells} {t('matrix.done')}
+        {done}/{cells}
       </span>
       {late > 0 && (
         <span>
