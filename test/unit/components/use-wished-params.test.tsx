@@ -1,0 +1,70 @@
+import { act, cleanup, fireEvent, render } from '@testing-library/react';
+import { createMemoryRouter, RouterProvider } from 'react-router-dom';
+import { afterEach, expect, test } from 'vitest';
+import { useWishedParams } from '#app/components/use-wished-params.ts';
+
+const FUTURE = { v7_startTransition: true } as const;
+
+function Boxes() {
+  const { query, change } = useWishedParams();
+  const params = new URLSearchParams(query);
+  return ['a', 'b'].map((key) => (
+    <input
+      key={key}
+      type="checkbox"
+      aria-label={key}
+      checked={params.has(key)}
+      onChange={({ target: { checked } }) =>
+        change((before) => {
+          if (checked) before.set(key, '1');
+          else before.delete(key);
+          return before;
+        })
+      }
+    />
+  ));
+}
+
+afterEach(cleanup);
+
+/** A page whose address follows only when the test lets it. */
+function open() {
+  const waiting: (() => void)[] = [];
+  const loader = ({ request }: { request: Request }) =>
+    new URL(request.url).search === '' ? null : new Promise<null>((resolve) => waiting.push(() => resolve(null)));
+  const router = createMemoryRouter([{ path: '/', element: <Boxes />, loader }], {
+    hydrationData: { loaderData: { 0: null } },
+    future: {
+      v7_relativeSplatPath: true,
+      v7_fetcherPersist: true,
+      v7_normalizeFormMethod: true,
+      v7_partialHydration: true,
+      v7_skipActionErrorRevalidation: true,
+    },
+  });
+  const view = render(<RouterProvider router={router} future={FUTURE} />);
+  const box = (name: string) => view.getByRole('checkbox', { name }) as HTMLInputElement;
+  return { router, box, follow: () => act(async () => waiting.at(-1)?.()) };
+}
+
+test('what is wished for is painted at once, and the address has all of it in the end', async () => {
+  const { router, box, follow } = open();
+  fireEvent.click(box('a'));
+  expect(box('a').checked).toBe(true);
+  fireEvent.click(box('b'));
+  expect([box('a').checked, box('b').checked]).toEqual([true, true]);
+  expect(router.state.location.search).toBe('');
+  await follow();
+  expect(router.state.location.search).toBe('?a=1&b=1');
+  expect([box('a').checked, box('b').checked]).toEqual([true, true]);
+});
+
+test('an address that is gone to is what is painted, whatever was wished for before', async () => {
+  const { router, box, follow } = open();
+  fireEvent.click(box('a'));
+  await follow();
+  await act(() => router.navigate('/'));
+  expect(box('a').checked).toBe(false);
+  fireEvent.click(box('b'));
+  expect([box('a').checked, box('b').checked]).toEqual([false, true]);
+});
