@@ -146,6 +146,9 @@ test('two leads hold a meeting: one decides for two agencies on a measure, both 
   await expect(minutes(member)).toContainText('会议开始。财政部汇报。');
   await expect(minutes(member)).toHaveAttribute('contenteditable', 'false');
   await expect(member.getByRole('form', { name: '记录决定' })).toBeHidden();
+  await member.goto(`${await planPath(server)}/snapshots`);
+  const meeting = member.getByRole('link', { name: /^据此召开的督查：/ }).first();
+  await expect(meeting).toHaveAttribute('href', new URL(one.url()).pathname);
   await member.goto(`${await planPath(server)}/decisions?state=open`);
   await member.getByRole('link', { name: '辽宁省人民政府' }).first().click();
   await expect(member.getByRole('complementary')).toBeVisible();

@@ -15,6 +15,7 @@ export const loader = guarded(async ({ request, context: { services, actor }, pa
   return {
     plan,
     snapshots,
+    reviews: await services.reviews.list(actor, planId),
     mayTake: can(actor, { action: 'snapshot.take' }),
     attempt: nanoid(),
     title: await pageTitle(request, (t) => t('plan:tabs.snapshots')),
@@ -40,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title:
 export const handle: PageHandle<{ plan: PagePlan }> = { plan: ({ plan }) => plan };
 
 export default function Snapshots() {
-  const { plan, snapshots, mayTake, attempt } = useLoaderData<typeof loader>();
+  const { plan, ...loaded } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>() ?? null;
-  return <SnapshotsPage planId={plan.id} snapshots={snapshots} mayTake={mayTake} attempt={attempt} failed={failed} />;
+  return <SnapshotsPage planId={plan.id} {...loaded} failed={failed} />;
 }

@@ -1,17 +1,27 @@
 import { Link } from '@remix-run/react';
-import { CalendarX, Flag, Lock } from 'lucide-react';
+import { CalendarX, Flag, Lock, Presentation } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { ShortHash } from '../../components/snapshot/hash-badge.tsx';
 import { useTexts } from '../../components/snapshot/use-texts.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import type { ReviewSummary } from '../../reviews/services.ts';
 import type { SnapshotSummary } from '../../snapshots/services.ts';
 
 const HEAD = 'border-b border-line-strong px-2 py-1 text-left font-medium whitespace-nowrap';
 const CELL = 'border-b border-line px-2 py-1.5 align-top';
 
+export interface SnapshotTableProps {
+  /** Newest first. */
+  readonly snapshots: readonly SnapshotSummary[];
+  /** The meetings of the plan; at most one on a snapshot. */
+  readonly reviews: readonly Pick<ReviewSummary, 'id' | 'snapshotId' | 'title'>[];
+}
+
 /** Snapshots by number, with what stood in them in sum. A phone shows what tells them apart. */
-export function SnapshotTable({ snapshots }: { snapshots: readonly SnapshotSummary[] }) {
+export function SnapshotTable({ snapshots, reviews }: SnapshotTableProps) {
+  const meetings = new Map(reviews.map((review) => [review.snapshotId, review]));
   const { t } = useTexts();
   return (
     <table className="w-full border-separate border-spacing-0 text-sm tabular-nums">
@@ -44,7 +54,12 @@ export function SnapshotTable({ snapshots }: { snapshots: readonly SnapshotSumma
       </thead>
       <tbody>
         {snapshots.map((snapshot, i) => (
-          <Row key={snapshot.id} snapshot={snapshot} isFirst={i === snapshots.length - 1} />
+          <Row
+            key={snapshot.id}
+            snapshot={snapshot}
+            meeting={meetings.get(snapshot.id)}
+            isFirst={i === snapshots.length - 1}
+          />
         ))}
       </tbody>
     </table>
@@ -59,8 +74,14 @@ function CountHead({ children }: { children: ReactNode }) {
   );
 }
 
-/** @param isFirst the plan had none before: there is nothing to compare it with but the boards */
-function Row({ snapshot, isFirst }: { snapshot: SnapshotSummary; isFirst: boolean }) {
+interface RowProps {
+  readonly snapshot: SnapshotSummary;
+  readonly meeting: SnapshotTableProps['reviews'][number] | undefined;
+  /** The plan had none before: there is nothing to compare it with but the boards. */
+  readonly isFirst: boolean;
+}
+
+function Row({ snapshot, meeting, isFirst }: RowProps) {
   const { t } = useTexts();
   const language = useLanguage();
   const { id, number, title, takenAt, takenBy, reason, hash, counts } = snapshot;
@@ -75,6 +96,13 @@ function Row({ snapshot, isFirst }: { snapshot: SnapshotSummary; isFirst: boolea
         <time dateTime={new Date(takenAt).toISOString()} className="block text-ink-soft">
           {formatMoment(language, takenAt)}
         </time>
+        {meeting && (
+          <Link to={`/reviews/${meeting.id}`} className="link inline-flex items-center gap-1.5">
+            <Presentation aria-hidden="true" className="size-3.5 shrink-0" />
+            <span className="sr-only">{t('list.meeting')}</span>
+            <span lang={DOCUMENT_LANGUAGE}>{meeting.title}</span>
+          </Link>
+        )}
       </th>
       <td className={`${CELL} max-md:hidden`}>
         {takenBy}

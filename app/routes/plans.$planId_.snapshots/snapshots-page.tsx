@@ -3,14 +3,11 @@ import { CalendarClock, Camera } from 'lucide-react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PlanTabs } from '../../components/plan-tabs.tsx';
 import { useTexts } from '../../components/snapshot/use-texts.ts';
-import type { SnapshotSummary } from '../../snapshots/services.ts';
-import { SnapshotTable } from './snapshot-table.tsx';
+import { SnapshotTable, type SnapshotTableProps } from './snapshot-table.tsx';
 import { type FailedTake, TakeForm } from './take-form.tsx';
 
-interface SnapshotsPageProps {
+interface SnapshotsPageProps extends SnapshotTableProps {
   readonly planId: string;
-  /** Newest first. */
-  readonly snapshots: readonly SnapshotSummary[];
   readonly mayTake: boolean;
   /** The mark of the form of this page. */
   readonly attempt: string;
@@ -18,7 +15,7 @@ interface SnapshotsPageProps {
 }
 
 /** The snapshots of a plan, and for leads the form that takes one. */
-export function SnapshotsPage({ planId, snapshots, mayTake, attempt, failed }: SnapshotsPageProps) {
+export function SnapshotsPage({ planId, snapshots, reviews, mayTake, attempt, failed }: SnapshotsPageProps) {
   const { t } = useTexts();
   return (
     <>
@@ -43,7 +40,7 @@ export function SnapshotsPage({ planId, snapshots, mayTake, attempt, failed }: S
             {!mayTake && <p>{t('none.wait')}</p>}
           </EmptyState>
         ) : (
-          <SnapshotTable snapshots={snapshots} />
+          <SnapshotTable snapshots={snapshots} reviews={reviews} />
         )}
       </div>
     </>

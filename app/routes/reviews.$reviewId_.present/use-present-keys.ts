@@ -65,6 +65,8 @@ function actionOf(key: string, { stepBy, go, last, jump, help, fullScreen, leave
 function isForAnother({ target, key }: KeyboardEvent): boolean {
   if (document.querySelector('dialog[open]')) return true;
   if (!(target instanceof Element)) return false;
+  // A field of a dialog that has just been closed keeps the focus until the next frame.
+  if (target.closest('dialog:not([open])')) return false;
   if (target.closest('input, textarea, select, [contenteditable="true"]')) return true;
   return key === ' ' && target.closest('button, a, summary') !== null;
 }
