@@ -1,9 +1,10 @@
-import { Form, Link, useRevalidator, useSearchParams, useSubmit } from '@remix-run/react';
+import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react';
 import { Gavel, Printer, SearchX } from 'lucide-react';
 import { useState } from 'react';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PlanTabs } from '../../components/plan-tabs.tsx';
+import { useRevalidate } from '../../components/use-revalidate.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Agency, Plan } from '../../domain/plan.ts';
@@ -25,7 +26,7 @@ interface DecisionsPageProps {
 /** Every decision of a plan with what became of it. The filter stands in the address, and works without script. */
 export function DecisionsPage({ plan, today, agencies, decisions, judgeId }: DecisionsPageProps) {
   const { t } = useTexts();
-  const { revalidate } = useRevalidator();
+  const revalidate = useRevalidate();
   const [said, setSaid] = useState('');
   const [params] = useSearchParams();
   const filter = readFilter(params);

@@ -70,9 +70,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       contexts.push(context);
       const page = await context.newPage();
       listen(page, name, heard);
-      await page.goto('/sign-in');
-      await page.getByRole('button', { name: new RegExp(name) }).click();
-      await expect(page).not.toHaveURL(/sign-in/);
+      await page.goto(await signInAs(context, name));
       return { name, page, context };
     });
     await Promise.all(contexts.map((context) => context.close()));
@@ -80,6 +78,23 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     expect(unexpected, 'messages in the consoles').toEqual([]);
   },
 });
+
+/**
+ * Signs a window in as its sign-in page's form does, without loading that page in it: that is tested by itself, and hundreds
+ * of windows are opened. Returns where the form leads.
+ */
+async function signInAs({ request }: BrowserContext, name: string): Promise<string> {
+  const page = await request.get('/sign-in');
+  const button = (await page.text())
+    .split('<button')
+    .find((each) => each.includes('name="person"') && each.includes(name));
+  const person = button && /value="([^"]+)"/.exec(button)?.[1];
+  if (!person) throw new Error(`Nobody of the demo is called ${name}`);
+  const headers = { Origin: new URL(page.url()).origin };
+  const answer = await request.post('/sign-in', { form: { person }, headers, maxRedirects: 0 });
+  expect(answer.status(), await answer.text()).toBe(303);
+  return answer.headers().location ?? '/';
+}
 
 function openWindow(browser: Browser, baseURL: string | undefined, window: Window): Promise<BrowserContext> {
   return browser.newContext({ baseURL, locale: 'zh-CN', viewport: { width: 1280, height: 800 }, ...window });
