@@ -50,6 +50,8 @@ export interface DecisionServices {
   ): Promise<void>;
   /** What waits for the actor, the newest first, at most {@link INSTRUCTIONS_WAITING_SHOWN}. */
   waiting(actor: Actor | null): Promise<WaitingInstruction[]>;
+  /** What a meeting, and those opened before it, have decided, in the order in which it was made. */
+  upTo(actor: Actor | null, reviewId: string): Promise<Decision[]>;
   /** Every decision of a plan, newest first. */
   list(actor: Actor | null, planId: string): Promise<Decision[]>;
 }

@@ -140,6 +140,19 @@ test('two leads hold a meeting: one decides for two agencies on a measure, both 
   const moved = other.getByRole('region', { name: /议程/ }).getByRole('link').first();
   await expect(moved).toHaveText(second ?? '');
 
+  // The screen in the room hears of it from the server: it is another machine.
+  const { page: screen } = await signIn('何敏', { viewport: { width: 1920, height: 1080 } });
+  await screen.clock.install();
+  await screen.goto(`${one.url()}/present`);
+  await screen.keyboard.press('End');
+  await expect(screen.getByRole('article').filter({ visible: true })).toContainText('每月5日前报送进展');
+  await form.getByRole('checkbox', { name: '辽宁省人民政府' }).check();
+  await form.getByLabel('决定内容').fill('下周一前补报');
+  await form.getByLabel('决定内容').press('Control+Enter');
+  await expect(form.getByLabel('决定内容')).toHaveValue('');
+  await screen.clock.runFor(10_000);
+  await expect(screen.getByRole('article').filter({ visible: true }).last()).toContainText('下周一前补报');
+
   // A member reads all of it, and writes none.
   const { page: member } = await signIn('顾明哲');
   await member.goto(one.url());
@@ -150,6 +163,7 @@ test('two leads hold a meeting: one decides for two agencies on a measure, both 
   const meeting = member.getByRole('link', { name: /^据此召开的督查：/ }).first();
   await expect(meeting).toHaveAttribute('href', new URL(one.url()).pathname);
   await member.goto(`${await planPath(server)}/decisions?state=open`);
-  await member.getByRole('link', { name: '辽宁省人民政府' }).first().click();
+  const monthly = member.getByRole('article').filter({ hasText: '每月5日前报送进展' });
+  await monthly.getByRole('link', { name: '辽宁省人民政府' }).click();
   await expect(member.getByRole('complementary')).toBeVisible();
 });

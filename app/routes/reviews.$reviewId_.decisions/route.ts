@@ -19,6 +19,11 @@ const schema = z.object({
   cardId: z.custom<CardId>(isId).nullable(),
 });
 
+/** What a meeting and those before it have decided, as it stands. */
+export const loader = answering(({ context: { services, actor }, params: { reviewId = '' } }) =>
+  services.decisions.upTo(actor, reviewId),
+);
+
 /** Keeps a decision of a meeting, said once or again. */
 export const action = answering(async ({ request, context: { services, actor }, params: { reviewId = '' } }) => {
   const result = schema.safeParse(await readJson(request, MAX_BYTES));

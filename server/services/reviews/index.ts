@@ -13,6 +13,7 @@ import { findLedReview, findReview } from './find-review.ts';
 import { listDecisions } from './list-decisions.ts';
 import { listReviews } from './list-reviews.ts';
 import { openReview } from './open-review.ts';
+import { readDecided } from './read-decided.ts';
 import { readReview } from './read-review.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -29,7 +30,7 @@ export interface ReviewsOptions {
 
 export interface Reviews {
   readonly reviews: ReviewServices;
-  readonly decisions: Pick<DecisionServices, 'decide' | 'withdraw' | 'list'>;
+  readonly decisions: Pick<DecisionServices, 'decide' | 'withdraw' | 'list' | 'upTo'>;
 }
 
 /** What pages may ask of meetings, and of what is decided there, put together. */
@@ -66,6 +67,7 @@ export function createReviews(options: ReviewsOptions): Reviews {
       decide: (actor, reviewId, decision) => telling(decide(db, actor, reviewId, decision, now())),
       withdraw: (actor, decisionId) => telling(withdraw(db, actor, decisionId, now())),
       list: (actor, planId) => listDecisions(db, actor, planId),
+      upTo: (actor, reviewId) => readDecided(db, actor, reviewId),
     },
   };
 }

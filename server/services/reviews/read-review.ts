@@ -3,9 +3,9 @@ import { isOpen } from '#app/domain/decisions.ts';
 import { type Actor, can } from '#app/domain/policy.ts';
 import type { ReviewView } from '#app/reviews/services.ts';
 import type { SnapshotServices } from '#app/snapshots/services.ts';
-import { readDecisions } from '#db/repositories/decisions.server.ts';
-import { listReviews, readCompared } from '#db/repositories/reviews.server.ts';
+import { readCompared } from '#db/repositories/reviews.server.ts';
 import { findReview } from './find-review.ts';
+import { decidedUpTo } from './read-decided.ts';
 
 /**
  * A meeting with its snapshot, its decisions in the order in which they were made, and those of meetings that were
@@ -20,16 +20,14 @@ export async function readReview(
   reviewId: string,
 ): Promise<ReviewView> {
   const found = await findReview(db, actor, reviewId);
-  const { id, planId, snapshotId, snapshotNumber, openedAt } = found.review;
-  const decisions = (await readDecisions(db, { planId })).toReversed();
-  const before = (await listReviews(db, planId)).filter((other) => other.openedAt < openedAt);
-  const idsBefore = new Set(before.map((other) => other.id));
+  const { id, planId, snapshotId, snapshotNumber } = found.review;
+  const decisions = await decidedUpTo(db, found.review);
   return {
     ...found.review,
     view: await snapshots.read(actor, snapshotId),
     comparedWith: await readCompared(db, planId, snapshotNumber),
     made: decisions.filter((decision) => decision.reviewId === id),
-    stillOpen: decisions.filter((decision) => idsBefore.has(decision.reviewId) && isOpen(decision)),
+    stillOpen: decisions.filter((decision) => decision.reviewId !== id && isOpen(decision)),
     access: can(found.actor, { action: 'review.write' }) ? 'write' : 'read',
   };
 }

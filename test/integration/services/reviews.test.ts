@@ -138,8 +138,13 @@ describe('deciding', () => {
   it('is told at the meetings after it as well, where it is still open', async () => {
     const [first, second] = [await openMeeting('一'), await openMeeting('二')];
     const { id } = await agency('财政部');
-    await decisions.decide(lead, first.id, decision({ agencyIds: [id] }));
-    expect(marks.map(({ reviewIds }) => new Set(reviewIds))).toEqual([new Set([first.id, second.id])]);
+    const made = await decisions.decide(lead, first.id, decision({ agencyIds: [id] }));
+    const later = await decisions.decide(lead, second.id, decision({ id: 'later' as DecisionId, agencyIds: [id] }));
+    expect((await decisions.upTo(lead, first.id)).map((each) => each.id)).toEqual([made.id]);
+    expect((await decisions.upTo(lead, second.id)).map((each) => each.id)).toEqual([made.id, later.id]);
+    await expect(decisions.upTo(null, first.id)).rejects.toMatchObject({ code: 'not-signed-in' });
+    await expect(decisions.upTo(lead, 'none')).rejects.toMatchObject({ code: 'not-found' });
+    expect(marks.map(({ reviewIds }) => new Set(reviewIds))).toEqual(Array(2).fill(new Set([first.id, second.id])));
   });
 
   it('tells the boards of all who are to carry it out, and each has it before it', async () => {
