@@ -1,3 +1,4 @@
+import type { AccountServices, AuditServices, InvitationServices, PeopleServices, Visit } from './accounts/services.ts';
 import type { Card, Stage } from './domain/board.ts';
 import type { CardChange } from './domain/card-change.ts';
 import type { EpochMs, IsoDate } from './domain/dates.ts';
@@ -50,6 +51,10 @@ export interface Services {
   readonly history: HistoryServices;
   readonly snapshots: SnapshotServices;
   readonly reviews: ReviewServices;
+  readonly accounts: AccountServices;
+  readonly people: PeopleServices;
+  readonly invitations: InvitationServices;
+  readonly audit: AuditServices;
   readonly operations: {
     /** How the server fares, for those who run it. */
     read(actor: Actor | null): Promise<Operations>;
@@ -80,6 +85,7 @@ export interface AppContext {
   /** Today in the plans' time zone, the same for server and browser of one page. */
   readonly today: IsoDate;
   readonly demo: boolean;
+  readonly visit: Visit;
 }
 
 export interface PlanSummary extends Plan {

@@ -17,6 +17,8 @@ export type Request =
   | { readonly action: 'plan.read' }
   | { readonly action: 'plan.import' }
   | { readonly action: 'operations.read' }
+  | { readonly action: 'people.manage' }
+  | { readonly action: 'audit.read' }
   | { readonly action: 'board.read' }
   | { readonly action: 'board.write'; readonly agencyId: AgencyId }
   | { readonly action: 'notes.read' }
@@ -52,6 +54,8 @@ export function can(actor: Actor | null, request: Request): boolean {
       return true;
     case 'plan.import':
     case 'operations.read':
+    case 'people.manage':
+    case 'audit.read':
       return actor.roles.includes('administrator');
     case 'plan.schedule':
     case 'card.supervise':

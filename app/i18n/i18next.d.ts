@@ -1,4 +1,5 @@
 import 'i18next';
+import type accounts from './zh-CN/accounts.json';
 import type comments from './zh-CN/comments.json';
 import type flow from './zh-CN/flow.json';
 import type handout from './zh-CN/handout.json';
@@ -22,6 +23,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     /** Those that are named come with what shows them, the rest with every page. */
     resources: typeof texts & {
+      accounts: typeof accounts;
       comments: typeof comments;
       flow: typeof flow;
       history: typeof history;

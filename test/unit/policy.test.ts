@@ -35,6 +35,8 @@ const REQUESTS = {
   /** Of a measure that `HERE` answers for with somebody else. */
   'notes.write': { action: 'notes.write', agencyIds: [THIRD, HERE] },
   'operations.read': { action: 'operations.read' },
+  'people.manage': { action: 'people.manage' },
+  'audit.read': { action: 'audit.read' },
   'plan.schedule': { action: 'plan.schedule' },
   'card.supervise': { action: 'card.supervise' },
   'confirmation.call': { action: 'confirmation.call' },
@@ -57,6 +59,8 @@ const TABLE: Record<Request['action'], string> = {
   'notes.read': '-YYYYYYYYYYY',
   'notes.write': '--Y-YY--YYYY',
   'operations.read': '-------Y--YY',
+  'people.manage': '-------Y--YY',
+  'audit.read': '-------Y--YY',
   'plan.schedule': '-----Y--Y--Y',
   'card.supervise': '-----Y--Y--Y',
   'confirmation.call': '-----Y--Y--Y',

@@ -6,9 +6,9 @@ import { DubanError } from '#app/domain/errors.ts';
 import { type Actor, can } from '#app/domain/policy.ts';
 import { SHARE_LIMITS, type ShareLink, type ShareWish } from '#app/snapshots/services.ts';
 import { countLiveShareLinks, insertShareLink } from '#db/repositories/share-links.server.ts';
+import { endOfDay } from '../../end-of-day.ts';
+import { hashOfToken, newToken } from '../../link-token.ts';
 import type { SnapshotReader } from '../handout.ts';
-import { endOfDay } from './end-of-day.ts';
-import { hashOfToken, newToken } from './token.ts';
 
 const wishSchema = z.object({ until: z.custom<ShareWish['until']>(isIsoDate), withNames: z.boolean() });
 
