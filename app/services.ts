@@ -1,3 +1,4 @@
+import type { AdminServices } from './admin/services.ts';
 import type { Card, Stage } from './domain/board.ts';
 import type { CardChange } from './domain/card-change.ts';
 import type { EpochMs, IsoDate } from './domain/dates.ts';
@@ -50,6 +51,7 @@ export interface Services {
   readonly history: HistoryServices;
   readonly snapshots: SnapshotServices;
   readonly reviews: ReviewServices;
+  readonly admin: AdminServices;
   readonly operations: {
     /** How the server fares, for those who run it. */
     read(actor: Actor | null): Promise<Operations>;

@@ -5,6 +5,7 @@ import type { Services } from '#app/services.ts';
 import type { NotesDesk } from '../collab/notes-desk.ts';
 import type { PdfPrinter } from '../pdf/printer.ts';
 import type { Sessions } from '../session.ts';
+import { createAdmin } from './admin/index.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { createHistory } from './history/index.ts';
@@ -80,6 +81,7 @@ export function createServices(options: ServicesOptions): Services {
     ...marks,
     ...reviews,
     decisions: { ...marks.decisions, ...reviews.decisions },
+    admin: createAdmin(),
     operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo
       ? {
