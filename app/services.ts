@@ -1,4 +1,5 @@
 import type { AccountServices, AuditServices, InvitationServices, PeopleServices, Visit } from './accounts/services.ts';
+import type { AdminServices } from './admin/services.ts';
 import type { Card, Stage } from './domain/board.ts';
 import type { CardChange } from './domain/card-change.ts';
 import type { EpochMs, IsoDate } from './domain/dates.ts';
@@ -55,6 +56,7 @@ export interface Services {
   readonly people: PeopleServices;
   readonly invitations: InvitationServices;
   readonly audit: AuditServices;
+  readonly admin: AdminServices;
   readonly operations: {
     /** How the server fares, for those who run it. */
     read(actor: Actor | null): Promise<Operations>;

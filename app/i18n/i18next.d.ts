@@ -1,5 +1,6 @@
 import 'i18next';
 import type accounts from './zh-CN/accounts.json';
+import type admin from './zh-CN/admin.json';
 import type comments from './zh-CN/comments.json';
 import type flow from './zh-CN/flow.json';
 import type handout from './zh-CN/handout.json';
@@ -11,6 +12,7 @@ import type notesOut from './zh-CN/notes-out.json';
 import type notesPage from './zh-CN/notes-page.json';
 import type operations from './zh-CN/operations.json';
 import type overview from './zh-CN/overview.json';
+import type policy from './zh-CN/policy.json';
 import type present from './zh-CN/present.json';
 import type reviews from './zh-CN/reviews.json';
 import type share from './zh-CN/share.json';
@@ -24,6 +26,7 @@ declare module 'i18next' {
     /** Those that are named come with what shows them, the rest with every page. */
     resources: typeof texts & {
       accounts: typeof accounts;
+      admin: typeof admin;
       comments: typeof comments;
       flow: typeof flow;
       history: typeof history;
@@ -34,6 +37,7 @@ declare module 'i18next' {
       'notes-page': typeof notesPage;
       operations: typeof operations;
       reviews: typeof reviews;
+      policy: typeof policy;
       present: typeof present;
       'snapshot-schedule': typeof snapshotSchedule;
       snapshots: typeof snapshots;

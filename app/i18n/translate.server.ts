@@ -1,21 +1,23 @@
 import type { i18n, TFunction } from 'i18next';
 import { languageOf } from './detect.server.ts';
 import accountsEn from './en/accounts.json';
+import adminEn from './en/admin.json';
 import commentsEn from './en/comments.json';
 import en from './en/index.ts';
 import { createI18n } from './instance.ts';
 import type { Language } from './languages.ts';
 import accountsZhCN from './zh-CN/accounts.json';
+import adminZhCN from './zh-CN/admin.json';
 import commentsZhCN from './zh-CN/comments.json';
 import zhCN from './zh-CN/index.ts';
 
 const TEXTS = {
-  'zh-CN': { ...zhCN, accounts: accountsZhCN, comments: commentsZhCN },
-  en: { ...en, accounts: accountsEn, comments: commentsEn },
+  'zh-CN': { ...zhCN, accounts: accountsZhCN, admin: adminZhCN, comments: commentsZhCN },
+  en: { ...en, accounts: accountsEn, admin: adminEn, comments: commentsEn },
 };
 const instances = new Map<Language, Promise<i18n>>();
 
-type Translate = TFunction<['common', 'plan', 'board', 'errors', 'comments', 'accounts']>;
+type Translate = TFunction<['common', 'plan', 'board', 'errors', 'admin', 'comments', 'accounts']>;
 
 /**
  * A page's title for the browser's tab: `meta` stands outside React and has no texts, so that the loader writes it.
@@ -32,5 +34,5 @@ export async function translatorOf(request: Request): Promise<Translate> {
   const language = await languageOf(request);
   const instance = instances.get(language) ?? createI18n(language, TEXTS[language]);
   instances.set(language, instance);
-  return (await instance).getFixedT(language, ['common', 'plan', 'board', 'errors', 'comments', 'accounts']);
+  return (await instance).getFixedT(language, ['common', 'plan', 'board', 'errors', 'admin', 'comments', 'accounts']);
 }

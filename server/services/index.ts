@@ -7,6 +7,7 @@ import type { PdfPrinter } from '../pdf/printer.ts';
 import type { Sessions } from '../session.ts';
 import { createAccounts } from './accounts/index.ts';
 import type { PasswordCost } from './accounts/passwords.ts';
+import { createAdmin } from './admin/index.ts';
 import { createAudit } from './audit/index.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoSignIn } from './demo-sign-in.ts';
@@ -91,6 +92,7 @@ export function createServices(options: ServicesOptions): Services {
     people: createPeople(db, sessions, now),
     invitations: createInvitations(db, now),
     audit: createAudit(db, now),
+    admin: createAdmin(),
     operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo
       ? {
