@@ -3,7 +3,7 @@ import type { AdminServices } from './admin/services.ts';
 import type { Card, Stage } from './domain/board.ts';
 import type { CardChange } from './domain/card-change.ts';
 import type { EpochMs, IsoDate } from './domain/dates.ts';
-import type { AgencyId, BoardId, CardId, NotesId, PersonId, StageId } from './domain/ids.ts';
+import type { AgencyId, BoardId, CardId, NotesId, PersonId, PlanId, StageId } from './domain/ids.ts';
 import type { LoggedInstruction } from './domain/instructions.ts';
 import type { Agency, AgencyKind, Measure, Plan, Role, Section, Span } from './domain/plan.ts';
 import type { Confirmation, ConfirmationCall, PlanState, Supervision } from './domain/plan-state.ts';
@@ -36,6 +36,8 @@ export interface Services {
     overview(actor: Actor | null, planId: string): Promise<PlanState>;
     /** The source text with what was read out of it. */
     source(actor: Actor | null, planId: string): Promise<PlanSource>;
+    /** Makes a plan of the document that comes with the program. @throws DubanError `plan-exists` */
+    importBundled(actor: Actor | null): Promise<PlanId>;
   };
   readonly boards: {
     /** A whole board as its rows stand, for the first paint and for everything about it that is not live. */

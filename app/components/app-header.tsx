@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@remix-run/react';
-import { LogOut, type LucideIcon, Monitor, Moon, Settings2, Sun } from 'lucide-react';
+import { CircleUser, LogOut, type LucideIcon, Monitor, Moon, Settings2, Sun } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/languages.ts';
@@ -197,6 +197,14 @@ function SignOut({ name }: { name: string }) {
   return (
     <form method="post" action="/sign-out" className="flex flex-col gap-1 pt-3">
       <p className="px-2 text-sm text-ink-soft">{t('signedInAs', { name })}</p>
+      <Link
+        to="/account"
+        reloadDocument
+        className="flex min-h-9 items-center gap-2 rounded-md px-2 text-sm hover:bg-sunken"
+      >
+        <CircleUser aria-hidden="true" size={16} />
+        {t('account')}
+      </Link>
       <button type="submit" className="flex min-h-9 items-center gap-2 rounded-md px-2 text-sm hover:bg-sunken">
         <LogOut aria-hidden="true" size={16} />
         {t('signOut')}

@@ -51,19 +51,15 @@ export async function findLiveLink(db: Knex, tokenHash: string, at: EpochMs): Pr
 
 /**
  * Uses a link up, in one statement: of several who come at once, one has it. Null where it leads nowhere.
- *
- * @param usedBy the person who comes in by it
  */
-export async function spendLink(
-  db: Knex,
-  tokenHash: string,
-  { at, usedBy }: { readonly at: EpochMs; readonly usedBy: PersonId },
-): Promise<AccountLinkRow | null> {
-  const [row] = await live(db, at)
-    .where({ token_hash: tokenHash })
-    .update({ used_at: at, person_id: db.raw('coalesce(person_id, ?)', [usedBy]) })
-    .returning('*');
+export async function spendLink(db: Knex, tokenHash: string, at: EpochMs): Promise<AccountLinkRow | null> {
+  const [row] = await live(db, at).where({ token_hash: tokenHash }).update({ used_at: at }).returning('*');
   return row ? toLink(db, row) : null;
+}
+
+/** Notes who came in by a link. */
+export async function noteUsedBy(db: Knex, id: string, personId: PersonId): Promise<void> {
+  await db('account_links').where({ id }).update({ person_id: personId });
 }
 
 /** Closes the links of a kind that are open: all of them, or those of a person. */

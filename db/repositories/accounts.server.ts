@@ -66,10 +66,12 @@ export async function findTaken(
   db: Knex,
   { userName, email }: { readonly userName: string; readonly email: string | null },
 ): Promise<{ readonly userName: boolean; readonly email: boolean }> {
-  const rows = await db('accounts').where({ user_name: userName }).orWhere({ email }).select('user_name', 'email');
+  const rows = db('accounts').where({ user_name: userName }).select('user_name', 'email');
+  if (email !== null) rows.orWhere({ email });
+  const found = await rows;
   return {
-    userName: rows.some((row) => row.user_name === userName),
-    email: email !== null && rows.some((row) => row.email === email),
+    userName: found.some((row) => row.user_name === userName),
+    email: email !== null && found.some((row) => row.email === email),
   };
 }
 

@@ -12,6 +12,7 @@ import { createAudit } from './audit/index.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { createHistory } from './history/index.ts';
+import { importBundled } from './import-bundled.ts';
 import { createInvitations } from './invitations/index.ts';
 import { listBoards } from './list-boards.ts';
 import { listPlans } from './list-plans.ts';
@@ -73,6 +74,7 @@ export function createServices(options: ServicesOptions): Services {
       boards: (actor, planId) => listBoards(db, actor, planId, today()),
       overview: (actor, planId) => readOverview(db, actor, planId),
       source: (actor, planId) => readSource(db, actor, planId),
+      importBundled: (actor) => importBundled(db, actor, now()),
     },
     boards: {
       read: (actor, boardId) => readBoard(db, actor, boardId),

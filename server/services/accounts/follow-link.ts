@@ -3,7 +3,7 @@ import { nanoid } from 'nanoid';
 import type { LinkFields, Visit } from '#app/accounts/services.ts';
 import { DubanError } from '#app/domain/errors.ts';
 import type { PersonId } from '#app/domain/ids.ts';
-import { type AccountLinkRow, revokeLinks, spendLink } from '#db/repositories/account-links.server.ts';
+import { type AccountLinkRow, noteUsedBy, revokeLinks, spendLink } from '#db/repositories/account-links.server.ts';
 import { changePasswordHash, hasAccounts, insertAccount, readAccount } from '#db/repositories/accounts.server.ts';
 import { insertPerson } from '#db/repositories/people.server.ts';
 import { audit } from '../../audit.ts';
@@ -45,7 +45,7 @@ async function comeIn(
   const cookie = await refusingTaken(db, wish, () =>
     sessions.open(personId, visit.userAgent, visit.cookieHeader, async (tx) => {
       const at = now();
-      const used = await spendLink(tx, link.tokenHash, { at, usedBy: personId });
+      const used = await spendLink(tx, link.tokenHash, at);
       if (!used || (used.kind === 'first' && (await hasAccounts(tx)))) throw linkOver();
       await refuseTaken(tx, wish);
       await addPerson(tx, used, { ...wish, personId, hash, at });
@@ -65,6 +65,7 @@ async function addPerson(
     ...{ id: personId, name, roles },
     ...{ demoOrder: null, createdAt: at, agencyIds: link.agencyIds },
   });
+  await noteUsedBy(tx, link.id, personId);
   await insertAccount(tx, { personId, userName, email, passwordHash: hash, createdAt: at });
   const by = { personId, name };
   const subject = { kind: 'person', id: personId, name } as const;
@@ -93,7 +94,7 @@ async function resetPassword(
   const hash = await passwords.hash(password);
   const tell = await db.transaction(async (tx) => {
     const at = now();
-    if (!(await spendLink(tx, link.tokenHash, { at, usedBy: account.personId }))) throw linkOver();
+    if (!(await spendLink(tx, link.tokenHash, at))) throw linkOver();
     await changePasswordHash(tx, account.personId, hash, at);
     // Another one that was made for them is of no use any more, but to whoever found it.
     await revokeLinks(tx, 'reset', at, account.personId);

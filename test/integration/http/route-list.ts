@@ -48,7 +48,19 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
     ),
   ],
   // There is one plan, and it is led to.
-  _index: [get(() => '/', ANSWERS.elsewhere)],
+  _index: [
+    get(() => '/', ANSWERS.elsewhere),
+    // The document is there already.
+    post(() => '/?index', [302, 404, 404, 404, 404, 409]),
+  ],
+  account: [
+    get(() => '/account', ANSWERS.page),
+    post(
+      () => '/account',
+      [302, 404, 404, 404, 404, 404],
+      form(() => ({ current: 'mine', password: 'another one of mine' })),
+    ),
+  ],
   admin: [get(() => '/admin/nothing', ANSWERS.nobody)],
   'admin._index': [get(() => '/admin', ANSWERS.led)],
   'admin.policy': [get(() => '/admin/policy', ANSWERS.administratorsPage)],
