@@ -9,7 +9,10 @@ const TEXTS = { 'zh-CN': zhCN, en };
 
 /** The pages of administration, in the order in which they are shown, with where they are. */
 export const ADMIN_PAGES = {
+  people: '/admin/people',
+  invitations: '/admin/invitations',
   policy: '/admin/policy',
+  audit: '/admin/audit',
   operations: '/operations',
 } as const;
 export type AdminPage = keyof typeof ADMIN_PAGES;

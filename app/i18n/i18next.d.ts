@@ -12,6 +12,7 @@ import type notesOut from './zh-CN/notes-out.json';
 import type notesPage from './zh-CN/notes-page.json';
 import type operations from './zh-CN/operations.json';
 import type overview from './zh-CN/overview.json';
+import type people from './zh-CN/people.json';
 import type policy from './zh-CN/policy.json';
 import type present from './zh-CN/present.json';
 import type reviews from './zh-CN/reviews.json';
@@ -38,6 +39,7 @@ declare module 'i18next' {
       operations: typeof operations;
       reviews: typeof reviews;
       policy: typeof policy;
+      people: typeof people;
       present: typeof present;
       'snapshot-schedule': typeof snapshotSchedule;
       snapshots: typeof snapshots;

@@ -1,4 +1,5 @@
-import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
+import { RoleNames } from '../../accounts/role-names.tsx';
 import type { FieldFaults, OwnAccount, OwnSession } from '../../accounts/services.ts';
 import { useTexts } from '../../accounts/use-texts.ts';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
@@ -40,8 +41,6 @@ export function AccountPage({ page, outcome }: AccountPageProps) {
 
 function WhoAmI({ account, name, roles, isMember }: AccountPageProps['page']) {
   const { t } = useTexts();
-  const { t: common } = useTranslation();
-  const all = [...roles, ...(isMember ? (['member'] as const) : [])].map((role) => common(`personRole.${role}`));
   return (
     <>
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 rounded-lg border border-line bg-surface p-4">
@@ -50,14 +49,16 @@ function WhoAmI({ account, name, roles, isMember }: AccountPageProps['page']) {
         </Fact>
         {account && <Fact name={t('own.userName')}>{account.userName}</Fact>}
         {account && <Fact name={t('own.email')}>{account.email ?? t('own.noEmail')}</Fact>}
-        <Fact name={t('own.roles')}>{all.length > 0 ? all.join(common('listSeparator')) : t('role.none')}</Fact>
+        <Fact name={t('own.roles')}>
+          <RoleNames roles={roles} isMember={isMember} />
+        </Fact>
       </dl>
       <p className="text-sm text-ink-soft">{t('own.changeName')}</p>
     </>
   );
 }
 
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-ink-soft">{name}</dt>

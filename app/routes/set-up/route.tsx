@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { type MetaFunction, redirect } from '@remix-run/node';
 import { KeyRound } from 'lucide-react';
 import { useTexts } from '../../accounts/use-texts.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -8,7 +8,7 @@ import { pageTitle } from '../../i18n/translate.server.ts';
 /** What everybody finds until the first administrator has come in. */
 export const loader = guarded(async ({ request, context }) => {
   if (context.services.demo !== null || (await context.services.accounts.isSetUp())) throw redirect('/');
-  return data({ title: await pageTitle(request, (t) => t('accounts:setUp.title')) }, { status: 503 });
+  return { title: await pageTitle(request, (t) => t('accounts:setUp.title')) };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

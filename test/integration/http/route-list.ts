@@ -63,6 +63,25 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
   ],
   admin: [get(() => '/admin/nothing', ANSWERS.nobody)],
   'admin._index': [get(() => '/admin', ANSWERS.led)],
+  'admin.audit': [get(() => '/admin/audit', ANSWERS.administratorsPage)],
+  'admin.audit_.csv': [get(() => '/admin/audit/csv', [401, 404, 404, 404, 404, 200])],
+  'admin.invitations': [
+    get(() => '/admin/invitations', ANSWERS.administratorsPage),
+    post(
+      () => '/admin/invitations',
+      ANSWERS.administratorsPage,
+      form(() => ({ name: '新同事', days: '7' })),
+    ),
+  ],
+  'admin.people': [get(() => '/admin/people', ANSWERS.administratorsPage)],
+  'admin.people_.$personId': [
+    get(() => '/admin/people/demo-su-xiao', ANSWERS.administratorsPage),
+    post(
+      () => '/admin/people/demo-su-xiao',
+      ANSWERS.administratorsPage,
+      form(() => ({ intent: 'change', name: '苏晓', role: 'observer' })),
+    ),
+  ],
   'admin.policy': [get(() => '/admin/policy', ANSWERS.administratorsPage)],
   'api.plans.$planId.snapshots': [
     get(({ plan }) => `/api/plans/${plan}/snapshots`, ANSWERS.data),
