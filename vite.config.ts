@@ -15,9 +15,9 @@ const LIVE = [
   /\/app\/collab\/(?!notes-|plan-|unsent)[\w-]+\.client\.ts$/,
 ];
 
-/** Small parts that most pages have: apart, each would be a request and compressed for itself. Those of leads' pages stay apart. */
+/** Small parts that most pages have: apart, each would be a request and compressed for itself. Those of leads’ and administrators’ pages stay apart. */
 const SHARED =
-  /\/app\/(components|domain|i18n)\/(?!agenda|decisions|filter-field|matrix|overview|plan-tabs|wall-)[\w-]+\.tsx?$/;
+  /\/app\/(components|domain|i18n)\/(?!admin-|agenda|decisions|filter-field|matrix|overview|plan-tabs|policy|wall-)[\w-]+\.tsx?$/;
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(options)],

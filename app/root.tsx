@@ -38,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     nonce: context.nonce,
     today: context.today,
     demo: context.demo,
-    mayOperate: can(context.actor, { action: 'operations.read' }),
+    mayAdminister: can(context.actor, { action: 'policy.read' }),
     waiting: context.actor && (await context.services.notes.waiting.count(context.actor)),
     person: context.actor && { id: context.actor.personId, name: context.actor.name },
   };
@@ -77,7 +77,7 @@ export function Layout({ children }: { children: ReactNode }) {
             person={person}
             theme={theme}
             plan={plan}
-            mayOperate={data?.mayOperate ?? false}
+            mayAdminister={data?.mayAdminister ?? false}
             waiting={data?.waiting ?? null}
             notice={person && unsent && <unsent.UnsentChanges key={person.id} personId={person.id} screen={screen} />}
           />

@@ -1,7 +1,9 @@
+import type { AccountServices, AuditServices, InvitationServices, PeopleServices, Visit } from './accounts/services.ts';
+import type { AdminServices } from './admin/services.ts';
 import type { Card, Stage } from './domain/board.ts';
 import type { CardChange } from './domain/card-change.ts';
 import type { EpochMs, IsoDate } from './domain/dates.ts';
-import type { AgencyId, BoardId, CardId, NotesId, PersonId, StageId } from './domain/ids.ts';
+import type { AgencyId, BoardId, CardId, NotesId, PersonId, PlanId, StageId } from './domain/ids.ts';
 import type { LoggedInstruction } from './domain/instructions.ts';
 import type { Agency, AgencyKind, Measure, Plan, Role, Section, Span } from './domain/plan.ts';
 import type { Confirmation, ConfirmationCall, PlanState, Supervision } from './domain/plan-state.ts';
@@ -34,6 +36,8 @@ export interface Services {
     overview(actor: Actor | null, planId: string): Promise<PlanState>;
     /** The source text with what was read out of it. */
     source(actor: Actor | null, planId: string): Promise<PlanSource>;
+    /** Makes a plan of the document that comes with the program. @throws DubanError `plan-exists` */
+    importBundled(actor: Actor | null): Promise<PlanId>;
   };
   readonly boards: {
     /** A whole board as its rows stand, for the first paint and for everything about it that is not live. */
@@ -50,6 +54,11 @@ export interface Services {
   readonly history: HistoryServices;
   readonly snapshots: SnapshotServices;
   readonly reviews: ReviewServices;
+  readonly accounts: AccountServices;
+  readonly people: PeopleServices;
+  readonly invitations: InvitationServices;
+  readonly audit: AuditServices;
+  readonly admin: AdminServices;
   readonly operations: {
     /** How the server fares, for those who run it. */
     read(actor: Actor | null): Promise<Operations>;
@@ -80,6 +89,7 @@ export interface AppContext {
   /** Today in the plans' time zone, the same for server and browser of one page. */
   readonly today: IsoDate;
   readonly demo: boolean;
+  readonly visit: Visit;
 }
 
 export interface PlanSummary extends Plan {

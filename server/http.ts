@@ -11,10 +11,14 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
 import type { AppContext, Services } from '#app/services.ts';
+import { addressReader } from './collab/addresses.ts';
 import { sendProblem } from './problem.ts';
+import { fromAddress } from './request-source.ts';
 import { nonceOf, type SecurityOptions, security } from './security.ts';
+import { ACCOUNT_LINK_PATH } from './services/accounts/make-link.ts';
 import type { Sessions } from './session.ts';
 import { SHARED_PATH, sharedLinks, withoutToken } from './shared-links.ts';
+import { untilSetUp } from './until-set-up.ts';
 
 /** Milliseconds for which files without a hash in their name (the icon) may be kept. */
 const UNHASHED_MAX_AGE_MS = 3_600_000;
@@ -33,6 +37,8 @@ export interface HttpOptions {
   readonly clientDir: string | null;
   /** What serves files in development, before the pages. */
   readonly assets?: RequestHandler;
+  /** Whether there is anybody who has a way in: until then, one page is all there is. Absent where nobody needs one. */
+  isSetUp?(): Promise<boolean>;
   /** Whether the server can do its work; rejects or says false where it cannot. */
   healthy(): Promise<boolean>;
   readonly now?: () => EpochMs;
@@ -51,9 +57,11 @@ export function createApp(options: HttpOptions): Express {
   if (options.clientDir !== null) app.use(...clientFiles(options.clientDir));
   if (options.assets) app.use(options.assets);
 
+  const addressOf = addressReader(options.trustedProxies);
   const contexts = new WeakMap<Request, AppContext>();
   app.use((request, response, next) => {
     const authenticated = sessions.authenticate(request.headers.cookie);
+    const address = addressOf(request);
     authenticated.then((visitor) => {
       contexts.set(request, {
         services,
@@ -61,13 +69,20 @@ export function createApp(options: HttpOptions): Express {
         nonce: nonceOf(response),
         today: dayIn(PLAN_TIME_ZONE, now()),
         demo: services.demo !== null,
+        visit: {
+          address,
+          userAgent: request.headers['user-agent'] ?? null,
+          cookieHeader: request.headers.cookie ?? null,
+        },
       });
       // Pages are of one person at one moment.
       response.setHeader('Cache-Control', 'private, no-cache');
       letPagesDecide(response);
-      next();
+      fromAddress(address, next);
     }, next);
   });
+  if (options.isSetUp) app.use(untilSetUp(options.isSetUp));
+  app.use(ACCOUNT_LINK_PATH, keptNowhere);
   app.use(SHARED_PATH, sharedLinks(options.trustedProxies));
   app.all(
     '*',
@@ -76,6 +91,12 @@ export function createApp(options: HttpOptions): Express {
   app.use(lastResort(log));
   return app;
 }
+
+/** What a link for one person opens is for nobody else: no cache keeps it, and no search engine lists it. */
+const keptNowhere: RequestHandler = (_request, response, next) => {
+  response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex, nofollow, noarchive' });
+  next();
+};
 
 /** Headers of which there is one: what a page says of itself stands in the place of what is said of all. */
 const SINGLE_HEADERS = new Set([

@@ -13,4 +13,9 @@ await run(async () => {
   const server = await startServer({ env, log, demo: false, pages: 'built' });
   closeOnSignal(server, log);
   process.stdout.write(`Duban · 督办: ${server.address}\n`);
+  if (server.firstLink !== null) {
+    process.stdout.write(
+      `First administrator, once, within 24 hours · 设置首位管理员（一次有效，24 小时内）: ${server.firstLink}\n`,
+    );
+  }
 });

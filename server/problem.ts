@@ -23,6 +23,11 @@ const PROBLEMS = {
     zh: '这个网络打开了太多无效的链接，请过几分钟再试。',
     en: 'Too many links that open nothing were tried from this network: try again in a few minutes.',
   },
+  'not-set-up': {
+    status: ERROR_CODES['not-set-up'],
+    zh: '系统还没有设置完成，请看服务器日志中的链接。',
+    en: 'Set-up is not finished: look for the link in the server’s log.',
+  },
   unexpected: {
     status: 500,
     zh: '出了意外的错误，已经记入日志。请刷新页面重试。',

@@ -51,5 +51,5 @@ export function sharedLinks(trustedProxies: readonly string[], guesses: Rate = G
 
 /** An address as it may stand in a log: without what opens something. */
 export function withoutToken(url: string | undefined): string | undefined {
-  return url?.replace(/^\/s\/[^/?.]+/, '/s/…');
+  return url?.replace(/^\/([as])\/[^/?.]+/, '/$1/…');
 }

@@ -13,6 +13,8 @@ import { builtPages, developmentPages } from './pages.ts';
 import { findBrowser } from './pdf/find-browser.ts';
 import { createPdfPrinter } from './pdf/printer.ts';
 import { ROOT, readVersion } from './root.ts';
+import { makeFirstLink } from './services/accounts/first-link.ts';
+import { ACCOUNT_LINK_PATH } from './services/accounts/make-link.ts';
 import { createServices } from './services/index.ts';
 import { createScheduleRunner } from './services/snapshots/schedule-runner.ts';
 import { createTaker } from './services/snapshots/taker.ts';
@@ -44,6 +46,8 @@ const LETTING_GO_MS = 300;
 export interface RunningServer {
   /** Where it is reached, e.g. `http://127.0.0.1:3000`. */
   readonly address: string;
+  /** Where the first administrator comes in, once; null where there is somebody. */
+  readonly firstLink: string | null;
   /** Takes no more, lets what runs end, writes what waits, lets go of the database. Takes less than 5 s. */
   close(): Promise<void>;
 }
@@ -99,19 +103,22 @@ async function compose(
   };
   const server = createServer();
   const development = kind === 'development' ? await developmentPages(server) : null;
+  const services = createServices({
+    ...{ db, sessions, operations, demo },
+    accounts: { secure },
+    desk: collab.notes,
+    onMarksChanged: ({ planId, boardIds }) => {
+      collab.boards.recordChanged(boardIds);
+      collab.plans.changed(planId);
+    },
+    imagesDir: join(env.dataDir, IMAGES_DIR),
+    snapshots: { reader, taker, onScheduleSet: () => void schedule.look() },
+    printer,
+  });
   const app = createApp({
-    services: createServices({
-      ...{ db, sessions, operations, demo },
-      desk: collab.notes,
-      onMarksChanged: ({ planId, boardIds }) => {
-        collab.boards.recordChanged(boardIds);
-        collab.plans.changed(planId);
-      },
-      imagesDir: join(env.dataDir, IMAGES_DIR),
-      snapshots: { reader, taker, onScheduleSet: () => void schedule.look() },
-      printer,
-    }),
+    services,
     sessions,
+    isSetUp: demo ? undefined : () => services.accounts.isSetUp(),
     pages: development?.pages ?? (typeof kind === 'function' ? kind : await builtPages(join(ROOT, BUILD.pages))),
     assets: development?.assets,
     clientDir: development ? null : join(ROOT, BUILD.client),
@@ -143,8 +150,11 @@ async function compose(
     throw error;
   }
   void schedule.look();
+  const address = addressOf(server, env);
+  const first = demo ? null : await makeFirstLink(db);
   return {
-    address: addressOf(server, env),
+    address,
+    firstLink: first && `${address}${ACCOUNT_LINK_PATH}/${first.token}`,
     async close() {
       await closeDoors();
       await letGo();

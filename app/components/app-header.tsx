@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@remix-run/react';
-import { Activity, LogOut, type LucideIcon, Monitor, Moon, Settings2, Sun } from 'lucide-react';
+import { CircleUser, LogOut, type LucideIcon, Monitor, Moon, Settings2, Sun } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/languages.ts';
@@ -20,8 +20,8 @@ interface AppHeaderProps {
   readonly theme: Theme;
   /** The plan the page belongs to. */
   readonly plan?: { readonly id: string; readonly title: string } | null;
-  /** The person runs this server, and so is led to how it fares. */
-  readonly mayOperate?: boolean;
+  /** The person runs the place, and is led to where that is done. */
+  readonly mayAdminister?: boolean;
   /** How many comments wait for the person, as far as the page knows; null for nobody signed in. */
   readonly waiting?: number | null;
   /** What the person should know wherever they are. */
@@ -29,7 +29,14 @@ interface AppHeaderProps {
 }
 
 /** The band on every page: home, the plan one is in, language, appearance, oneself. Works before and without script. */
-export function AppHeader({ person, theme, plan = null, mayOperate = false, waiting = null, notice }: AppHeaderProps) {
+export function AppHeader({
+  person,
+  theme,
+  plan = null,
+  mayAdminister = false,
+  waiting = null,
+  notice,
+}: AppHeaderProps) {
   const { t } = useTranslation();
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 sm:px-4 print:hidden">
@@ -74,7 +81,7 @@ export function AppHeader({ person, theme, plan = null, mayOperate = false, wait
         className="absolute inset-auto top-12 right-2 m-0 w-64 rounded-lg border border-line bg-raised p-3 text-ink shadow-float"
       >
         <AppearanceSwitch theme={theme} />
-        {mayOperate && <ToOperations />}
+        {mayAdminister && <ToAdministration />}
         {person ? <SignOut name={person.name} /> : <SignIn />}
       </div>
     </header>
@@ -168,18 +175,18 @@ function AppearanceSwitch({ theme }: { theme: Theme }) {
   );
 }
 
-function ToOperations() {
+function ToAdministration() {
   const { t } = useTranslation();
   return (
     <p className="border-b border-line py-3">
       {/* In a new document: the menu would stay open over the page. */}
       <Link
-        to="/operations"
+        to="/admin"
         reloadDocument
         className="flex min-h-9 items-center gap-2 rounded-md px-2 text-sm hover:bg-sunken"
       >
-        <Activity aria-hidden="true" size={16} />
-        {t('operations')}
+        <Settings2 aria-hidden="true" size={16} />
+        {t('administration')}
       </Link>
     </p>
   );
@@ -190,6 +197,14 @@ function SignOut({ name }: { name: string }) {
   return (
     <form method="post" action="/sign-out" className="flex flex-col gap-1 pt-3">
       <p className="px-2 text-sm text-ink-soft">{t('signedInAs', { name })}</p>
+      <Link
+        to="/account"
+        reloadDocument
+        className="flex min-h-9 items-center gap-2 rounded-md px-2 text-sm hover:bg-sunken"
+      >
+        <CircleUser aria-hidden="true" size={16} />
+        {t('account')}
+      </Link>
       <button type="submit" className="flex min-h-9 items-center gap-2 rounded-md px-2 text-sm hover:bg-sunken">
         <LogOut aria-hidden="true" size={16} />
         {t('signOut')}

@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   'session-ended',
   'password-changed',
   'reset-link-made',
+  'reset-link-used',
   'invitation-made',
   'invitation-revoked',
   'invitation-used',

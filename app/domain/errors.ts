@@ -5,6 +5,14 @@ export const ERROR_CODES = {
   'not-signed-in': 401,
   /** Said of what does not exist and of what the person may not see alike, so that neither can be told from the other. */
   'not-found': 404,
+  /** Said of an account that there is not, one that is disabled, and a wrong password alike. */
+  'wrong-credentials': 401,
+  /** Said of a link for one person that is used, over or revoked, and of one that never was alike. */
+  'link-over': 404,
+  /** Nobody could undo it: there would be no administrator left. */
+  'last-administrator': 409,
+  /** Until the first administrator has come in, nothing works. */
+  'not-set-up': 503,
   'not-allowed': 403,
   'bad-input': 400,
   'plan-exists': 409,

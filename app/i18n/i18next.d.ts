@@ -1,4 +1,6 @@
 import 'i18next';
+import type accounts from './zh-CN/accounts.json';
+import type admin from './zh-CN/admin.json';
 import type comments from './zh-CN/comments.json';
 import type flow from './zh-CN/flow.json';
 import type handout from './zh-CN/handout.json';
@@ -10,6 +12,8 @@ import type notesOut from './zh-CN/notes-out.json';
 import type notesPage from './zh-CN/notes-page.json';
 import type operations from './zh-CN/operations.json';
 import type overview from './zh-CN/overview.json';
+import type people from './zh-CN/people.json';
+import type policy from './zh-CN/policy.json';
 import type present from './zh-CN/present.json';
 import type reviews from './zh-CN/reviews.json';
 import type share from './zh-CN/share.json';
@@ -22,6 +26,8 @@ declare module 'i18next' {
     defaultNS: 'common';
     /** Those that are named come with what shows them, the rest with every page. */
     resources: typeof texts & {
+      accounts: typeof accounts;
+      admin: typeof admin;
       comments: typeof comments;
       flow: typeof flow;
       history: typeof history;
@@ -32,6 +38,8 @@ declare module 'i18next' {
       'notes-page': typeof notesPage;
       operations: typeof operations;
       reviews: typeof reviews;
+      policy: typeof policy;
+      people: typeof people;
       present: typeof present;
       'snapshot-schedule': typeof snapshotSchedule;
       snapshots: typeof snapshots;

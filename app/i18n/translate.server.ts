@@ -1,16 +1,25 @@
 import type { i18n, TFunction } from 'i18next';
 import { languageOf } from './detect.server.ts';
+import accountsEn from './en/accounts.json';
+import adminEn from './en/admin.json';
 import commentsEn from './en/comments.json';
 import en from './en/index.ts';
+import peopleEn from './en/people.json';
 import { createI18n } from './instance.ts';
 import type { Language } from './languages.ts';
+import accountsZhCN from './zh-CN/accounts.json';
+import adminZhCN from './zh-CN/admin.json';
 import commentsZhCN from './zh-CN/comments.json';
 import zhCN from './zh-CN/index.ts';
+import peopleZhCN from './zh-CN/people.json';
 
-const TEXTS = { 'zh-CN': { ...zhCN, comments: commentsZhCN }, en: { ...en, comments: commentsEn } };
+const TEXTS = {
+  'zh-CN': { ...zhCN, accounts: accountsZhCN, admin: adminZhCN, comments: commentsZhCN, people: peopleZhCN },
+  en: { ...en, accounts: accountsEn, admin: adminEn, comments: commentsEn, people: peopleEn },
+};
 const instances = new Map<Language, Promise<i18n>>();
 
-type Translate = TFunction<['common', 'plan', 'board', 'errors', 'comments']>;
+type Translate = TFunction<['common', 'plan', 'board', 'errors', 'admin', 'comments', 'accounts', 'people']>;
 
 /**
  * A page's title for the browser's tab: `meta` stands outside React and has no texts, so that the loader writes it.
@@ -27,5 +36,14 @@ export async function translatorOf(request: Request): Promise<Translate> {
   const language = await languageOf(request);
   const instance = instances.get(language) ?? createI18n(language, TEXTS[language]);
   instances.set(language, instance);
-  return (await instance).getFixedT(language, ['common', 'plan', 'board', 'errors', 'comments']);
+  return (await instance).getFixedT(language, [
+    'common',
+    'plan',
+    'board',
+    'errors',
+    'admin',
+    'comments',
+    'accounts',
+    'people',
+  ]);
 }

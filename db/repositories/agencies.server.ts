@@ -28,3 +28,8 @@ export async function insertAgencies(db: Knex, agencies: readonly Agency[]): Pro
     agencies.map(({ id, name, kind }) => ({ id, name, kind })),
   );
 }
+
+/** Every agency, by its name. */
+export async function listAgencies(db: Knex): Promise<Agency[]> {
+  return db('agencies').orderBy('name').select('id', 'name', 'kind');
+}

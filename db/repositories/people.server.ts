@@ -24,7 +24,11 @@ export interface NewPerson {
 
 /** The people of the demo, in the order of its sign-in page. */
 export async function listDemoPeople(db: Knex): Promise<PersonRecord[]> {
-  const people = await db('people').whereNotNull('demo_order').orderBy(['demo_order', 'id']).select('id', 'name');
+  const people = await db('people')
+    .whereNotNull('demo_order')
+    .whereNull('disabled_at')
+    .orderBy(['demo_order', 'id'])
+    .select('id', 'name');
   const roles = await db('person_roles').orderBy('role').select('person_id', 'role');
   const agencies = await db('agency_members as m')
     .join('agencies as a', 'a.id', 'm.agency_id')
@@ -40,9 +44,10 @@ export async function listDemoPeople(db: Knex): Promise<PersonRecord[]> {
   }));
 }
 
-/** Whether a person may be signed in by a click. */
-export async function isDemoPerson(db: Knex, personId: string): Promise<boolean> {
-  return (await db('people').where({ id: personId }).whereNotNull('demo_order').first('id')) !== undefined;
+/** The name of a person who may be signed in by a click; null for anybody else. */
+export async function findDemoPerson(db: Knex, personId: string): Promise<string | null> {
+  const people = db('people').where({ id: personId, disabled_at: null }).whereNotNull('demo_order');
+  return (await people.first('name'))?.name ?? null;
 }
 
 /** How many people there are, and how many of them are the demo's. */

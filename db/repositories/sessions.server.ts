@@ -29,7 +29,10 @@ interface Gathering extends SignedIn {
 /** Sessions to one query: SQLite takes 999 parameters in old builds. */
 export const SESSIONS_PER_QUERY = 500;
 
-/** Reads some sessions by the hashes of their tokens, as far as there are such and over or not. One query for each {@link SESSIONS_PER_QUERY}. */
+/**
+ * Reads some sessions by the hashes of their tokens, over or not, as far as there are such and their people may come in. One query
+ * for each {@link SESSIONS_PER_QUERY}.
+ */
 export async function readSessions(db: Knex, tokenHashes: readonly string[]): Promise<SignedIn[]> {
   const found = new Map<string, Gathering>();
   for (let i = 0; i < tokenHashes.length; i += SESSIONS_PER_QUERY) {
@@ -40,6 +43,7 @@ export async function readSessions(db: Knex, tokenHashes: readonly string[]): Pr
       .leftJoin('agency_members as m', 'm.person_id', 's.person_id')
       .leftJoin('agencies as a', 'a.id', 'm.agency_id')
       .whereIn('s.token_hash', tokenHashes.slice(i, i + SESSIONS_PER_QUERY))
+      .whereNull('p.disabled_at')
       .orderBy(['r.role', 'm.agency_id'])
       .select('s.token_hash', 's.person_id', 's.last_seen_at', 's.expires_at', 'p.name', 'r.role')
       .select('m.agency_id', 'a.name as agency_name');
@@ -85,6 +89,22 @@ export async function insertSession(
     last_seen_at: session.createdAt,
     expires_at: session.expiresAt,
   });
+}
+
+/** The sessions of a person, over or not. */
+export async function listSessions(
+  db: Knex,
+  personId: PersonId,
+): Promise<(SessionRow & { readonly userAgent: string | null; readonly createdAt: EpochMs })[]> {
+  const rows = await db('sessions').where({ person_id: personId }).orderBy('token_hash');
+  return rows.map((row) => ({
+    tokenHash: row.token_hash,
+    personId: row.person_id,
+    lastSeenAt: Number(row.last_seen_at),
+    expiresAt: Number(row.expires_at),
+    userAgent: row.user_agent,
+    createdAt: Number(row.created_at),
+  }));
 }
 
 /** Notes that some sessions, at most {@link SESSIONS_PER_QUERY}, were seen. */

@@ -55,10 +55,15 @@ export async function countLiveShareLinks(db: Knex, snapshotId: string, at: Epoc
   return Number(row?.n ?? 0);
 }
 
-/** Revokes a link; one that is revoked already stays revoked since then. False where there is no such link. */
-export async function revokeShareLink(db: Knex, id: string, at: EpochMs): Promise<boolean> {
+/** Revokes a link; one that is revoked already stays revoked since then. Gives what snapshot it is to; null where there is no such link. */
+export async function revokeShareLink(
+  db: Knex,
+  id: string,
+  at: EpochMs,
+): Promise<{ readonly number: number; readonly title: string } | null> {
   await db('share_links').where({ id }).whereNull('revoked_at').update({ revoked_at: at });
-  return (await db('share_links').where({ id }).first('id')) !== undefined;
+  const links = db('share_links as l').join('snapshots as s', 's.id', 'l.snapshot_id');
+  return (await links.where('l.id', id).first('s.number', 's.title')) ?? null;
 }
 
 /**

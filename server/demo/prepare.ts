@@ -1,9 +1,8 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { EpochMs } from '#app/domain/dates.ts';
-import { parseCorrections } from '#app/domain/document/index.ts';
 import { DubanError } from '#app/domain/errors.ts';
 import type { PersonId } from '#app/domain/ids.ts';
 import { DATABASE_FILE, migrate, openDatabase } from '#db/connection.server.ts';
@@ -12,7 +11,7 @@ import { findAgenciesByName } from '#db/repositories/agencies.server.ts';
 import { readMeasures } from '#db/repositories/measures.server.ts';
 import { countPeople, insertPerson } from '#db/repositories/people.server.ts';
 import { listPlanSummaries, readStages } from '#db/repositories/plans.server.ts';
-import { ROOT } from '../root.ts';
+import { readBundled } from '../services/import-bundled.ts';
 import { importPlan, OPERATOR } from '../services/import-plan.ts';
 import { type Cast, readCast } from './cast.ts';
 import { holdMeeting } from './hold-meeting.ts';
@@ -26,7 +25,6 @@ import { type Camera, takeByHand, takeBySchedule } from './take-snapshots.ts';
 import { ago, type Telling } from './telling.ts';
 import { writeNotes } from './write-notes.ts';
 
-const SEED = join(ROOT, 'db/seeds/guofa-2016-62');
 /** Days before the first start on which the demo's plan was imported: before the first deed of its story. */
 const IMPORTED_DAYS_AGO = 45;
 
@@ -40,11 +38,10 @@ export async function prepareDemo(db: Knex, log: Logger, now: EpochMs = Date.now
   const state = await stateOf(db);
   if (state === 'demo') return;
   if (state === 'other') throw notOurs();
-  const source = await readFile(`${SEED}.txt`, 'utf8');
-  const corrections = parseCorrections(JSON.parse(await readFile(`${SEED}.corrections.json`, 'utf8')));
+  const document = await readBundled();
   await db.transaction(async (tx) => {
     const at = ago(now, IMPORTED_DAYS_AGO);
-    const { plan } = await importPlan(tx, OPERATOR, { source, corrections, at });
+    const { plan } = await importPlan(tx, OPERATOR, { ...document, at });
     await insertPeople(tx, at);
     await tellStory({ db: tx, log }, await readCast(tx, plan.id), now);
   });

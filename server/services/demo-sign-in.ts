@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
+import type { EpochMs } from '#app/domain/dates.ts';
 import type { PersonId } from '#app/domain/ids.ts';
-import { isDemoPerson } from '#db/repositories/people.server.ts';
+import { findDemoPerson } from '#db/repositories/people.server.ts';
+import { audit } from '../audit.ts';
 import type { Sessions } from '../session.ts';
 import { notFound } from './permit.ts';
 
@@ -10,6 +12,7 @@ export interface DemoSignIn {
   readonly userAgent: string | null;
   /** Of the request, whose session ends. */
   readonly cookieHeader: string | null;
+  readonly at: EpochMs;
 }
 
 /**
@@ -20,8 +23,10 @@ export interface DemoSignIn {
 export async function demoSignIn(
   db: Knex,
   sessions: Sessions,
-  { personId, userAgent, cookieHeader }: DemoSignIn,
+  { personId, userAgent, cookieHeader, at }: DemoSignIn,
 ): Promise<string> {
-  if (!(await isDemoPerson(db, personId))) throw notFound();
-  return sessions.open(personId as PersonId, userAgent, cookieHeader);
+  const name = await findDemoPerson(db, personId);
+  if (name === null) throw notFound();
+  const by = { personId: personId as PersonId, name };
+  return sessions.open(by.personId, userAgent, cookieHeader, (tx) => audit(tx, { action: 'sign-in', by, at }));
 }

@@ -14,6 +14,7 @@ import { insertBoards } from '#db/repositories/boards.server.ts';
 import { insertDocument } from '#db/repositories/documents.server.ts';
 import { insertMeasures } from '#db/repositories/measures.server.ts';
 import { findPlanByHash, insertPlan } from '#db/repositories/plans.server.ts';
+import { audit } from '../audit.ts';
 import { permit } from './permit.ts';
 import { type PlannedBoard, planBoards, planMeasures, planSections, planStages } from './plan-reading.ts';
 
@@ -77,6 +78,9 @@ export async function importPlan(
       const boards = planBoards(measures, stages);
       await insertBoards(tx, plan.id, boards, at);
       for (const board of boards) await insertDocument(tx, nameOf(board), seedBoard(board.cards), at);
+      const by = actor === OPERATOR ? null : actor;
+      const subject = { kind: 'plan', id: plan.id, name: plan.title } as const;
+      await audit(tx, { action: 'plan-imported', by, at, subject, detail: { boards: boards.length } });
       return { plan, reading, boards: boards.length, cards: boards.flatMap(({ cards }) => cards).length };
     });
   } catch (error) {

@@ -5,15 +5,22 @@ import type { Services } from '#app/services.ts';
 import type { NotesDesk } from '../collab/notes-desk.ts';
 import type { PdfPrinter } from '../pdf/printer.ts';
 import type { Sessions } from '../session.ts';
+import { createAccounts } from './accounts/index.ts';
+import type { PasswordCost } from './accounts/passwords.ts';
+import { createAdmin } from './admin/index.ts';
+import { createAudit } from './audit/index.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { createHistory } from './history/index.ts';
+import { importBundled } from './import-bundled.ts';
+import { createInvitations } from './invitations/index.ts';
 import { listBoards } from './list-boards.ts';
 import { listPlans } from './list-plans.ts';
 import { createMarkServices } from './marks.ts';
 import type { TellMarks } from './marks-changed.ts';
 import { createNotesBeside } from './notes/index.ts';
 import { createNotesText } from './notes/text.ts';
+import { createPeople } from './people/index.ts';
 import { readBoard } from './read-board.ts';
 import { readCard } from './read-card.ts';
 import { readMarks } from './read-marks.ts';
@@ -40,6 +47,8 @@ export interface ServicesOptions {
   readonly printer: PdfPrinter;
   /** Anybody may be any demo person. */
   readonly demo: boolean;
+  /** Whether the site is reached over TLS; for tests, what a password's hash costs. */
+  readonly accounts: { readonly secure: boolean; readonly cost?: PasswordCost };
   readonly now?: () => EpochMs;
   /** Called after every commit that changed what leads put on a plan's boards. */
   onMarksChanged?: TellMarks;
@@ -65,6 +74,7 @@ export function createServices(options: ServicesOptions): Services {
       boards: (actor, planId) => listBoards(db, actor, planId, today()),
       overview: (actor, planId) => readOverview(db, actor, planId),
       source: (actor, planId) => readSource(db, actor, planId),
+      importBundled: (actor) => importBundled(db, actor, now()),
     },
     boards: {
       read: (actor, boardId) => readBoard(db, actor, boardId),
@@ -80,14 +90,19 @@ export function createServices(options: ServicesOptions): Services {
     ...marks,
     ...reviews,
     decisions: { ...marks.decisions, ...reviews.decisions },
+    accounts: createAccounts({ db, sessions, ...options.accounts, now }),
+    people: createPeople(db, sessions, now),
+    invitations: createInvitations(db, now),
+    audit: createAudit(db, now),
+    admin: createAdmin(),
     operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo
       ? {
           people: () => demoPeople(db),
           signIn: (personId, userAgent, cookieHeader = null) =>
-            demoSignIn(db, sessions, { personId, userAgent, cookieHeader }),
+            demoSignIn(db, sessions, { personId, userAgent, cookieHeader, at: now() }),
         }
       : null,
-    sessions: { signOut: (cookieHeader) => signOut(sessions, cookieHeader) },
+    sessions: { signOut: (cookieHeader) => signOut(sessions, cookieHeader, now()) },
   };
 }

@@ -126,12 +126,14 @@ for (const [locale, colorScheme] of ['zh-CN', 'en'].flatMap((each) =>
       await expectNoViolation(page, 'the decisions');
     });
 
-    test('the administrator can use the operations page', async ({ signIn }) => {
+    test('the administrator can use the pages of administration', async ({ signIn }) => {
       const { page } = await signIn('马骏', { locale, colorScheme });
       await page.getByRole('banner').getByRole('button', { name: '马骏' }).click();
       await expectNoViolation(page, 'the menu of an administrator', '#app-menu');
       await page.goto('/operations');
       await expectNoViolation(page, 'how the server fares');
+      await page.goto('/admin/policy');
+      await expectNoViolation(page, 'who may do what');
     });
   });
 }

@@ -20,6 +20,7 @@ test('the administrator finds how the server fares, and who is on the boards, wi
 }) => {
   const { page } = await signIn('马骏');
   await page.getByRole('banner').getByRole('button', { name: '马骏' }).click();
+  await page.getByRole('link', { name: '管理', exact: true }).click();
   await page.getByRole('link', { name: '运行状况' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '运行状况' })).toBeVisible();
   await expect(page.getByText('更改能正常写入数据库')).toBeVisible();
@@ -39,7 +40,7 @@ test.describe('for everybody else', () => {
   test('there is no such page, nor a way to it', async ({ signIn, request }) => {
     const { page } = await signIn('何敏');
     await expect(page.getByRole('banner').getByRole('button', { name: '何敏' })).toBeVisible();
-    await expect(page.getByRole('link', { name: '运行状况', includeHidden: true })).toHaveCount(0);
+    await expect(page.getByRole('link', { name: '管理', exact: true, includeHidden: true })).toHaveCount(0);
     const pages = [];
     for (const path of ['/operations', '/nothing']) {
       const response = await page.goto(path);

@@ -38,6 +38,7 @@ export async function servePages(db: Knex, dir: string, routes: ResourceRoutes):
   const app = createApp({
     services: createServices({
       ...{ db, sessions, operations, demo: false, desk: NO_DESK },
+      accounts: { secure: false, cost: CHEAP },
       imagesDir: join(dir, 'images'),
       printer: createPdfPrinter({ browser: findBrowser(null), log }),
       snapshots: { reader: db, taker: createTaker({ db, reader: db, flush: async () => {}, log }) },
@@ -64,6 +65,9 @@ export async function servePages(db: Knex, dir: string, routes: ResourceRoutes):
     },
   };
 }
+
+/** What argon2 takes at the least: tests are about what is hashed, not about how long it takes. */
+const CHEAP = { memoryCost: 8, timeCost: 1, parallelism: 1 };
 
 const notLive = () => {
   throw new Error('nothing is live here');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AgencyId, PersonId } from '#app/domain/ids.ts';
-import { type Actor, can, PERSON_ROLES, type PersonRole, type Request } from '#app/domain/policy.ts';
+import { type Actor, can, PERSON_ROLES, type PersonRole, POLICY, type Request } from '#app/domain/policy.ts';
+import { POLICY_COLUMNS, policyTable } from '#app/domain/policy-table.ts';
 
 const HERE = 'agency-here' as AgencyId;
 const THIRD = 'agency-third' as AgencyId;
@@ -29,12 +30,17 @@ const PEOPLE = {
 const REQUESTS = {
   'plan.read': { action: 'plan.read' },
   'plan.import': { action: 'plan.import' },
+  'plan.manage': { action: 'plan.manage' },
+  'agency.manage': { action: 'agency.manage' },
+  'policy.read': { action: 'policy.read' },
   'board.read': { action: 'board.read' },
   'board.write': { action: 'board.write', agencyId: HERE },
   'notes.read': { action: 'notes.read' },
   /** Of a measure that `HERE` answers for with somebody else. */
   'notes.write': { action: 'notes.write', agencyIds: [THIRD, HERE] },
   'operations.read': { action: 'operations.read' },
+  'people.manage': { action: 'people.manage' },
+  'audit.read': { action: 'audit.read' },
   'plan.schedule': { action: 'plan.schedule' },
   'card.supervise': { action: 'card.supervise' },
   'confirmation.call': { action: 'confirmation.call' },
@@ -52,11 +58,16 @@ const TABLE: Record<Request['action'], string> = {
   // Y may, - may not: nobody; anybody; member here; elsewhere; both; lead; observer; administrator; the three as members here; all roles, member elsewhere
   'plan.read': '-YYYYYYYYYYY',
   'plan.import': '-------Y--YY',
+  'plan.manage': '-------Y--YY',
+  'agency.manage': '-------Y--YY',
+  'policy.read': '-------Y--YY',
   'board.read': '-YYYYYYYYYYY',
   'board.write': '--Y-Y---YYY-',
   'notes.read': '-YYYYYYYYYYY',
   'notes.write': '--Y-YY--YYYY',
   'operations.read': '-------Y--YY',
+  'people.manage': '-------Y--YY',
+  'audit.read': '-------Y--YY',
   'plan.schedule': '-----Y--Y--Y',
   'card.supervise': '-----Y--Y--Y',
   'confirmation.call': '-----Y--Y--Y',
@@ -86,5 +97,34 @@ describe('who may do what', () => {
       const own = rows.filter(({ roles }) => roles.length === 1 && roles.includes(role));
       expect(own.map(({ agencyIds }) => agencyIds.includes(HERE)).sort(), role).toEqual([false, true]);
     }
+  });
+});
+
+describe('the policy as a table', () => {
+  /** Which of {@link PEOPLE} stands for a column. */
+  const STANDS_FOR = {
+    signedOut: 'nobody signed in',
+    observer: 'an observer',
+    member: 'a member of another agency',
+    concerned: 'a member of the agency',
+    lead: 'a lead',
+    administrator: 'an administrator',
+  } as const satisfies Record<(typeof POLICY_COLUMNS)[number], keyof typeof PEOPLE>;
+
+  it('says in every cell what is decided, and has a row for every action', () => {
+    const people = Object.keys(PEOPLE);
+    const expected = (Object.keys(POLICY) as Request['action'][]).map((action) => ({
+      action,
+      cells: POLICY_COLUMNS.map((column) => ({
+        column,
+        may: TABLE[action][people.indexOf(STANDS_FOR[column])] === 'Y',
+      })),
+    }));
+    expect(policyTable()).toEqual(expected);
+    expect(Object.keys(POLICY).sort()).toEqual([...ACTIONS].sort());
+  });
+
+  it('has a column for every role', () => {
+    expect(POLICY_COLUMNS).toEqual(expect.arrayContaining([...PERSON_ROLES]));
   });
 });

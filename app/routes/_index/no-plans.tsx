@@ -1,3 +1,4 @@
+import { Form, useNavigation } from '@remix-run/react';
 import { FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -6,7 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 export function NoPlans({ mayImport }: { mayImport: boolean }) {
   const { t } = useTranslation('plan');
   return (
-    <EmptyState icon={FileText} title={t('none.title')} level={1}>
+    <EmptyState icon={FileText} title={t('none.title')} level={1} action={mayImport && <ImportBundled />}>
       {mayImport ? (
         <>
           <p>{t('none.import')}</p>
@@ -18,5 +19,19 @@ export function NoPlans({ mayImport }: { mayImport: boolean }) {
         <p>{t('none.ask')}</p>
       )}
     </EmptyState>
+  );
+}
+
+/** A document to begin with, for whoever has none at hand. */
+function ImportBundled() {
+  const { t } = useTranslation('plan');
+  const isBusy = useNavigation().state !== 'idle';
+  return (
+    <Form method="post" action="/?index" className="flex flex-col items-center gap-2">
+      <button type="submit" disabled={isBusy} className="button">
+        {t('none.bundled')}
+      </button>
+      <p className="text-sm text-pretty text-ink-soft">{t('none.bundledHelp')}</p>
+    </Form>
   );
 }

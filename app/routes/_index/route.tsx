@@ -17,6 +17,12 @@ export const loader = guarded(async ({ request, context }) => {
   };
 });
 
+/** Imports the document that comes with the program: the one thing there is to do while there is none. */
+export const action = guarded(async ({ context }) => {
+  const planId = await context.services.plans.importBundled(context.actor);
+  return redirect(`/plans/${planId}`, { status: 303 });
+});
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Home() {

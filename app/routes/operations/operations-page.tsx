@@ -1,4 +1,5 @@
 import { RefreshCw } from 'lucide-react';
+import { AdminTabs } from '../../components/admin-tabs.tsx';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { Operations } from '../../services.ts';
@@ -23,36 +24,39 @@ export function OperationsPage({ operations, isReachable }: OperationsPageProps)
   const span = splitSpan(at - startedAt).map(([unit, count]) => t(`span.${unit}`, { count }));
   const uptime = span.length > 0 ? t('uptime', { span: span.join(' ') }) : t('justStarted');
   return (
-    <div className="mx-auto flex w-full max-w-5xl flex-col gap-6 px-4 py-6 sm:py-8 2xl:max-w-7xl">
-      <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
-        <div>
-          <h1 className="text-2xl font-semibold">{t('title')}</h1>
-          <p className="mt-1 text-sm text-ink-soft">
-            {t('program', { version })} · {uptime} · {t('startedAt', { at: formatMoment(language, startedAt) })}
+    <>
+      <AdminTabs current="operations" />
+      <div className="mx-auto flex w-full max-w-5xl flex-col gap-6 px-4 py-6 sm:py-8 2xl:max-w-7xl">
+        <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+          <div>
+            <h1 className="text-2xl font-semibold">{t('title')}</h1>
+            <p className="mt-1 text-sm text-ink-soft">
+              {t('program', { version })} · {uptime} · {t('startedAt', { at: formatMoment(language, startedAt) })}
+            </p>
+          </div>
+          <p className="flex items-center gap-2 text-sm text-ink-soft">
+            <span className="tabular-nums">{t('asOf', { at: formatClock(at) })}</span>
+            {/* A document of its own: it works without script, too. */}
+            <a
+              href="/operations"
+              title={t('refreshes', { seconds: REFRESH_MS / 1_000 })}
+              className="button button-quiet sm:-mr-3"
+            >
+              <RefreshCw aria-hidden="true" size={16} />
+              {t('refresh')}
+            </a>
           </p>
-        </div>
-        <p className="flex items-center gap-2 text-sm text-ink-soft">
-          <span className="tabular-nums">{t('asOf', { at: formatClock(at) })}</span>
-          {/* A document of its own: it works without script, too. */}
-          <a
-            href="/operations"
-            title={t('refreshes', { seconds: REFRESH_MS / 1_000 })}
-            className="button button-quiet sm:-mr-3"
-          >
-            <RefreshCw aria-hidden="true" size={16} />
-            {t('refresh')}
-          </a>
+        </header>
+        <p
+          role="status"
+          className={isReachable ? 'sr-only' : 'rounded-lg bg-behind-soft px-4 py-3 font-medium text-behind'}
+        >
+          {!isReachable && t('unreachable', { at: formatClock(at) })}
         </p>
-      </header>
-      <p
-        role="status"
-        className={isReachable ? 'sr-only' : 'rounded-lg bg-behind-soft px-4 py-3 font-medium text-behind'}
-      >
-        {!isReachable && t('unreachable', { at: formatClock(at) })}
-      </p>
-      {isReachable && <DatabaseState database={database} />}
-      <Figures database={database} live={live} />
-      <DamagedList damaged={damaged} count={damagedCount} />
-    </div>
+        {isReachable && <DatabaseState database={database} />}
+        <Figures database={database} live={live} />
+        <DamagedList damaged={damaged} count={damagedCount} />
+      </div>
+    </>
   );
 }

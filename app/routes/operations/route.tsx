@@ -7,7 +7,7 @@ import { OperationsPage } from './operations-page.tsx';
 import { useRefreshed } from './use-refreshed.ts';
 
 export const loader = guarded(async ({ request, context }) => ({
-  title: await pageTitle(request, (t) => t('operations')),
+  title: await pageTitle(request, (t) => t('admin:tabs.operations')),
   operations: await context.services.operations.read(context.actor),
   isReachable: true,
 }));

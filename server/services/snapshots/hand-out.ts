@@ -26,7 +26,7 @@ export function createHandOut(options: HandOutOptions): Pick<SnapshotServices, '
   return {
     handout,
     exportAs: (actor, snapshotId, wish, toPages) =>
-      exportAs({ handout, printer }, actor, { snapshotId, wish }, toPages),
+      exportAs({ handout, printer, db, now }, actor, { snapshotId, wish }, toPages),
     links: {
       list: (actor, snapshotId) => listLinks(db, read, actor, snapshotId),
       create: (actor, snapshotId, wish) => createLink(db, read, actor, { snapshotId, wish }, now()),

@@ -25,5 +25,5 @@ export async function takeSnapshot(
   if (line.length > REVIEW_LIMITS.title || NO_TEXT.test(line)) {
     throw new DubanError('bad-input', `A title is one line of at most ${REVIEW_LIMITS.title} characters`);
   }
-  return taker.take(planId, { title: line, takenBy: actor.name, reason: api ? 'api' : 'person' });
+  return taker.take(planId, { title: line, takenBy: actor.name, reason: api ? 'api' : 'person' }, actor);
 }

@@ -4,15 +4,18 @@ import type { Logger } from 'pino';
 import type { EpochMs } from '#app/domain/dates.ts';
 import { DubanError } from '#app/domain/errors.ts';
 import type { SnapshotId } from '#app/domain/ids.ts';
+import type { Actor } from '#app/domain/policy.ts';
 import type { Snapshot } from '#app/domain/snapshot/snapshot.ts';
 import type { SnapshotSummary } from '#app/snapshots/services.ts';
 import { readLiveIds } from '#db/repositories/plan-state.server.ts';
 import { insertSnapshot, readLastLink } from '#db/repositories/snapshots.server.ts';
+import { audit } from '../../audit.ts';
 import type { Flush } from '../../collab/flush.ts';
 import { notFound } from '../permit.ts';
 import { countCards } from './count-cards.ts';
 import { pack } from './pack.ts';
 import { readLiveState } from './read-state.ts';
+import { snapshotName } from './snapshot-name.ts';
 
 /** How often a snapshot is taken anew because another process took one of the same plan meanwhile. */
 const ATTEMPTS = 5;
@@ -25,9 +28,10 @@ export interface SnapshotTaker {
    * Takes a snapshot of all boards of a plan at one moment, with all that was said on them before it was asked for. Of one plan
    * they are taken one after the other. Resolves once it is on disk.
    *
+   * @param by who takes it, for the audit log; nobody where the schedule does
    * @throws DubanError `not-found`; `not-saved` where the database takes no changes: nothing of it is there then
    */
-  take(planId: string, caption: Caption): Promise<SnapshotSummary>;
+  take(planId: string, caption: Caption, by?: Actor): Promise<SnapshotSummary>;
 }
 
 export interface TakerOptions {
@@ -43,7 +47,7 @@ export interface TakerOptions {
 export function createTaker({ db, reader, flush, log, now = Date.now }: TakerOptions): SnapshotTaker {
   const taking = new Map<string, Promise<unknown>>();
 
-  async function takeNow(planId: string, caption: Caption): Promise<SnapshotSummary> {
+  async function takeNow(planId: string, caption: Caption, by?: Actor): Promise<SnapshotSummary> {
     const ids = await readLiveIds(reader, planId);
     await flush(({ id }) => ids.has(id));
     for (let attempt = 1; ; attempt++) {
@@ -57,7 +61,17 @@ export function createTaker({ db, reader, flush, log, now = Date.now }: TakerOpt
         counts: countCards(snapshot, snapshot.today),
       };
       try {
-        await insertSnapshot(db, { ...summary, previous, content });
+        await db.transaction(async (tx) => {
+          await insertSnapshot(tx, { ...summary, previous, content });
+          const subject = { kind: 'snapshot', id: summary.id, name: snapshotName(snapshot) } as const;
+          await audit(tx, {
+            action: 'snapshot-taken',
+            by: by ?? null,
+            at: takenAt,
+            subject,
+            detail: { plan: snapshot.plan.title, reason },
+          });
+        });
         return summary;
       } catch (error) {
         const last = await readLastLink(reader, planId);
@@ -76,9 +90,9 @@ export function createTaker({ db, reader, flush, log, now = Date.now }: TakerOpt
   }
 
   return {
-    take(planId, caption) {
+    take(planId, caption, by) {
       const before = taking.get(planId) ?? Promise.resolve();
-      const running = before.catch(() => undefined).then(() => takeNow(planId, caption));
+      const running = before.catch(() => undefined).then(() => takeNow(planId, caption, by));
       taking.set(planId, running);
       const done = () => {
         if (taking.get(planId) === running) taking.delete(planId);

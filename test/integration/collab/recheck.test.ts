@@ -55,6 +55,17 @@ async function isOpen(client: RawClient): Promise<boolean> {
 }
 
 describe('at the next look', () => {
+  test('a person who was disabled is out of everything, whoever did it, and nobody else is', async () => {
+    const one = await open(await server.signIn('ann'));
+    const two = await open(await server.signIn('ann'), boardB);
+    const colleague = await open(await server.signIn('bob'));
+    await elsewhere('people').where({ id: 'ann' }).update({ disabled_at: 1 });
+    await server.collab.recheck();
+    expect(await one.closed).toEqual(REFUSED);
+    expect(await two.closed).toEqual(REFUSED);
+    expect(await isOpen(colleague)).toBe(true);
+  });
+
   test('a session that another process deleted is closed on every document, and nobody else is', async () => {
     const cookie = await server.signIn('ann');
     const [one, two] = [await open(cookie), await open(cookie, boardB)];

@@ -1,7 +1,11 @@
+import type { Knex } from 'knex';
+import type { EpochMs } from '#app/domain/dates.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { handoutTexts } from '#app/i18n/handout.server.ts';
 import type { ExportWish, Handout, SnapshotFile, SnapshotFormat } from '#app/snapshots/services.ts';
+import { audit } from '../../../audit.ts';
 import type { PdfPrinter } from '../../../pdf/printer.ts';
+import { snapshotName } from '../snapshot-name.ts';
 import type { HandoutT } from './columns.ts';
 import { snapshotFileName } from './file-name.ts';
 import { toCsv } from './to-csv.ts';
@@ -16,6 +20,9 @@ const TYPES: Readonly<Record<SnapshotFormat, string>> = {
 };
 
 export interface ExportPorts {
+  /** Where it is written down who took what away. */
+  readonly db: Knex;
+  readonly now: () => EpochMs;
   /** What is asked for, with what goes with it, for whom may have it. */
   handout(actor: Actor | null, snapshotId: string): Promise<Handout>;
   readonly printer: PdfPrinter;
@@ -28,7 +35,7 @@ export interface ExportPorts {
  * @throws DubanError `not-signed-in`, `not-found`, `no-browser`, `too-many`
  */
 export async function exportAs(
-  { handout: read, printer }: ExportPorts,
+  { handout: read, printer, db, now }: ExportPorts,
   actor: Actor | null,
   { snapshotId, wish }: { readonly snapshotId: string; readonly wish: ExportWish },
   toPages: (handout: Handout) => Promise<string>,
@@ -50,5 +57,8 @@ export async function exportAs(
         return toJson(view);
     }
   };
-  return { fileName: snapshotFileName(view.snapshot, wish, t), type: TYPES[format], bytes: await bytes() };
+  const file = { fileName: snapshotFileName(view.snapshot, wish, t), type: TYPES[format], bytes: await bytes() };
+  const subject = { kind: 'snapshot', id: view.id, name: snapshotName(view.snapshot) } as const;
+  await audit(db, { action: 'exported', by: actor, at: now(), subject, detail: { format } });
+  return file;
 }

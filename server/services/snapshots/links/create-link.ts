@@ -6,9 +6,11 @@ import { DubanError } from '#app/domain/errors.ts';
 import { type Actor, can } from '#app/domain/policy.ts';
 import { SHARE_LIMITS, type ShareLink, type ShareWish } from '#app/snapshots/services.ts';
 import { countLiveShareLinks, insertShareLink } from '#db/repositories/share-links.server.ts';
+import { audit } from '../../../audit.ts';
+import { endOfDay } from '../../end-of-day.ts';
+import { hashOfToken, newToken } from '../../link-token.ts';
 import type { SnapshotReader } from '../handout.ts';
-import { endOfDay } from './end-of-day.ts';
-import { hashOfToken, newToken } from './token.ts';
+import { snapshotName } from '../snapshot-name.ts';
 
 const wishSchema = z.object({ until: z.custom<ShareWish['until']>(isIsoDate), withNames: z.boolean() });
 
@@ -24,7 +26,7 @@ export async function createLink(
   { snapshotId, wish }: { readonly snapshotId: string; readonly wish: ShareWish },
   now: EpochMs,
 ): Promise<ShareLink & { readonly token: string }> {
-  const { id } = await read(actor, snapshotId);
+  const { id, snapshot } = await read(actor, snapshotId);
   if (!actor || !can(actor, { action: 'snapshot.share' })) throw new DubanError('not-allowed', 'Only leads share');
   const parsed = wishSchema.safeParse(wish);
   if (!parsed.success) throw new DubanError('bad-input', 'A link needs a last day, and whether it shows names');
@@ -48,6 +50,8 @@ export async function createLink(
       tokenHash: hashOfToken(token) as string,
       createdBy: actor.personId,
     });
+    const subject = { kind: 'link', id: link.id, name: snapshotName(snapshot) } as const;
+    await audit(tx, { action: 'link-made', by: actor, at: now, subject, detail: { until, withNames } });
   });
   return { ...link, createdBy: actor.name, revokedAt: null, opened: 0, lastOpenedAt: null, token };
 }

@@ -4,9 +4,9 @@ import { withoutImages } from '#app/domain/snapshot/without-images.ts';
 import { withoutNames } from '#app/domain/snapshot/without-names.ts';
 import type { SharedView } from '#app/snapshots/services.ts';
 import { openShareLink } from '#db/repositories/share-links.server.ts';
+import { hashOfToken } from '../../link-token.ts';
 import { notFound } from '../../permit.ts';
 import { readSnapshotView } from '../read-snapshot.ts';
-import { hashOfToken } from './token.ts';
 
 /**
  * What a link opens, to whoever has it: its snapshot alone, without the way to others. The opening is counted.

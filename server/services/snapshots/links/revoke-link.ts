@@ -3,11 +3,18 @@ import type { EpochMs } from '#app/domain/dates.ts';
 import { DubanError } from '#app/domain/errors.ts';
 import { type Actor, can } from '#app/domain/policy.ts';
 import { revokeShareLink } from '#db/repositories/share-links.server.ts';
+import { audit } from '../../../audit.ts';
 import { notFound, permit } from '../../permit.ts';
+import { snapshotName } from '../snapshot-name.ts';
 
 /** Closes a link, at once and for good. @throws DubanError `not-signed-in`, `not-found`, `not-allowed` */
 export async function revokeLink(db: Knex, actor: Actor | null, linkId: string, now: EpochMs): Promise<void> {
   permit(actor, { action: 'snapshot.read' });
   if (!can(actor, { action: 'snapshot.share' })) throw new DubanError('not-allowed', 'Only leads share');
-  if (!(await revokeShareLink(db, linkId, now))) throw notFound();
+  await db.transaction(async (tx) => {
+    const snapshot = await revokeShareLink(tx, linkId, now);
+    if (!snapshot) throw notFound();
+    const subject = { kind: 'link', id: linkId, name: snapshotName(snapshot) } as const;
+    await audit(tx, { action: 'link-revoked', by: actor, at: now, subject });
+  });
 }

@@ -1,0 +1,53 @@
+import { usePeopleTexts } from '../../accounts/use-people-texts.ts';
+import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import type { AuditEntry } from '../../domain/audit.ts';
+import { formatMoment } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { describeDetail } from './describe-detail.ts';
+
+const FRAME = 'overflow-x-auto rounded-lg border border-line bg-surface';
+const HEAD = 'border-b border-line-strong bg-surface px-3 py-2 text-left font-medium';
+const CELL = 'border-b border-line px-3 py-2 align-top group-last:border-b-0';
+
+/** Lines of the log as a table, which scrolls sideways where it is too wide. */
+export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
+  const { t } = usePeopleTexts();
+  const language = useLanguage();
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section aria-label={t('audit.title')} tabIndex={0} className={FRAME}>
+        <table className="w-full border-separate border-spacing-0 text-sm">
+          <caption className="sr-only">{t('audit.title')}</caption>
+          <thead>
+            <tr>
+              {(['at', 'action', 'person', 'subject', 'detail', 'address'] as const).map((column) => (
+                <th key={column} scope="col" className={HEAD}>
+                  {t(`audit.column.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map(({ id, at, action, person, subject, detail, address }) => (
+              <tr key={id} className="group hover:bg-accent-soft">
+                <td className={`${CELL} whitespace-nowrap tabular-nums`}>{formatMoment(language, at)}</td>
+                <th scope="row" className={`${CELL} text-left font-medium whitespace-nowrap`}>
+                  {t(`audit.actions.${action}`)}
+                </th>
+                <td lang={person ? DOCUMENT_LANGUAGE : undefined} className={`${CELL} min-w-20`}>
+                  {person?.name ?? <span className="text-ink-soft">{t('audit.nobody')}</span>}
+                </td>
+                <td lang={DOCUMENT_LANGUAGE} className={`${CELL} min-w-24`}>
+                  {subject?.name}
+                </td>
+                <td className={`${CELL} min-w-40 text-ink-soft`}>{describeDetail(detail)}</td>
+                <td className={`${CELL} whitespace-nowrap text-ink-soft tabular-nums`}>{address}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
