@@ -180,7 +180,7 @@ export interface PlanSource {
   readonly warnings: readonly { readonly code: string; readonly message: string; readonly span: Span }[];
 }
 
-export type CoverageKind = 'heading' | 'passage' | 'clause' | 'front' | 'closing' | 'unread';
+export type CoverageKind = 'heading' | 'passage' | 'clause' | 'front' | 'closing' | 'unread' | 'aside';
 
 /** How the server fares at a moment. */
 export interface Operations {

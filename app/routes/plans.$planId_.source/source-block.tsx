@@ -20,6 +20,7 @@ const LINES: Readonly<Record<CoverageKind, string>> = {
   front: 'border-dotted border-line-strong',
   closing: 'border-dotted border-line-strong',
   unread: 'border-dashed border-behind bg-behind-soft',
+  aside: 'border-dotted border-line-strong',
 };
 
 /** A piece of the source: what kind it is, its words, and what was understood of it. */
