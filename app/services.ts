@@ -6,6 +6,7 @@ import type { LoggedInstruction } from './domain/instructions.ts';
 import type { Agency, AgencyKind, Measure, Plan, Role, Section, Span } from './domain/plan.ts';
 import type { Confirmation, ConfirmationCall, PlanState, Supervision } from './domain/plan-state.ts';
 import type { Actor, PersonRole } from './domain/policy.ts';
+import type { DraftServices } from './drafts/services.ts';
 import type { HistoryServices } from './history/services.ts';
 import type { NotesServices } from './notes/services.ts';
 import type {
@@ -35,6 +36,7 @@ export interface Services {
     /** The source text with what was read out of it. */
     source(actor: Actor | null, planId: string): Promise<PlanSource>;
   };
+  readonly drafts: DraftServices;
   readonly boards: {
     /** A whole board as its rows stand, for the first paint and for everything about it that is not live. */
     read(actor: Actor | null, boardId: string): Promise<BoardView>;

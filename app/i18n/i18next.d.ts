@@ -1,5 +1,6 @@
 import 'i18next';
 import type comments from './zh-CN/comments.json';
+import type drafts from './zh-CN/drafts.json';
 import type flow from './zh-CN/flow.json';
 import type handout from './zh-CN/handout.json';
 import type history from './zh-CN/history.json';
@@ -23,6 +24,7 @@ declare module 'i18next' {
     /** Those that are named come with what shows them, the rest with every page. */
     resources: typeof texts & {
       comments: typeof comments;
+      drafts: typeof drafts;
       flow: typeof flow;
       history: typeof history;
       marks: typeof marks;

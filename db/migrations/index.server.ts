@@ -5,6 +5,7 @@ import * as createNotes from './20261125_create_notes.server.ts';
 import * as indexActivityByBoard from './20261125_index_activity_by_board.server.ts';
 import * as watchRights from './20261125_watch_rights.server.ts';
 import * as createSnapshots from './20261126_create_snapshots.server.ts';
+import * as createDrafts from './20261127_create_drafts.server.ts';
 
 /**
  * Every migration by its name, oldest first. Listed by hand: knex's own search by file name would record
@@ -17,6 +18,7 @@ const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
   '20261125_watch_rights': watchRights,
   '20261125_create_notes': createNotes,
   '20261126_create_snapshots': createSnapshots,
+  '20261127_create_drafts': createDrafts,
 };
 
 /** Where knex finds the migrations. */

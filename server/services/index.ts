@@ -7,6 +7,7 @@ import type { PdfPrinter } from '../pdf/printer.ts';
 import type { Sessions } from '../session.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoSignIn } from './demo-sign-in.ts';
+import { createDrafts } from './drafts/index.ts';
 import { createHistory } from './history/index.ts';
 import { listBoards } from './list-boards.ts';
 import { listPlans } from './list-plans.ts';
@@ -66,6 +67,7 @@ export function createServices(options: ServicesOptions): Services {
       overview: (actor, planId) => readOverview(db, actor, planId),
       source: (actor, planId) => readSource(db, actor, planId),
     },
+    drafts: createDrafts(db, now),
     boards: {
       read: (actor, boardId) => readBoard(db, actor, boardId),
       card: (actor, boardId, cardId) => readCard(db, actor, boardId, cardId),

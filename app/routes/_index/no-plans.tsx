@@ -1,13 +1,14 @@
 import { FileText } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.tsx';
 
-/** @param mayImport whether this person brings documents in, and so is told how */
-export function NoPlans({ mayImport }: { mayImport: boolean }) {
+/** @param ways where this person brings documents in; null for one who does not */
+export function NoPlans({ ways }: { ways: ReactNode }) {
   const { t } = useTranslation('plan');
   return (
-    <EmptyState icon={FileText} title={t('none.title')} level={1}>
-      {mayImport ? (
+    <EmptyState icon={FileText} title={t('none.title')} level={1} action={ways}>
+      {ways ? (
         <>
           <p>{t('none.import')}</p>
           <p>

@@ -13,7 +13,7 @@ interface SourceBlockProps {
 }
 
 /** Each kind has its name in the margin and a line of its own beside the text: thick, thin, dotted, dashed. */
-const LINES: Readonly<Record<CoverageKind, string>> = {
+export const LINES: Readonly<Record<CoverageKind, string>> = {
   heading: 'border-transparent',
   passage: 'border-solid border-accent',
   clause: 'border-double border-line-strong',
@@ -50,7 +50,8 @@ export function SourceBlock({ block, agencies, today }: SourceBlockProps) {
   );
 }
 
-function BlockText({ block }: { block: Block }) {
+/** The words of a piece, with the phrases that deadlines were read from underlined. */
+export function BlockText({ block }: { block: Block }) {
   const text = block.parts.map((part) =>
     part.deadline === null ? (
       part.text
