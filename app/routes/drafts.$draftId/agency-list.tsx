@@ -9,12 +9,11 @@ import { CorrectForm } from './correct-form.tsx';
 /** The id of the list of names that are offered. */
 export const KNOWN_LIST = 'known-agencies';
 
-/** The agencies of a draft: near names first, to be made one; what is new may be renamed, and given another kind. */
+/** The agencies of a draft: near names in front, to be made one; each may be renamed, and what is new given another kind. */
 export function AgencyList({ draft }: { draft: DraftView }) {
   const { t } = useTexts();
   const { agencies } = draft.source;
   const known = new Set(draft.known.map(({ name }) => name));
-  const near = new Map(draft.near.map((one) => [one.name, one]));
   const names = [...new Set([...agencies.map(({ name }) => name), ...known])];
   return (
     <>
@@ -23,64 +22,68 @@ export function AgencyList({ draft }: { draft: DraftView }) {
           <option key={name} value={name} />
         ))}
       </datalist>
-      <details open={near.size > 0} className="mx-3 my-2 rounded-md border border-line px-3 py-1.5 text-sm sm:mx-4">
-        <summary className="font-medium">
-          {t('agencies.title', { count: agencies.length })}
-          {near.size > 0 && (
-            <span className="ml-2 font-normal text-behind">{t('agencies.nearCount', { count: near.size })}</span>
-          )}
-        </summary>
-        <ul data-keeps-focus="" tabIndex={-1} className="mt-1 flex flex-col divide-y divide-line">
-          {[...agencies]
-            .sort((a, b) => Number(near.has(b.name)) - Number(near.has(a.name)))
-            .map((agency) => (
-              <AgencyItem
-                key={agency.name}
-                agency={agency}
-                isKnown={known.has(agency.name)}
-                near={near.get(agency.name) ?? null}
-              />
-            ))}
+      {draft.near.length > 0 && <NearList near={draft.near} />}
+      <details className="mx-3 my-2 rounded-md border border-line px-3 py-1.5 text-sm sm:mx-4">
+        <summary className="font-medium">{t('agencies.title', { count: agencies.length })}</summary>
+        <ul
+          data-keeps-focus=""
+          tabIndex={-1}
+          className="mt-1 flex max-h-[40dvh] flex-col divide-y divide-line overflow-y-auto"
+        >
+          {agencies.map((agency) => (
+            <AgencyItem key={agency.name} agency={agency} isKnown={known.has(agency.name)} />
+          ))}
         </ul>
       </details>
     </>
   );
 }
 
-function AgencyItem({ agency, isKnown, near }: { agency: Agency; isKnown: boolean; near: NearNames | null }) {
+/** Names that may be two ways to write one, each to be made one by a click. */
+function NearList({ near }: { near: readonly NearNames[] }) {
   const { t } = useTexts();
-  const { t: common } = useTranslation();
-  const { name, kind } = agency;
   return (
-    <li className="py-1">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="min-w-32 flex-1">
-          <AgencyName name={name} />
-        </span>
-        <span className="text-ink-soft">
-          {common(`agencyKind.${kind}`)} · {t(isKnown ? 'agencies.known' : 'agencies.new')}
-        </span>
-        {near && (
+    <ul
+      aria-label={t('agencies.nearCount', { count: near.length })}
+      data-keeps-focus=""
+      tabIndex={-1}
+      className="mx-3 mt-2 flex flex-col gap-1 rounded-md bg-behind-soft px-3 py-2 text-sm sm:mx-4"
+    >
+      {near.map(({ name, into, isKnown }) => (
+        <li key={name}>
           <CorrectForm
-            fields={{ kind: 'agency-rename', from: name, to: near.into }}
-            className="flex flex-wrap items-center gap-2"
+            fields={{ kind: 'agency-rename', from: name, to: into }}
+            className="flex flex-wrap items-center justify-between gap-2"
           >
-            <span className="text-behind">
-              {t(near.isKnown ? 'agencies.nearKnown' : 'agencies.near', { into: near.into })}
+            <span>
+              <strong className="mr-2 font-medium">
+                <AgencyName name={name} />
+              </strong>
+              <span className="text-behind">{t(isKnown ? 'agencies.nearKnown' : 'agencies.near', { into })}</span>
             </span>
-            <button
-              type="submit"
-              aria-label={t('agencies.mergeOf', { name, into: near.into })}
-              className="button min-h-8"
-            >
+            <button type="submit" aria-label={t('agencies.mergeOf', { name, into })} className="button min-h-8">
               <Merge aria-hidden="true" size={16} />
-              {t('agencies.merge', { into: near.into })}
+              {t('agencies.merge', { into })}
             </button>
           </CorrectForm>
-        )}
-      </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AgencyItem({ agency: { name, kind }, isKnown }: { agency: Agency; isKnown: boolean }) {
+  const { t } = useTexts();
+  const { t: common } = useTranslation();
+  return (
+    <li>
       <details>
-        <summary className="w-fit text-accent">{t('edit.open')}</summary>
+        <summary className="py-1">
+          <AgencyName name={name} />
+          <span className="ml-3 text-ink-soft">
+            {common(`agencyKind.${kind}`)} · {t(isKnown ? 'agencies.known' : 'agencies.new')}
+          </span>
+        </summary>
         <div className="flex flex-wrap gap-x-4 gap-y-1 py-1">
           <CorrectForm fields={{ kind: 'agency-rename', from: name }} className="flex flex-wrap items-center gap-1">
             <input

@@ -8,6 +8,7 @@ import { DraftBar } from './draft-bar.tsx';
 import { IssueBar } from './issue-bar.tsx';
 import { issuesOf } from './issues.ts';
 import { PaneSwitch } from './pane-switch.tsx';
+import { understoodAt } from './places.ts';
 import { useSelected } from './selection.ts';
 import { SourcePane } from './source-pane.tsx';
 import { UnderstoodPane } from './understood-pane.tsx';
@@ -26,12 +27,12 @@ interface DraftPageProps {
 /** What was understood of a text beside the text, each leading to the other. On a phone one of them at a time. */
 export function DraftPage({ draft, today, wasThere, answer }: DraftPageProps) {
   const { t } = useTexts();
-  const selection = useSelected();
-  const { at, selected, select } = selection;
+  const { at, selected, select } = useSelected();
   const blocks = useMemo(() => blocksOf(draft.source), [draft.source]);
   const issues = useMemo(() => issuesOf(draft), [draft]);
   const page = useRef<HTMLDivElement>(null);
-  useShowSelected(page, at);
+  const open = understoodAt(draft, blocks, selected);
+  useShowSelected(page, at, open);
   useDraftKeys({ draft, issues, at, select });
   return (
     <div ref={page} className="group/panes flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3rem)] lg:flex-none">
@@ -50,7 +51,7 @@ export function DraftPage({ draft, today, wasThere, answer }: DraftPageProps) {
       <PaneSwitch />
       <div className="grid min-h-0 flex-1 lg:grid-cols-2 lg:grid-rows-[minmax(0,1fr)]">
         <SourcePane draft={draft} blocks={blocks} selected={selected} />
-        <UnderstoodPane draft={draft} selected={selected} today={today} />
+        <UnderstoodPane draft={draft} selected={open} today={today} />
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/plan.ts';
 import type { DraftView } from '../../drafts/services.ts';
 import { type Block, blockAt } from '../plans.$planId_.source/blocks.ts';
-import type { Selected } from './selection.ts';
+import { parseSelected, type Selected } from './selection.ts';
 
 /** The pieces of the text that what is looked at was read from, by their ids. */
 export function placesOf(
@@ -41,4 +41,23 @@ function only(block: Block | null): ReadonlySet<string> {
 
 function meet(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
+}
+
+/** What a piece of the text leads to, the first of it first. */
+export function targetsOf(block: Block): string[] {
+  if (block.kind === 'unread' || block.kind === 'aside') return [`u${block.span.start}`];
+  if (block.measure) return [block.measure.id];
+  return [...new Set([...block.passages, ...block.clauses].map(({ commitment }) => commitment.id as string))];
+}
+
+/** What was understood of the place that something is about: of a warning, the measure or the commitment it is in. */
+export function understoodAt(
+  { warnings }: DraftView,
+  blocks: readonly Block[],
+  selected: Selected | null,
+): Selected | null {
+  if (selected?.kind !== 'warning') return selected;
+  const start = warnings[selected.index]?.start;
+  const block = start === undefined ? null : blockAt(blocks, start);
+  return parseSelected((block && targetsOf(block)[0]) ?? null);
 }

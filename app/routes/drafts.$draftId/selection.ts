@@ -19,6 +19,18 @@ export function parseSelected(written: string | null): Selected | null {
   return { kind: SIGNS[sign as keyof typeof SIGNS], start: Number(digits) };
 }
 
+/** As {@link parseSelected} reads it. */
+export function addressOf(selected: Selected): string {
+  switch (selected.kind) {
+    case 'plan':
+      return 'p';
+    case 'warning':
+      return `w${selected.index}`;
+    default:
+      return `${selected.kind[0]}${selected.start}`;
+  }
+}
+
 /** What is looked at, and how to look at something else. It stands in the address, so that it works without script. */
 export function useSelected(): {
   readonly at: string | null;

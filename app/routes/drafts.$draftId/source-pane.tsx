@@ -8,7 +8,7 @@ import { useTexts } from '../../drafts/use-texts.ts';
 import { type Block, blockAt } from '../plans.$planId_.source/blocks.ts';
 import { BlockText, LINES } from '../plans.$planId_.source/source-block.tsx';
 import { showPane } from './pane-switch.tsx';
-import { placesOf } from './places.ts';
+import { placesOf, targetsOf } from './places.ts';
 import { hrefTo, type Selected } from './selection.ts';
 
 interface SourcePaneProps {
@@ -61,13 +61,6 @@ export function SourcePane({ draft, blocks, selected }: SourcePaneProps) {
 
 const NONE: readonly number[] = [];
 
-/** What a piece of the text leads to, the first of it first. */
-function targetsOf(block: Block): string[] {
-  if (block.kind === 'unread' || block.kind === 'aside') return [`u${block.span.start}`];
-  if (block.measure) return [block.measure.id];
-  return [...new Set([...block.passages, ...block.clauses].map(({ commitment }) => commitment.id as string))];
-}
-
 interface SourceRowProps {
   readonly block: Block;
   /** By their places in `messages`. */
@@ -85,6 +78,8 @@ const SourceRow = memo(function SourceRow({ block, warnings, messages, isLit, on
     const isLink = event.target instanceof Element && event.target.closest('a') !== null;
     if (targets[0] !== undefined && !isLink && window.getSelection()?.isCollapsed !== false) onPick(targets[0]);
   };
+  // What goes on with what stands above says so once.
+  const isTold = block.continues && targets.length === 0;
   const shows = [...targets, ...warnings.map((index) => `w${index}`)].join(' ');
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard, the links below it do the same
@@ -99,7 +94,7 @@ const SourceRow = memo(function SourceRow({ block, warnings, messages, isLit, on
         <BlockText block={block} />
       </div>
       <p className="mt-0.5 flex flex-wrap gap-x-3 pl-4 text-sm text-ink-soft">
-        <span className={block.kind === 'unread' ? 'font-medium text-behind' : ''}>
+        <span className={`${block.kind === 'unread' ? 'font-medium text-behind' : ''} ${isTold ? 'sr-only' : ''}`}>
           {t(`source.kind.${block.kind}`)}
         </span>
         {targets.map((at) => (
