@@ -8,6 +8,7 @@ import type { LoggedInstruction } from './domain/instructions.ts';
 import type { Agency, AgencyKind, Measure, Plan, Role, Section, Span } from './domain/plan.ts';
 import type { Confirmation, ConfirmationCall, PlanState, Supervision } from './domain/plan-state.ts';
 import type { Actor, PersonRole } from './domain/policy.ts';
+import type { DraftServices } from './drafts/services.ts';
 import type { HistoryServices } from './history/services.ts';
 import type { NotesServices } from './notes/services.ts';
 import type {
@@ -39,6 +40,7 @@ export interface Services {
     /** Makes a plan of the document that comes with the program. @throws DubanError `plan-exists` */
     importBundled(actor: Actor | null): Promise<PlanId>;
   };
+  readonly drafts: DraftServices;
   readonly boards: {
     /** A whole board as its rows stand, for the first paint and for everything about it that is not live. */
     read(actor: Actor | null, boardId: string): Promise<BoardView>;
@@ -190,7 +192,7 @@ export interface PlanSource {
   readonly warnings: readonly { readonly code: string; readonly message: string; readonly span: Span }[];
 }
 
-export type CoverageKind = 'heading' | 'passage' | 'clause' | 'front' | 'closing' | 'unread';
+export type CoverageKind = 'heading' | 'passage' | 'clause' | 'front' | 'closing' | 'unread' | 'aside';
 
 /** How the server fares at a moment. */
 export interface Operations {

@@ -19,6 +19,9 @@ export const ERROR_CODES = {
   /** It is no longer as the page showed it: somebody else was faster. */
   outdated: 409,
   'document-unreadable': 422,
+  'document-empty': 422,
+  /** A correction of what was read that does not apply as things stand; `fault` in the details says why. */
+  'correction-refused': 409,
   'unsupported-file': 415,
   'too-large': 413,
   /** There is an end to how much one person, or one set of notes, may have. */

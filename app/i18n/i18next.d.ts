@@ -2,6 +2,7 @@ import 'i18next';
 import type accounts from './zh-CN/accounts.json';
 import type admin from './zh-CN/admin.json';
 import type comments from './zh-CN/comments.json';
+import type drafts from './zh-CN/drafts.json';
 import type flow from './zh-CN/flow.json';
 import type handout from './zh-CN/handout.json';
 import type history from './zh-CN/history.json';
@@ -29,6 +30,7 @@ declare module 'i18next' {
       accounts: typeof accounts;
       admin: typeof admin;
       comments: typeof comments;
+      drafts: typeof drafts;
       flow: typeof flow;
       history: typeof history;
       marks: typeof marks;

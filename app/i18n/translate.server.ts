@@ -3,6 +3,7 @@ import { languageOf } from './detect.server.ts';
 import accountsEn from './en/accounts.json';
 import adminEn from './en/admin.json';
 import commentsEn from './en/comments.json';
+import draftsEn from './en/drafts.json';
 import en from './en/index.ts';
 import peopleEn from './en/people.json';
 import { createI18n } from './instance.ts';
@@ -10,16 +11,24 @@ import type { Language } from './languages.ts';
 import accountsZhCN from './zh-CN/accounts.json';
 import adminZhCN from './zh-CN/admin.json';
 import commentsZhCN from './zh-CN/comments.json';
+import draftsZhCN from './zh-CN/drafts.json';
 import zhCN from './zh-CN/index.ts';
 import peopleZhCN from './zh-CN/people.json';
 
 const TEXTS = {
-  'zh-CN': { ...zhCN, accounts: accountsZhCN, admin: adminZhCN, comments: commentsZhCN, people: peopleZhCN },
-  en: { ...en, accounts: accountsEn, admin: adminEn, comments: commentsEn, people: peopleEn },
+  'zh-CN': {
+    ...zhCN,
+    accounts: accountsZhCN,
+    admin: adminZhCN,
+    comments: commentsZhCN,
+    drafts: draftsZhCN,
+    people: peopleZhCN,
+  },
+  en: { ...en, accounts: accountsEn, admin: adminEn, comments: commentsEn, drafts: draftsEn, people: peopleEn },
 };
 const instances = new Map<Language, Promise<i18n>>();
 
-type Translate = TFunction<['common', 'plan', 'board', 'errors', 'admin', 'comments', 'accounts', 'people']>;
+type Translate = TFunction<['common', 'plan', 'board', 'errors', 'admin', 'comments', 'accounts', 'drafts', 'people']>;
 
 /**
  * A page's title for the browser's tab: `meta` stands outside React and has no texts, so that the loader writes it.
@@ -44,6 +53,7 @@ export async function translatorOf(request: Request): Promise<Translate> {
     'admin',
     'comments',
     'accounts',
+    'drafts',
     'people',
   ]);
 }

@@ -7,6 +7,7 @@ import * as watchRights from './20261125_watch_rights.server.ts';
 import * as createSnapshots from './20261126_create_snapshots.server.ts';
 import * as createAccounts from './20261127_create_accounts.server.ts';
 import * as createAudit from './20261127_create_audit.server.ts';
+import * as createDrafts from './20261127_create_drafts.server.ts';
 
 /**
  * Every migration by its name, oldest first. Listed by hand: knex's own search by file name would record
@@ -21,6 +22,7 @@ const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
   '20261126_create_snapshots': createSnapshots,
   '20261127_create_audit': createAudit,
   '20261127_create_accounts': createAccounts,
+  '20261127_create_drafts': createDrafts,
 };
 
 /** Where knex finds the migrations. */

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { type Correction, parseCorrections } from '#app/domain/document/index.ts';
 import { DubanError } from '#app/domain/errors.ts';
+import { decodeText } from '../documents/decode-text.ts';
 
 /** Bytes in a document: some 1,700,000 Chinese characters, a hundred times a long one. */
 export const DOCUMENT_BYTES = 5_242_880;
@@ -16,7 +17,7 @@ export interface DocumentFile {
 }
 
 /**
- * Reads a document from a text file in UTF-8, and the corrections `X.corrections.json` beside `X.txt` where there are any.
+ * Reads a document from a text file in UTF-8, UTF-16 or GB18030, and the corrections `X.corrections.json` beside `X.txt` where there are any.
  *
  * @param file a path, relative to where the command was typed
  * @throws DubanError `unsupported-file`, `bad-input`, `document-unreadable`, each with a sentence that says what to do
@@ -56,13 +57,13 @@ async function readBounded(path: string, file: string): Promise<Buffer> {
 
 function decode(bytes: Buffer, file: string): string {
   try {
-    // The mark stays: places in the text are counted as it was given.
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    if (!text.includes('\0')) return text;
+    return decodeText(bytes);
   } catch {
-    // Told below, with what is not text at all.
+    throw new DubanError(
+      'unsupported-file',
+      `${file} 不是 UTF-8、UTF-16 或 GB18030 编码的文本。请另存为纯文本后再导入。`,
+    );
   }
-  throw new DubanError('unsupported-file', `${file} 不是 UTF-8 编码的文本。请另存为 UTF-8 编码的纯文本后再导入。`);
 }
 
 function parseJson(text: string, file: string): unknown {

@@ -1,10 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { nanoid } from 'nanoid';
 import { seedBoard } from '#app/collab/board-doc.ts';
 import { formatDocumentName } from '#app/collab/protocol.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
-import { type Correction, type ReadAgency, type Reading, readDocument } from '#app/domain/document/index.ts';
+import {
+  type Correction,
+  correctReading,
+  type ReadAgency,
+  type Reading,
+  type ReadingCorrection,
+  readDocument,
+} from '#app/domain/document/index.ts';
 import { DubanError } from '#app/domain/errors.ts';
 import type { AgencyId, PlanId } from '#app/domain/ids.ts';
 import type { Agency, Plan } from '#app/domain/plan.ts';
@@ -17,12 +23,15 @@ import { findPlanByHash, insertPlan } from '#db/repositories/plans.server.ts';
 import { audit } from '../audit.ts';
 import { permit } from './permit.ts';
 import { type PlannedBoard, planBoards, planMeasures, planSections, planStages } from './plan-reading.ts';
+import { hashOf } from './source-hash.ts';
 
 /** What is imported. */
 export interface ImportRequest {
   /** The document's text, as it was given. */
   readonly source: string;
   readonly corrections?: readonly Correction[];
+  /** What was put right in what was read of it. */
+  readonly readingCorrections?: readonly ReadingCorrection[];
   readonly at?: EpochMs;
 }
 
@@ -46,10 +55,10 @@ export const OPERATOR = 'operator';
 export async function importPlan(
   db: Knex,
   actor: Actor | null | typeof OPERATOR,
-  { source, corrections = [], at = Date.now() }: ImportRequest,
+  { source, corrections = [], readingCorrections = [], at = Date.now() }: ImportRequest,
 ): Promise<ImportedPlan> {
   if (actor !== OPERATOR) permit(actor, { action: 'plan.import' });
-  const reading = readDocument(source, corrections);
+  const { reading } = correctReading(source, readDocument(source, corrections), readingCorrections);
   if (reading.agencies.length === 0 || source.includes('\0')) throw unreadable();
   const importedBy = actor === OPERATOR || actor === null ? null : actor.personId;
   const sourceHash = hashOf(source);
@@ -94,7 +103,8 @@ function nameOf({ id }: PlannedBoard): string {
   return formatDocumentName({ kind: 'board', id });
 }
 
-async function refuseSecond(db: Knex, sourceHash: string): Promise<void> {
+/** @throws DubanError `plan-exists`, naming the plan, where one was made of a text */
+export async function refuseSecond(db: Knex, sourceHash: string): Promise<void> {
   const plan = await findPlanByHash(db, sourceHash);
   if (!plan) return;
   const number = plan.docNumber === null ? '' : `（${plan.docNumber}）`;
@@ -127,13 +137,4 @@ function unreadable(): DubanError {
     'document-unreadable',
     '没有从文件中读出任何有责任单位的举措，因此没有导入。请确认这是一份政策文件的纯文本，举措带有编号和（某单位负责）这样的责任分工。',
   );
-}
-
-/** SHA-256, hex, of a text without byte order mark, differences of line endings and outer blank space. */
-function hashOf(source: string): string {
-  const normalised = source
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .trim();
-  return createHash('sha256').update(normalised).digest('hex');
 }

@@ -11,6 +11,7 @@ import { createAdmin } from './admin/index.ts';
 import { createAudit } from './audit/index.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoSignIn } from './demo-sign-in.ts';
+import { createDrafts } from './drafts/index.ts';
 import { createHistory } from './history/index.ts';
 import { importBundled } from './import-bundled.ts';
 import { createInvitations } from './invitations/index.ts';
@@ -76,6 +77,7 @@ export function createServices(options: ServicesOptions): Services {
       source: (actor, planId) => readSource(db, actor, planId),
       importBundled: (actor) => importBundled(db, actor, now()),
     },
+    drafts: createDrafts(db, now),
     boards: {
       read: (actor, boardId) => readBoard(db, actor, boardId),
       card: (actor, boardId, cardId) => readCard(db, actor, boardId, cardId),

@@ -5,13 +5,11 @@ import { findDeadlines } from './deadlines.ts';
 import { DefinedNames } from './definitions.ts';
 import { type DraftCommitment, hull } from './draft.ts';
 import type { FoundClause } from './find-clauses.ts';
+import { paragraphsOf } from './paragraphs.ts';
 import { proseDefinitions } from './prose-definitions.ts';
 import type { ReadAgency, ReadCommitment, ReadResponsibility } from './reading.ts';
 import type { Report } from './report.ts';
 import { resolveAgencies } from './resolve-agencies.ts';
-
-/** Whatever `fold` takes for the end of a line. */
-const LINE_END = /[\r\n\u2028\u2029\u0085\v\f]/;
 
 /** Turns drafts into commitments: names into agencies, phrases into dates. */
 export class CommitmentReader {
@@ -58,24 +56,14 @@ export class CommitmentReader {
     const passageSpan = draft.passage ?? { start: clauseSpan.start, end: clauseSpan.start };
     return {
       ordinal,
-      text: this.#paragraphs(passageSpan, '\n'),
-      clause: draft.clauses.map(({ inner }) => this.#paragraphs(inner, '')).join('；'),
+      text: paragraphsOf(this.#source, passageSpan, '\n'),
+      clause: draft.clauses.map(({ inner }) => paragraphsOf(this.#source, inner, '')).join('；'),
       openEnded: draft.clauses.some(({ clause }) => clause.parts.some((part) => part.openEnded)),
       responsibilities: this.#responsibilities(draft),
       deadlines: this.#deadlines(draft, passageSpan),
       passageSpan,
       clauseSpan,
     };
-  }
-
-  #paragraphs({ start, end }: Span, joint: string): string {
-    const text = this.#source.slice(start, end);
-    if (!LINE_END.test(text)) return text.trim();
-    return text
-      .split(LINE_END)
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
-      .join(joint);
   }
 
   #deadlines(draft: DraftCommitment, passage: Span) {

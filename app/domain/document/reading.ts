@@ -74,7 +74,8 @@ export interface UnreadText {
   readonly span: Span;
 }
 
-export const COVERAGE_KINDS = ['heading', 'passage', 'clause', 'front', 'closing', 'unread'] as const;
+export const COVERAGE_KINDS = ['heading', 'passage', 'clause', 'front', 'closing', 'unread', 'aside'] as const;
+/** `aside` is what a person has said to be no part of any measure; the reader itself never does. */
 export type CoverageKind = (typeof COVERAGE_KINDS)[number];
 
 export interface Covered {

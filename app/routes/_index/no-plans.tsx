@@ -1,14 +1,15 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { FileText } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.tsx';
 
-/** @param mayImport whether this person brings documents in, and so is told how */
-export function NoPlans({ mayImport }: { mayImport: boolean }) {
+/** @param ways where this person brings documents in; null for one who does not */
+export function NoPlans({ ways }: { ways: ReactNode }) {
   const { t } = useTranslation('plan');
   return (
-    <EmptyState icon={FileText} title={t('none.title')} level={1} action={mayImport && <ImportBundled />}>
-      {mayImport ? (
+    <EmptyState icon={FileText} title={t('none.title')} level={1} action={ways && <Beginnings ways={ways} />}>
+      {ways ? (
         <>
           <p>{t('none.import')}</p>
           <p>
@@ -19,6 +20,15 @@ export function NoPlans({ mayImport }: { mayImport: boolean }) {
         <p>{t('none.ask')}</p>
       )}
     </EmptyState>
+  );
+}
+
+function Beginnings({ ways }: { ways: ReactNode }) {
+  return (
+    <div className="flex flex-col items-center gap-4">
+      {ways}
+      <ImportBundled />
+    </div>
   );
 }
 

@@ -1,15 +1,20 @@
 import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { PlanSummary } from '../../services.ts';
 
-export function PlanList({ plans }: { plans: readonly PlanSummary[] }) {
+/** @param ways where this person brings documents in; null for one who does not */
+export function PlanList({ plans, ways }: { plans: readonly PlanSummary[]; ways: ReactNode }) {
   const { t } = useTranslation(['plan', 'common']);
   return (
     <div className="mx-auto w-full max-w-5xl px-4 py-8">
-      <h1 className="text-2xl font-semibold">{t('common:plans')}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h1 className="text-2xl font-semibold">{t('common:plans')}</h1>
+        <div className="flex flex-wrap gap-2">{ways}</div>
+      </div>
       <ul className="mt-4 flex flex-col gap-2">
         {plans.map((plan) => (
           <PlanItem key={plan.id} plan={plan} />

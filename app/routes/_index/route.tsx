@@ -3,17 +3,21 @@ import { useLoaderData } from '@remix-run/react';
 import { can } from '../../domain/policy.ts';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
+import { BringInWays } from './bring-in-ways.tsx';
 import { NoPlans } from './no-plans.tsx';
 import { PlanList } from './plan-list.tsx';
 
 export const loader = guarded(async ({ request, context }) => {
   const plans = await context.services.plans.list(context.actor);
-  const only = plans.length === 1 ? plans[0] : undefined;
+  const mayImport = can(context.actor, { action: 'plan.import' });
+  // Who brings documents in finds here where: they are not led past it.
+  const only = plans.length === 1 && !mayImport ? plans[0] : undefined;
   if (only) throw redirect(`/plans/${only.id}`);
   return {
     title: await pageTitle(request, (t) => t('plans')),
     plans,
-    mayImport: can(context.actor, { action: 'plan.import' }),
+    mayImport,
+    drafts: mayImport ? (await context.services.drafts.list(context.actor)).length : 0,
   };
 });
 
@@ -26,6 +30,7 @@ export const action = guarded(async ({ context }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Home() {
-  const { plans, mayImport } = useLoaderData<typeof loader>();
-  return plans.length === 0 ? <NoPlans mayImport={mayImport} /> : <PlanList plans={plans} />;
+  const { plans, mayImport, drafts } = useLoaderData<typeof loader>();
+  const ways = mayImport ? <BringInWays drafts={drafts} /> : null;
+  return plans.length === 0 ? <NoPlans ways={ways} /> : <PlanList plans={plans} ways={ways} />;
 }

@@ -13,13 +13,14 @@ interface SourceBlockProps {
 }
 
 /** Each kind has its name in the margin and a line of its own beside the text: thick, thin, dotted, dashed. */
-const LINES: Readonly<Record<CoverageKind, string>> = {
+export const LINES: Readonly<Record<CoverageKind, string>> = {
   heading: 'border-transparent',
   passage: 'border-solid border-accent',
   clause: 'border-double border-line-strong',
   front: 'border-dotted border-line-strong',
   closing: 'border-dotted border-line-strong',
   unread: 'border-dashed border-behind bg-behind-soft',
+  aside: 'border-dotted border-line-strong',
 };
 
 /** A piece of the source: what kind it is, its words, and what was understood of it. */
@@ -49,7 +50,8 @@ export function SourceBlock({ block, agencies, today }: SourceBlockProps) {
   );
 }
 
-function BlockText({ block }: { block: Block }) {
+/** The words of a piece, with the phrases that deadlines were read from underlined. */
+export function BlockText({ block }: { block: Block }) {
   const text = block.parts.map((part) =>
     part.deadline === null ? (
       part.text

@@ -77,7 +77,13 @@ function CommitmentLink({ understood: { measure, commitment }, to }: { understoo
 }
 
 /** Who answers, by role, strongest first. */
-function Answering({ commitment, agencies }: { commitment: Commitment; agencies: ReadonlyMap<AgencyId, string> }) {
+export function Answering({
+  commitment,
+  agencies,
+}: {
+  commitment: Commitment;
+  agencies: ReadonlyMap<AgencyId, string>;
+}) {
   const { t } = useTranslation(['common', 'plan']);
   const held = ROLES.map((role) => ({
     role,
@@ -105,7 +111,8 @@ function Answering({ commitment, agencies }: { commitment: Commitment; agencies:
   );
 }
 
-function Deadlines({ commitment, today }: { commitment: Commitment; today: IsoDate }) {
+/** The time limits of a commitment, and how they stand. */
+export function Deadlines({ commitment, today }: { commitment: Commitment; today: IsoDate }) {
   const { t } = useTranslation('plan');
   const language = useLanguage();
   if (commitment.deadlines.length === 0) return null;

@@ -56,12 +56,7 @@ describe('a snapshot as PDF', () => {
     sheets.forEach((sheet, i) => {
       expect(sheet).toMatch(new RegExp(`\\b${i + 1} / ${pages}\\b`));
     });
-    for (const words of [
-      'Measures by agency',
-      'Changes since the snapshot before',
-      'Newly late',
-      'Confirmed (1)',
-    ]) {
+    for (const words of ['Measures by agency', 'Changes since the snapshot before', 'Newly late', 'Confirmed (1)']) {
       expect(text).toContain(words);
     }
   });

@@ -1,0 +1,137 @@
+import { Link, useFetchers } from '@remix-run/react';
+import { ArrowLeft, Check, LayoutGrid, LoaderCircle, Redo2, Trash2, TriangleAlert, Undo2 } from 'lucide-react';
+import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import type { DraftView } from '../../drafts/services.ts';
+import { useTexts } from '../../drafts/use-texts.ts';
+import { CorrectForm } from './correct-form.tsx';
+import { useSaid } from './said.ts';
+import { hrefTo } from './selection.ts';
+
+/** What a draft is, steps back and forth, and the ways out of it. */
+export function DraftBar({ draft, left }: { draft: DraftView; left: number }) {
+  const { t } = useTexts();
+  const { title, docNumber } = draft.source.plan;
+  return (
+    <header className="flex flex-wrap items-start gap-x-4 gap-y-2 border-b border-line bg-surface px-3 py-2 sm:px-4">
+      <div className="min-w-48 flex-1">
+        <Link to="/drafts" className="link inline-flex items-center gap-1 text-sm">
+          <ArrowLeft aria-hidden="true" size={14} />
+          {t('list.title')}
+        </Link>
+        <h1 className="leading-snug font-semibold">
+          <Link
+            to={hrefTo('p')}
+            preventScrollReset
+            lang={title ? DOCUMENT_LANGUAGE : undefined}
+            className="hover:text-accent hover:underline"
+          >
+            {title || t('list.untitled')}
+            {docNumber && <span className="ml-2 text-sm font-normal text-ink-soft">{docNumber}</span>}
+          </Link>
+        </h1>
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <SavedLine />
+        <Steps draft={draft} />
+        <ThrowAway corrections={draft.corrections.length} />
+        <Link to={`/drafts/${draft.id}/boards`} className="button button-accent">
+          <LayoutGrid aria-hidden="true" size={16} />
+          {t('make.button')}
+          {left > 0 && <span className="sr-only">{t('issues.count', { left })}</span>}
+        </Link>
+      </div>
+      <Unapplied draft={draft} />
+    </header>
+  );
+}
+
+/** Whether what was corrected is in the database. */
+function SavedLine() {
+  const { t } = useTexts();
+  const isSaving = useFetchers().some(({ state }) => state !== 'idle');
+  const Icon = isSaving ? LoaderCircle : Check;
+  return (
+    <p role="status" className="flex items-center gap-1 text-sm text-ink-soft">
+      <Icon aria-hidden="true" size={14} />
+      {t(isSaving ? 'draft.saving' : 'draft.saved')}
+    </p>
+  );
+}
+
+function Steps({ draft: { revision, corrections, undone } }: { draft: DraftView }) {
+  const { t } = useTexts();
+  const said = useSaid();
+  const [last, next] = [corrections.at(-1), undone[0]];
+  return (
+    <>
+      <CorrectForm fields={{ intent: 'undo', revision }}>
+        <button
+          type="submit"
+          aria-disabled={!last}
+          title={last && t('draft.undoWhat', { what: said(last.correction) })}
+          onClick={(event) => !last && event.preventDefault()}
+          className="button aria-disabled:opacity-50"
+        >
+          <Undo2 aria-hidden="true" size={16} />
+          {t('draft.undo')}
+        </button>
+      </CorrectForm>
+      <CorrectForm fields={{ intent: 'redo', revision }}>
+        <button
+          type="submit"
+          aria-disabled={!next}
+          title={next && t('draft.redoWhat', { what: said(next.correction) })}
+          onClick={(event) => !next && event.preventDefault()}
+          className="button aria-disabled:opacity-50"
+        >
+          <Redo2 aria-hidden="true" size={16} />
+          {t('draft.redo')}
+        </button>
+      </CorrectForm>
+    </>
+  );
+}
+
+/** Asks once more: it is for good. */
+function ThrowAway({ corrections }: { corrections: number }) {
+  const { t } = useTexts();
+  return (
+    <details className="relative">
+      <summary className="button list-none">
+        <Trash2 aria-hidden="true" size={16} />
+        {t('draft.throwAway')}
+      </summary>
+      <div className="absolute right-0 z-10 mt-1 w-72 rounded-lg border border-line bg-raised p-3 text-sm shadow-float max-sm:left-0">
+        <p>{t('draft.throwAwaySure', { count: corrections })}</p>
+        <CorrectForm fields={{ intent: 'throw-away' }} className="mt-2">
+          <button type="submit" className="button font-medium text-overdue">
+            {t('draft.throwAwayYes')}
+          </button>
+        </CorrectForm>
+      </div>
+    </details>
+  );
+}
+
+/** Corrections of a text that is read otherwise by now. */
+function Unapplied({ draft }: { draft: DraftView }) {
+  const { t } = useTexts();
+  const said = useSaid();
+  const unapplied = draft.corrections.filter(({ fault }) => fault !== null);
+  if (unapplied.length === 0) return null;
+  return (
+    <div className="basis-full text-sm text-behind">
+      <p className="flex items-center gap-1 font-medium">
+        <TriangleAlert aria-hidden="true" size={16} />
+        {t('draft.unapplied', { count: unapplied.length })}
+      </p>
+      <ul className="list-inside list-disc">
+        {unapplied.map(({ id, correction, fault }) => (
+          <li key={id}>
+            {said(correction)} {fault && t(`correctionFault.${fault}`)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData } from '@remix-run/react';
+import { DubanError, type ErrorCode } from '../../domain/errors.ts';
+import { can } from '../../domain/policy.ts';
+import { guarded, isDubanError } from '../../http-errors.server.ts';
+import { pageTitle } from '../../i18n/translate.server.ts';
+import { NewPage } from './new-page.tsx';
+import { readBrought } from './read-brought.server.ts';
+
+export const loader = guarded(async ({ request, context: { services, actor } }) => {
+  // Asks who may, as every page here does.
+  await services.drafts.list(actor);
+  return { title: await pageTitle(request, (t) => t('drafts:new.title')) };
+});
+
+/** What is said beside the form. */
+const SAID: ReadonlySet<ErrorCode> = new Set([
+  ...(['plan-exists', 'document-empty', 'unsupported-file', 'too-large', 'too-many', 'bad-input'] as const),
+]);
+
+export const action = guarded(async ({ request, context: { services, actor } }) => {
+  // Before anything is read: ten megabytes are not held for those who may not bring them.
+  if (actor === null) throw new DubanError('not-signed-in', 'Sign in first');
+  if (!can(actor, { action: 'plan.import' })) throw new DubanError('not-found', 'There is no such thing');
+  let text = '';
+  try {
+    const sent = await readBrought(request);
+    text = sent.text;
+    if (sent.brought === null) throw new DubanError('bad-input', 'Neither a text nor a file');
+    const { id, isNew } = await services.drafts.begin(actor, sent.brought);
+    return redirect(`/drafts/${id}${isNew ? '' : '?already'}`, { status: 303 });
+  } catch (error) {
+    if (!isDubanError(error) || !SAID.has(error.code)) throw error;
+    return data({ failure: { code: error.code, details: error.details }, text }, { status: error.status });
+  }
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [{ title: found?.title }];
+
+export default function NewPlan() {
+  return <NewPage failed={useActionData<typeof action>() ?? null} />;
+}
