@@ -1,5 +1,5 @@
 import type { AdminServices } from './admin/services.ts';
-import type { Card, Stage } from './domain/board.ts';
+import type { Card, LimitedStage, Stage } from './domain/board.ts';
 import type { CardChange } from './domain/card-change.ts';
 import type { EpochMs, IsoDate } from './domain/dates.ts';
 import type { AgencyId, BoardId, CardId, NotesId, PersonId, StageId } from './domain/ids.ts';
@@ -109,8 +109,11 @@ export interface BoardSummary {
   readonly late: number;
 }
 
-/** What leads put on a board and its cards, beside the live document. */
+/** What stands beside a board's live document: what leads put on it and its cards, and the plan's stages as they are. */
 export interface BoardMarks {
+  readonly stages: readonly LimitedStage[];
+  /** Stages that the plan had, for whoever reads of them. */
+  readonly retired: readonly Stage[];
   /** Flags that are not lifted. */
   readonly supervisions: readonly (Supervision & { readonly cardId: CardId })[];
   /** What the agency has to carry out, the oldest first; that on the plan as a whole included. */
@@ -127,7 +130,6 @@ export interface BoardView extends BoardMarks {
   readonly id: BoardId;
   readonly plan: Plan;
   readonly agency: Agency;
-  readonly stages: readonly Stage[];
   readonly sections: readonly Section[];
   /** The measures this agency answers for, whole: all their commitments, also those it has no part in. */
   readonly measures: readonly Measure[];

@@ -103,6 +103,8 @@ async function compose(
     services: createServices({
       ...{ db, sessions, operations, demo },
       desk: collab.notes,
+      stages: collab.stages,
+      onPlanChanged: (planId) => collab.plans.changed(planId),
       onMarksChanged: ({ planId, boardIds }) => {
         collab.boards.recordChanged(boardIds);
         collab.plans.changed(planId);

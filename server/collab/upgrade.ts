@@ -16,6 +16,7 @@ import { Persistence } from './persistence.ts';
 import { createPlansDesk, type PlansDesk } from './plans-desk.ts';
 import { type RightsRecord, startRecheck } from './recheck.ts';
 import { Rooms } from './rooms.ts';
+import { createStagesDesk, type StagesDesk } from './stages-desk.ts';
 import type { DocumentStore } from './store.ts';
 import { createDocumentStore } from './store.ts';
 
@@ -65,6 +66,8 @@ export interface Collab {
   readonly notes: NotesDesk;
   /** What requests have to say to plans' documents. */
   readonly plans: PlansDesk;
+  /** What requests have to say to boards about their stages. */
+  readonly stages: StagesDesk;
   /** What is done before a snapshot. */
   readonly flush: Flush;
   readonly boards: {
@@ -169,6 +172,7 @@ export function createCollab(options: CollabOptions): Collab {
 
     notes: createNotesDesk(rooms),
     plans: createPlansDesk(rooms),
+    stages: createStagesDesk(rooms),
 
     flush: createFlush(rooms),
 

@@ -6,7 +6,7 @@ import type { BoardView } from '#app/services.ts';
 import { readCardRows } from '#db/repositories/board-rows.server.ts';
 import { readBoardHeader } from '#db/repositories/boards.server.ts';
 import { readMeasures } from '#db/repositories/measures.server.ts';
-import { readSections, readStages } from '#db/repositories/plans.server.ts';
+import { readSections } from '#db/repositories/plans.server.ts';
 import { notFound, permit } from './permit.ts';
 import { marksOf } from './read-marks.ts';
 
@@ -25,7 +25,6 @@ export async function readBoard(db: Knex, actor: Actor | null, boardId: string):
     id,
     plan,
     agency,
-    stages: await readStages(db, plan.id),
     sections: await readSections(db, plan.id),
     ...(await readMeasures(db, plan.id, { agencyId: agency.id })),
     cards: await readCardRows(db, id),
