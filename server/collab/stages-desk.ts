@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { BoardFrame } from '#app/collab/board-check.ts';
 import { BoardDoc, moveCard } from '#app/collab/board-doc.ts';
 import { NOTICE } from '#app/collab/protocol.ts';
-import type { BoardId } from '#app/domain/ids.ts';
+import type { BoardId, PersonId } from '#app/domain/ids.ts';
 import { placeRetired } from '#app/domain/place-retired.ts';
 import type { Member } from './member.ts';
 import { inTime, notSaved, Scribe } from './notes-desk.ts';
@@ -30,6 +30,11 @@ export interface StagesDesk {
   /** Whether what would be written to some boards now would be kept. */
   isKept(boardIds: readonly BoardId[]): boolean;
   /**
+   * Keeps boards in memory until what it resolves to is called: one that is read after a stage of it was retired puts its cards
+   * right by itself, in nobody's name.
+   */
+  hold(boardIds: Iterable<BoardId>): Promise<() => void>;
+  /**
    * Has boards go by the plan's stages as they are now in the database, moves the cards of retired ones in a person's name, and
    * tells whoever has a board open. Whatever is written later to a retired stage goes where its cards went. Resolves once all
    * of it is on disk.
@@ -39,7 +44,7 @@ export interface StagesDesk {
   changed(changed: ChangedStages, person: Member['person']): Promise<void>;
 }
 
-export function createStagesDesk(rooms: Pick<Rooms, 'find' | 'soon' | 'open' | 'isFailing'>): StagesDesk {
+export function createStagesDesk(rooms: Pick<Rooms, 'find' | 'soon' | 'open' | 'left' | 'isFailing'>): StagesDesk {
   const nameOf = (id: BoardId) => ({ kind: 'board', id }) as const;
 
   /**
@@ -76,6 +81,17 @@ export function createStagesDesk(rooms: Pick<Rooms, 'find' | 'soon' | 'open' | '
 
   return {
     isKept: (ids) => !ids.some((id) => isFailing(rooms.find(nameOf(id)))),
+    async hold(ids) {
+      const opened = await Promise.all([...ids].map((id) => rooms.open(nameOf(id))));
+      const held = opened.flatMap((room) => (room ? [{ room, holder: newHolder() }] : []));
+      for (const { room, holder } of held) room.members.add(holder);
+      return () => {
+        for (const { room, holder } of held) {
+          room.members.delete(holder);
+          if (room.members.size === 0) rooms.left(room);
+        }
+      };
+    },
     changed: (changed, person) =>
       inTime(Promise.all(changed.boardIds.map((id) => changeOne(id, changed, person))).then(() => undefined)),
   };
@@ -83,6 +99,13 @@ export function createStagesDesk(rooms: Pick<Rooms, 'find' | 'soon' | 'open' | '
   function isFailing(room: Room | undefined): boolean {
     return room !== undefined && rooms.isFailing(room);
   }
+}
+
+/** Somebody who is on a document for its being there alone. */
+function newHolder(): Member {
+  const person = { id: 'server' as PersonId, name: '', agency: null, agencyId: null };
+  const nothing = () => undefined;
+  return { person, caughtUp: false, behind: false, notify: nothing, send: nothing, wrote: nothing, close: nothing };
 }
 
 /** The cards of retired stages moved, as an update of a board's document; null where there are none. */

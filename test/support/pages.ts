@@ -78,7 +78,7 @@ const NO_DESK: NotesDesk = {
   reviewChanged: () => undefined,
 };
 
-const NO_STAGES: StagesDesk = { isKept: () => true, changed: notLive };
+const NO_STAGES: StagesDesk = { isKept: () => true, hold: notLive, changed: notLive };
 
 function pagesOf(routes: ResourceRoutes): Pages {
   const entries = Object.entries(routes).map(([path, module]) => [path, { id: path, path, module }]);

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
 import { DubanError } from '#app/domain/errors.ts';
-import type { BoardId, PlanId } from '#app/domain/ids.ts';
+import type { PlanId } from '#app/domain/ids.ts';
 import type { Plan } from '#app/domain/plan.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { editStages as edited, type PlanStage, type StageEdit, type StageFault } from '#app/domain/stage-edits.ts';
@@ -40,12 +40,16 @@ export async function editStages(
   const boardIds = (await listBoards(db, plan.id)).map(({ id }) => id);
   // A stage that is retired while its cards cannot be moved would be seen by everybody until the disk is well again.
   if (!desk.isKept(boardIds)) throw notSaved();
-  const stages = await db.transaction((tx) => write(tx, actor, plan, edit, at));
-  const { retired } = stagesOf(stages);
-  const occupied: ReadonlySet<BoardId> = await readOccupiedBoards(db, plan.id, [...retired.keys()]);
-  const person = { id: actor.personId, name: actor.name, agency: null, agencyId: null };
-  await desk.changed({ boardIds, occupied, stages: stagesOf(stages) }, person);
-  onChanged(plan.id);
+  const occupied = await readOccupiedBoards(db, plan.id, edit.kind === 'retire' ? [edit.id] : []);
+  const letGo = await desk.hold(occupied);
+  try {
+    const stages = await db.transaction((tx) => write(tx, actor, plan, edit, at));
+    const person = { id: actor.personId, name: actor.name, agency: null, agencyId: null };
+    await desk.changed({ boardIds, occupied, stages: stagesOf(stages) }, person);
+  } finally {
+    letGo();
+    onChanged(plan.id);
+  }
 }
 
 async function write(tx: Knex, actor: Actor, plan: Plan, edit: StageEdit, at: EpochMs): Promise<readonly PlanStage[]> {

@@ -43,6 +43,15 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
   _index: [get(() => '/', ANSWERS.elsewhere)],
   admin: [get(() => '/admin/nothing', ANSWERS.nobody)],
   'admin._index': [get(() => '/admin', ANSWERS.led)],
+  'admin.plans': [get(() => '/admin/plans', ANSWERS.administratorsPage)],
+  'admin.plans_.$planId': [
+    get(({ plan }) => `/admin/plans/${plan}`, ANSWERS.administratorsPage),
+    post(
+      ({ plan }) => `/admin/plans/${plan}`,
+      ANSWERS.administratorsPage,
+      form(() => ({ intent: 'add', category: 'doing', zh: '会签', en: 'Signing' })),
+    ),
+  ],
   'admin.policy': [get(() => '/admin/policy', ANSWERS.administratorsPage)],
   'api.plans.$planId.snapshots': [
     get(({ plan }) => `/api/plans/${plan}/snapshots`, ANSWERS.data),
