@@ -86,6 +86,8 @@ export interface AppContext {
 
 export interface PlanSummary extends Plan {
   readonly importedAt: EpochMs;
+  /** It can only be read, by anybody. */
+  readonly isArchived: boolean;
   readonly measures: number;
   readonly commitments: number;
   readonly boards: number;
@@ -94,6 +96,8 @@ export interface PlanSummary extends Plan {
 
 export interface PlanBoards {
   readonly plan: Plan;
+  /** It can only be read, by anybody. */
+  readonly isArchived: boolean;
   readonly stages: readonly Stage[];
   readonly boards: readonly BoardSummary[];
 }

@@ -104,6 +104,7 @@ async function compose(
       ...{ db, sessions, operations, demo },
       desk: collab.notes,
       stages: collab.stages,
+      setArchived: collab.setArchived,
       onPlanChanged: (planId) => collab.plans.changed(planId),
       onMarksChanged: ({ planId, boardIds }) => {
         collab.boards.recordChanged(boardIds);

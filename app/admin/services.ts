@@ -19,6 +19,8 @@ export interface AdminServices {
      * @throws DubanError `bad-input` and `outdated` with a `StageFault` as the detail `fault`; `plan-archived`; `not-saved`
      */
     editStages(actor: Actor | null, planId: string, edit: StageEdit): Promise<void>;
+    /** Lets a plan only be read from now on, by anybody, or brings it back. Resolves once nobody can write any more. */
+    archive(actor: Actor | null, planId: string, isArchived: boolean): Promise<void>;
   };
 }
 

@@ -11,6 +11,8 @@ import { readEveryStage } from './stages.server.ts';
 /** What the record says of a board that its live document must agree with. */
 export interface BoardRecord {
   readonly agencyId: AgencyId;
+  /** Its plan is. */
+  readonly isArchived: boolean;
   /** Of the plan, those that it had included. */
   readonly stages: readonly PlanStage[];
   /** The commitments the agency answers for, with their measures. */
@@ -31,7 +33,10 @@ export interface ActivityRow {
 
 /** Reads a board's record; null where there is no such board. */
 export async function readBoardRecord(db: Knex, boardId: BoardId): Promise<BoardRecord | null> {
-  const board = await db('boards').where({ id: boardId }).first('plan_id', 'agency_id');
+  const board = await db('boards as b')
+    .join('plans as p', 'p.id', 'b.plan_id')
+    .where('b.id', boardId)
+    .first('b.plan_id', 'b.agency_id', 'p.archived_at');
   if (!board) return null;
   const commitments = await db('commitments as c')
     .join('responsibilities as r', 'r.commitment_id', 'c.id')
@@ -40,6 +45,7 @@ export async function readBoardRecord(db: Knex, boardId: BoardId): Promise<Board
     .distinct('c.id as id', 'c.measure_id as measureId');
   return {
     agencyId: board.agency_id,
+    isArchived: board.archived_at !== null,
     stages: await readEveryStage(db, board.plan_id),
     commitments: new Map(commitments.map((c) => [c.id, c.measureId])),
     cards: await readCardRows(db, boardId),

@@ -12,7 +12,7 @@ import { readEveryStage, readOccupiedStages } from './stages.server.ts';
 export async function listPlanSummaries(db: Knex): Promise<PlanSummary[]> {
   const plans = await db('plans')
     .orderBy([{ column: 'imported_at', order: 'desc' }, { column: 'id' }])
-    .select('id', 'title', 'doc_number', 'imported_at');
+    .select('id', 'title', 'doc_number', 'imported_at', 'archived_at');
   const measures = await countByPlan(db('measures as x'), 'x.plan_id');
   const commitments = await countByPlan(
     db('commitments as x').join('measures as m', 'm.id', 'x.measure_id'),
@@ -26,6 +26,7 @@ export async function listPlanSummaries(db: Knex): Promise<PlanSummary[]> {
   return plans.map((row) => ({
     ...toPlan(row),
     importedAt: Number(row.imported_at),
+    isArchived: row.archived_at !== null,
     measures: measures.get(row.id) ?? 0,
     commitments: commitments.get(row.id) ?? 0,
     boards: boards.get(row.id) ?? 0,
@@ -46,6 +47,17 @@ async function countByPlan(query: Knex.QueryBuilder, planId: string): Promise<Ma
 export async function readPlan(db: Knex, planId: string): Promise<Plan | null> {
   const row = await db('plans').where({ id: planId }).first('id', 'title', 'doc_number');
   return row ? toPlan(row) : null;
+}
+
+/** Whether a plan is archived; false for one that there is not. */
+export async function isPlanArchived(db: Knex, planId: PlanId): Promise<boolean> {
+  const row = await db('plans').where({ id: planId }).first('archived_at');
+  return row !== undefined && row.archived_at !== null;
+}
+
+/** @param at null to bring it back */
+export async function setPlanArchived(db: Knex, planId: PlanId, at: EpochMs | null): Promise<void> {
+  await db('plans').where({ id: planId }).update({ archived_at: at });
 }
 
 /** When a plan was imported; null where there is none. */

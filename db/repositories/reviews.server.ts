@@ -125,3 +125,8 @@ interface ReviewRow {
   readonly number: number;
   readonly name: string;
 }
+
+/** The ids of all meetings on a plan. */
+export async function listReviewIds(db: Knex, planId: PlanId): Promise<ReviewId[]> {
+  return (await db('reviews').where({ plan_id: planId }).select('id')).map(({ id }) => id);
+}

@@ -15,7 +15,8 @@ export async function loadBoard(db: Knex, name: BoardName, stored: StoredDocumen
   const record = await boardRows.readBoardRecord(db, name.id);
   if (!record) return null;
   const agencyIds = [record.agencyId];
-  return { ...stored, kind: 'board', name, agencyIds, frame: toFrame(record), rows: record.cards };
+  const { isArchived } = record;
+  return { ...stored, kind: 'board', name, agencyIds, isArchived, frame: toFrame(record), rows: record.cards };
 }
 
 /** What brings the rows of boards to what their documents say. */

@@ -68,6 +68,11 @@ export interface Collab {
   readonly plans: PlansDesk;
   /** What requests have to say to boards about their stages. */
   readonly stages: StagesDesk;
+  /**
+   * Lets nobody write on some documents any more, or lets them again: whoever may write is closed at once, as one whose right was
+   * taken away. Asked before it stands in the database and after, it holds for what is loaded meanwhile, too.
+   */
+  setArchived(ids: ReadonlySet<string>, isArchived: boolean): Promise<void>;
   /** What is done before a snapshot. */
   readonly flush: Flush;
   readonly boards: {
@@ -153,6 +158,14 @@ export function createCollab(options: CollabOptions): Collab {
     },
 
     recheck: recheck.now,
+
+    async setArchived(ids, isArchived) {
+      const opened = await Promise.all(rooms.opening.map((opening) => opening.catch(() => null)));
+      for (const room of opened) if (room && ids.has(room.name.id)) room.isArchived = isArchived;
+      for (const connection of [...connections]) {
+        if (connection.mayWrite && connection.room.isArchived) connection.close(CLOSE.refused, 'refused');
+      }
+    },
 
     async close() {
       handshake.shut();

@@ -4,6 +4,7 @@ import type { PlanId, ReviewId } from '#app/domain/ids.ts';
 import type { Services } from '#app/services.ts';
 import type { NotesDesk } from '../collab/notes-desk.ts';
 import type { StagesDesk } from '../collab/stages-desk.ts';
+import type { Collab } from '../collab/upgrade.ts';
 import type { PdfPrinter } from '../pdf/printer.ts';
 import type { Sessions } from '../session.ts';
 import { createAdmin } from './admin/index.ts';
@@ -36,6 +37,8 @@ export interface ServicesOptions {
   readonly desk: NotesDesk;
   /** What is said to boards about their stages. */
   readonly stages: StagesDesk;
+  /** Lets nobody write on live documents, or lets them again. */
+  readonly setArchived: Collab['setArchived'];
   /** The directory of the images of notes. */
   readonly imagesDir: string;
   /** What takes snapshots, and what they are read over. */
@@ -87,7 +90,7 @@ export function createServices(options: ServicesOptions): Services {
     ...marks,
     ...reviews,
     decisions: { ...marks.decisions, ...reviews.decisions },
-    admin: createAdmin({ db, desk: options.stages, onChanged: onPlanChanged, now }),
+    admin: createAdmin({ db, desk: options.stages, setArchived: options.setArchived, onChanged: onPlanChanged, now }),
     operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo
       ? {

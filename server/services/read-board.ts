@@ -20,7 +20,7 @@ export async function readBoard(db: Knex, actor: Actor | null, boardId: string):
   const name = formatDocumentName({ kind: 'board', id: boardId as BoardId });
   const header = await readBoardHeader(db, boardId, name);
   if (!header) throw notFound();
-  const { id, plan, agency, epoch } = header;
+  const { id, plan, agency, epoch, isArchived } = header;
   return {
     id,
     plan,
@@ -29,8 +29,8 @@ export async function readBoard(db: Knex, actor: Actor | null, boardId: string):
     ...(await readMeasures(db, plan.id, { agencyId: agency.id })),
     cards: await readCardRows(db, id),
     ...(await marksOf(db, { id, planId: plan.id, agencyId: agency.id })),
-    access: can(actor, { action: 'board.write', agencyId: agency.id }) ? 'write' : 'read',
-    leads: can(actor, { action: 'card.supervise' }),
+    access: !isArchived && can(actor, { action: 'board.write', agencyId: agency.id }) ? 'write' : 'read',
+    leads: !isArchived && can(actor, { action: 'card.supervise' }),
     document: { name, epoch },
   };
 }

@@ -7,7 +7,8 @@ import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import type { DubanError } from '../../domain/errors.ts';
 import { inUse, STAGE_FAULTS, type StageFault } from '../../domain/stage-edits.ts';
 import { AddStage } from './add-stage.tsx';
-import type { StageWish } from './read-wish.server.ts';
+import { ArchiveForm } from './archive-form.tsx';
+import type { PlanWish } from './read-wish.server.ts';
 import { RetiredStages } from './retired-stages.tsx';
 import { StageRow } from './stage-row.tsx';
 
@@ -15,7 +16,7 @@ const FAULTS = [...STAGE_FAULTS, 'not-saved'] as const;
 
 /** What became of a form: what was asked, and why it could not be done; null where it was. */
 export interface Answer {
-  readonly wish: StageWish;
+  readonly wish: PlanWish;
   readonly fault: StageFault | 'not-saved' | null;
 }
 
@@ -29,11 +30,10 @@ interface PlanPageProps {
   readonly answer: Answer | null;
 }
 
-/** A plan as those see it who run the place: its stages. */
+/** A plan as those see it who run the place: its stages, and whether it is in use. */
 export function PlanPage({ details, answer }: PlanPageProps) {
   const { t } = usePlanTexts();
-  const { plan, stages, cardsByStage } = details;
-  const used = inUse(stages);
+  const { plan, stages } = details;
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 px-3 pt-4 pb-8 sm:px-4">
       <header>
@@ -51,14 +51,25 @@ export function PlanPage({ details, answer }: PlanPageProps) {
         </p>
       </header>
       <Outcome answer={answer} />
+      {plan.archivedAt === null ? <InUse details={details} answer={answer} /> : <ArchiveForm isArchived />}
+      <RetiredStages stages={stages} />
+    </div>
+  );
+}
+
+/** What can be done to a plan that is not archived. */
+function InUse({ details: { stages, cardsByStage }, answer }: PlanPageProps) {
+  const { t } = usePlanTexts();
+  const used = inUse(stages);
+  return (
+    <>
       <section aria-labelledby="stages" className="flex flex-col gap-2">
         <div>
           <h2 id="stages" className="font-semibold">
             {t('stages.title')}
           </h2>
-          <p className="text-sm text-pretty text-ink-soft">
-            {t('stages.help')} {t('stages.limitHelp')}
-          </p>
+          <p className="text-sm text-pretty text-ink-soft">{t('stages.help')}</p>
+          <p className="text-sm text-pretty text-ink-soft">{t('stages.limitHelp')}</p>
         </div>
         <ol className="flex flex-col divide-y divide-line rounded-lg border border-line bg-surface">
           {used.map((stage) => (
@@ -67,8 +78,8 @@ export function PlanPage({ details, answer }: PlanPageProps) {
         </ol>
       </section>
       <AddStage answer={answer} />
-      <RetiredStages stages={stages} />
-    </div>
+      <ArchiveForm isArchived={false} />
+    </>
   );
 }
 

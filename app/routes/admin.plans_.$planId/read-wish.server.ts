@@ -9,6 +9,7 @@ const id = z.custom<StageId>(isId);
 const named = { zh: z.string(), en: z.string() };
 
 const schema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.enum(['archive', 'restore']) }),
   z.object({ intent: z.literal('change'), id, ...named, limit: z.string().max(10) }),
   z.object({ intent: z.literal('shift'), id, by: z.enum(['-1', '1']) }),
   z.object({ intent: z.literal('add'), category: z.enum(STAGE_CATEGORIES), ...named }),
@@ -16,21 +17,27 @@ const schema = z.discriminatedUnion('intent', [
 ]);
 
 /** What was filled in, as it was: for the page that says why it could not be done. */
-export type StageWish = z.infer<typeof schema>;
+export type PlanWish = z.infer<typeof schema>;
 
 /**
- * Reads what is asked of the stages of a plan. Whether they may be so is the domain's to say.
+ * Reads what is asked of a plan. Whether its stages may be so is the domain's to say.
  *
+ * @returns `edit` null for what is not asked of its stages
  * @throws DubanError `bad-input` for what no form of ours sends
  */
-export async function readWish(request: Request): Promise<{ readonly wish: StageWish; readonly edit: StageEdit }> {
+export async function readWish(
+  request: Request,
+): Promise<{ readonly wish: PlanWish; readonly edit: StageEdit | null }> {
   const result = schema.safeParse(Object.fromEntries(await request.formData()));
   if (!result.success) throw new DubanError('bad-input', 'Not what a page of ours asks of stages');
   return { wish: result.data, edit: toEdit(result.data) };
 }
 
-function toEdit(wish: StageWish): StageEdit {
+function toEdit(wish: PlanWish): StageEdit | null {
   switch (wish.intent) {
+    case 'archive':
+    case 'restore':
+      return null;
     case 'change': {
       const limit = wish.limit.trim();
       // What is no number is a limit that the domain refuses.

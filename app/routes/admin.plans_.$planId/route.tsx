@@ -14,7 +14,8 @@ export const loader = guarded(async ({ request, context: { services, actor }, pa
 export const action = guarded(async ({ request, context: { services, actor }, params: { planId = '' } }) => {
   const { wish, edit } = await readWish(request);
   try {
-    await services.admin.plans.editStages(actor, planId, edit);
+    if (edit) await services.admin.plans.editStages(actor, planId, edit);
+    else await services.admin.plans.archive(actor, planId, wish.intent === 'archive');
   } catch (error) {
     const fault = isDubanError(error) ? toFault(error) : null;
     if (!isDubanError(error) || fault === null) throw error;

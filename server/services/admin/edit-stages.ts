@@ -13,6 +13,7 @@ import { stagesOf } from '../../collab/board-store.ts';
 import { notSaved } from '../../collab/notes-desk.ts';
 import type { StagesDesk } from '../../collab/stages-desk.ts';
 import { notFound, permit } from '../permit.ts';
+import { requireInUse } from '../require-in-use.ts';
 
 export interface EditStagesOptions {
   readonly db: Knex;
@@ -37,6 +38,7 @@ export async function editStages(
   permit(actor, { action: 'plan.manage' });
   const plan = await readPlan(db, planId);
   if (!plan) throw notFound();
+  await requireInUse(db, plan.id);
   const boardIds = (await listBoards(db, plan.id)).map(({ id }) => id);
   // A stage that is retired while its cards cannot be moved would be seen by everybody until the disk is well again.
   if (!desk.isKept(boardIds)) throw notSaved();

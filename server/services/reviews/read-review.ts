@@ -4,6 +4,7 @@ import { type Actor, can } from '#app/domain/policy.ts';
 import type { ReviewView } from '#app/reviews/services.ts';
 import type { SnapshotServices } from '#app/snapshots/services.ts';
 import { readDecisions } from '#db/repositories/decisions.server.ts';
+import { isPlanArchived } from '#db/repositories/plans.server.ts';
 import { listReviews, readCompared } from '#db/repositories/reviews.server.ts';
 import { findReview } from './find-review.ts';
 
@@ -30,6 +31,6 @@ export async function readReview(
     comparedWith: await readCompared(db, planId, snapshotNumber),
     made: decisions.filter((decision) => decision.reviewId === id),
     stillOpen: decisions.filter((decision) => idsBefore.has(decision.reviewId) && isOpen(decision)),
-    access: can(found.actor, { action: 'review.write' }) ? 'write' : 'read',
+    access: !(await isPlanArchived(db, planId)) && can(found.actor, { action: 'review.write' }) ? 'write' : 'read',
   };
 }

@@ -51,6 +51,11 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
       ANSWERS.administratorsPage,
       form(() => ({ intent: 'add', category: 'doing', zh: '会签', en: 'Signing' })),
     ),
+    post(
+      ({ plan }) => `/admin/plans/${plan}`,
+      ANSWERS.administratorsPage,
+      form(() => ({ intent: 'restore' })),
+    ),
   ],
   'admin.policy': [get(() => '/admin/policy', ANSWERS.administratorsPage)],
   'api.plans.$planId.snapshots': [
