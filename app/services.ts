@@ -1,6 +1,6 @@
 import type { AccountServices, AuditServices, InvitationServices, PeopleServices, Visit } from './accounts/services.ts';
 import type { AdminServices } from './admin/services.ts';
-import type { Card, Stage } from './domain/board.ts';
+import type { Card, LimitedStage, Stage } from './domain/board.ts';
 import type { CardChange } from './domain/card-change.ts';
 import type { EpochMs, IsoDate } from './domain/dates.ts';
 import type { AgencyId, BoardId, CardId, NotesId, PersonId, PlanId, StageId } from './domain/ids.ts';
@@ -96,6 +96,8 @@ export interface AppContext {
 
 export interface PlanSummary extends Plan {
   readonly importedAt: EpochMs;
+  /** It can only be read, by anybody. */
+  readonly isArchived: boolean;
   readonly measures: number;
   readonly commitments: number;
   readonly boards: number;
@@ -104,6 +106,8 @@ export interface PlanSummary extends Plan {
 
 export interface PlanBoards {
   readonly plan: Plan;
+  /** It can only be read, by anybody. */
+  readonly isArchived: boolean;
   readonly stages: readonly Stage[];
   readonly boards: readonly BoardSummary[];
 }
@@ -119,8 +123,11 @@ export interface BoardSummary {
   readonly late: number;
 }
 
-/** What leads put on a board and its cards, beside the live document. */
+/** What stands beside a board's live document: what leads put on it and its cards, and the plan's stages as they are. */
 export interface BoardMarks {
+  readonly stages: readonly LimitedStage[];
+  /** Stages that the plan had, for whoever reads of them. */
+  readonly retired: readonly Stage[];
   /** Flags that are not lifted. */
   readonly supervisions: readonly (Supervision & { readonly cardId: CardId })[];
   /** What the agency has to carry out, the oldest first; that on the plan as a whole included. */
@@ -137,7 +144,6 @@ export interface BoardView extends BoardMarks {
   readonly id: BoardId;
   readonly plan: Plan;
   readonly agency: Agency;
-  readonly stages: readonly Stage[];
   readonly sections: readonly Section[];
   /** The measures this agency answers for, whole: all their commitments, also those it has no part in. */
   readonly measures: readonly Measure[];

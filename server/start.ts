@@ -107,6 +107,9 @@ async function compose(
     ...{ db, sessions, operations, demo },
     accounts: { secure },
     desk: collab.notes,
+    stages: collab.stages,
+    setArchived: collab.setArchived,
+    onPlanChanged: (planId) => collab.plans.changed(planId),
     onMarksChanged: ({ planId, boardIds }) => {
       collab.boards.recordChanged(boardIds);
       collab.plans.changed(planId);

@@ -1,5 +1,6 @@
 import type { Placement } from '../domain/board.ts';
 import type { CardId, CommitmentId, MeasureId, StageId } from '../domain/ids.ts';
+import { placeRetired } from '../domain/place-retired.ts';
 import type { BoardDoc, CardKey, Field } from './board-doc.ts';
 import { keyOf, parseKey } from './board-doc.ts';
 import type { Identity } from './card-fields.ts';
@@ -9,7 +10,10 @@ import type { Json, RegisterChange } from './registers.ts';
 
 /** What the record knows of a board, and its document must agree with. */
 export interface BoardFrame {
+  /** Those in use. */
   readonly stages: ReadonlySet<StageId>;
+  /** By which of them each retired one is replaced: what comes to be in a retired stage, goes there. */
+  readonly retired: ReadonlyMap<StageId, StageId>;
   /** The cards the import made: never removed, never another measure's. `placement` as the rows have it. */
   readonly measureCards: ReadonlyMap<CardId, { readonly measureId: MeasureId; readonly placement: Placement }>;
   /** The commitments this agency answers for, with their measures. */
@@ -22,7 +26,8 @@ export type Repair =
 
 /**
  * What must be written to put right what a write did to a board document: a wrong value goes back to what stood there, a
- * removed register comes back, and what has no place in a board goes.
+ * removed register comes back, what has no place in a board goes, and a card that was put into a stage that is retired goes
+ * where its cards went: whoever moved it may not have known yet.
  *
  * @param changes what the write did, `before` being sound
  */
@@ -37,6 +42,10 @@ export function checkBoard(frame: BoardFrame, board: BoardDoc, changes: readonly
     if (parsed !== null && !sound(frame, parsed, change, isFull)) repairs.push(undo(frame, parsed, change));
   }
   const repaired = new Map(repairs.map((repair) => [repair.key, repair]));
+  for (const [cardId, { stage, rank }] of placeRetired(board.cards.values(), frame.retired)) {
+    const key = keyOf(cardId, 'placement');
+    if (repaired.has(key)) repaired.set(key, { kind: 'set', key, value: { stage, rank } });
+  }
   for (const cardId of touched) {
     if (isWholeTask(frame, board, cardId, repaired)) continue;
     for (const key of board.keysOf(cardId)) repaired.set(key, { kind: 'remove', key });
@@ -48,7 +57,8 @@ export function checkBoard(frame: BoardFrame, board: BoardDoc, changes: readonly
 export function missingMeasureCards(frame: BoardFrame, board: BoardDoc): Repair[] {
   return [...frame.measureCards].flatMap(([cardId, { measureId, placement }]): Repair[] => {
     if (board.cards.has(cardId)) return [];
-    const { stage, rank } = placement;
+    const { rank } = placement;
+    const stage = frame.retired.get(placement.stage) ?? placement.stage;
     return [
       { kind: 'set', key: keyOf(cardId, 'identity'), value: { kind: 'measure', measureId } },
       { kind: 'set', key: keyOf(cardId, 'placement'), value: { stage, rank } },

@@ -19,6 +19,7 @@ export const PLAN_ROOT = 'registers';
 const CARD = 'card/';
 const CONFIRMATION = 'confirmation/';
 const CALL = 'call';
+const STAGES = 'stages';
 const INSTRUCTIONS = 'instructions';
 
 /** What stands in the register of a card. */
@@ -42,10 +43,11 @@ export function readCardEntry(registers: Pick<Registers, 'get'>, id: CardId): Ca
   return (registers.get(cardKey(id)) as CardEntry | undefined)?.card;
 }
 
-/** Every register of a plan's document. What the document does not carry (measures, agencies, stages) comes with the page. */
-export function planRegisters({ boards, call, instructions }: PlanState): Map<string, Json> {
+/** Every register of a plan's document. What the document does not carry (measures, agencies) comes with the page. */
+export function planRegisters({ boards, call, instructions, stages }: PlanState): Map<string, Json> {
   const registers = new Map<string, Json>([
     [CALL, call as Json],
+    [STAGES, stages as unknown as Json],
     [INSTRUCTIONS, instructions as unknown as Json],
   ]);
   for (const { id, cards, confirmation } of boards) {
@@ -72,15 +74,17 @@ export function readPlan(before: PlanState, registers: Readable, changed: Readon
     read.set(entry.boardId, own);
     own.push(shared(known.get(entry.card.id), entry.card));
   }
+  const stages = shared(before.stages, (registers.get(STAGES) ?? before.stages) as unknown as readonly Stage[]);
   const boards = before.boards.map((board) => {
     const confirmation = registers.get(CONFIRMATION + board.id) as Confirmation | null | undefined;
-    return readBoard(board, read.get(board.id) ?? [], confirmation ?? null, changed === null, before.stages);
+    return readBoard(board, read.get(board.id) ?? [], confirmation ?? null, changed === null, stages);
   });
   const call = shared(before.call, (registers.get(CALL) ?? null) as ConfirmationCall | null);
   const instructions = shared(before.instructions, (registers.get(INSTRUCTIONS) ?? []) as unknown as Instruction[]);
   const isSameBoards = boards.every((board, i) => board === before.boards[i]);
-  if (isSameBoards && call === before.call && instructions === before.instructions) return before;
-  return { ...before, boards: isSameBoards ? before.boards : boards, call, instructions };
+  const isSameRest = call === before.call && instructions === before.instructions && stages === before.stages;
+  if (isSameBoards && isSameRest) return before;
+  return { ...before, stages, boards: isSameBoards ? before.boards : boards, call, instructions };
 }
 
 /** @param isWhole `read` is all of its cards, not those that changed alone */

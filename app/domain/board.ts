@@ -13,6 +13,12 @@ export interface Stage {
   readonly names: { readonly zh: string; readonly en: string };
 }
 
+/** A stage as boards show it. */
+export interface LimitedStage extends Stage {
+  /** How many cards should stand in it at most, on one board; null for any number. More are told of, never refused. */
+  readonly wipLimit: number | null;
+}
+
 /** Where a card stands: one value, so that two people moving it at once can neither double nor tear it. */
 export interface Placement {
   readonly stage: StageId;

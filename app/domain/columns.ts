@@ -3,8 +3,8 @@ import type { CardId, StageId } from './ids.ts';
 import { compareRanked, rankAt } from './rank.ts';
 
 /** A stage with the cards that stand in it, from the top down. */
-export interface Column {
-  readonly stage: Stage;
+export interface Column<Of extends Stage = Stage> {
+  readonly stage: Of;
   readonly cards: readonly Card[];
 }
 
@@ -28,7 +28,7 @@ export function isArchived(card: Card): boolean {
  * Sorts a board's cards into the plan's stages; archived ones are left out. A card in a stage that the plan does not have
  * stands in the first one until the server has put it right: nothing that is on a board may be invisible.
  */
-export function toColumns(stages: readonly Stage[], cards: Iterable<Card>): Column[] {
+export function toColumns<Of extends Stage>(stages: readonly Of[], cards: Iterable<Card>): Column<Of>[] {
   const byStage = new Map<StageId, Card[]>(stages.map(({ id }) => [id, []]));
   const first = stages[0];
   for (const card of cards) {
@@ -40,7 +40,10 @@ export function toColumns(stages: readonly Stage[], cards: Iterable<Card>): Colu
 }
 
 /** `after` with every column that equals its one in `before` replaced by that object: what did not change repaints nothing. */
-export function shareColumns(before: readonly Column[], after: readonly Column[]): readonly Column[] {
+export function shareColumns<Of extends Stage>(
+  before: readonly Column<Of>[],
+  after: readonly Column<Of>[],
+): readonly Column<Of>[] {
   const shared = after.map((column, i) => {
     const old = before[i];
     return old && old.stage === column.stage && isSameList(old.cards, column.cards) ? old : column;

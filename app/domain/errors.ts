@@ -16,6 +16,8 @@ export const ERROR_CODES = {
   'not-allowed': 403,
   'bad-input': 400,
   'plan-exists': 409,
+  /** A plan that can only be read, by anybody. */
+  'plan-archived': 409,
   /** It is no longer as the page showed it: somebody else was faster. */
   outdated: 409,
   'document-unreadable': 422,

@@ -38,7 +38,10 @@ export interface HistoryServices {
 
 export interface BoardHistory extends Walked {
   /** Its cards are in the window. */
-  readonly board: Pick<BoardView, 'id' | 'plan' | 'agency' | 'stages' | 'sections' | 'measures' | 'agencies'>;
+  readonly board: Pick<BoardView, 'id' | 'plan' | 'agency' | 'retired' | 'sections' | 'measures' | 'agencies'> & {
+    /** Those that are retired included, where they stood. */
+    readonly stages: readonly Stage[];
+  };
   /** What is told is told as of this moment. */
   readonly now: EpochMs;
   /** What the window is about: what was asked for, within the board's past. */

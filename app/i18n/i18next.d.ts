@@ -1,6 +1,7 @@
 import 'i18next';
 import type accounts from './zh-CN/accounts.json';
 import type admin from './zh-CN/admin.json';
+import type adminPlans from './zh-CN/admin-plans.json';
 import type comments from './zh-CN/comments.json';
 import type drafts from './zh-CN/drafts.json';
 import type flow from './zh-CN/flow.json';
@@ -29,6 +30,7 @@ declare module 'i18next' {
     resources: typeof texts & {
       accounts: typeof accounts;
       admin: typeof admin;
+      'admin-plans': typeof adminPlans;
       comments: typeof comments;
       drafts: typeof drafts;
       flow: typeof flow;

@@ -3,13 +3,18 @@ import type { Card, MeasureCard, Placement } from '#app/domain/board.ts';
 import type { EpochMs, IsoDate } from '#app/domain/dates.ts';
 import type { AgencyId, BoardId, CardId, CommitmentId, MeasureId, PersonId, PlanId, StageId } from '#app/domain/ids.ts';
 import type { Rank } from '#app/domain/rank.ts';
+import type { PlanStage } from '#app/domain/stage-edits.ts';
 import { insertStatements, type Row } from '../insert-rows.server.ts';
 import type { Statement } from '../statements.server.ts';
+import { readEveryStage } from './stages.server.ts';
 
 /** What the record says of a board that its live document must agree with. */
 export interface BoardRecord {
   readonly agencyId: AgencyId;
-  readonly stageIds: readonly StageId[];
+  /** Its plan is. */
+  readonly isArchived: boolean;
+  /** Of the plan, those that it had included. */
+  readonly stages: readonly PlanStage[];
   /** The commitments the agency answers for, with their measures. */
   readonly commitments: ReadonlyMap<CommitmentId, MeasureId>;
   /** As the rows stand, archived ones included. */
@@ -28,9 +33,11 @@ export interface ActivityRow {
 
 /** Reads a board's record; null where there is no such board. */
 export async function readBoardRecord(db: Knex, boardId: BoardId): Promise<BoardRecord | null> {
-  const board = await db('boards').where({ id: boardId }).first('plan_id', 'agency_id');
+  const board = await db('boards as b')
+    .join('plans as p', 'p.id', 'b.plan_id')
+    .where('b.id', boardId)
+    .first('b.plan_id', 'b.agency_id', 'p.archived_at');
   if (!board) return null;
-  const stages = await db('stages').where({ plan_id: board.plan_id }).orderBy('position').select('id');
   const commitments = await db('commitments as c')
     .join('responsibilities as r', 'r.commitment_id', 'c.id')
     .join('measures as m', 'm.id', 'c.measure_id')
@@ -38,7 +45,8 @@ export async function readBoardRecord(db: Knex, boardId: BoardId): Promise<Board
     .distinct('c.id as id', 'c.measure_id as measureId');
   return {
     agencyId: board.agency_id,
-    stageIds: stages.map(({ id }) => id),
+    isArchived: board.archived_at !== null,
+    stages: await readEveryStage(db, board.plan_id),
     commitments: new Map(commitments.map((c) => [c.id, c.measureId])),
     cards: await readCardRows(db, boardId),
   };

@@ -15,6 +15,8 @@ export interface BoardHeader {
   readonly agency: Agency;
   /** Of its live document. */
   readonly epoch: number;
+  /** Its plan can only be read. */
+  readonly isArchived: boolean;
 }
 
 /**
@@ -34,6 +36,7 @@ export async function readBoardHeader(db: Knex, boardId: string, documentName: s
       'p.id as plan_id',
       'p.title as plan_title',
       'p.doc_number',
+      'p.archived_at',
       'a.id as agency_id',
       'a.name as agency_name',
       'a.kind as agency_kind',
@@ -44,6 +47,7 @@ export async function readBoardHeader(db: Knex, boardId: string, documentName: s
     plan: { id: row.plan_id, title: row.plan_title, docNumber: row.doc_number },
     agency: { id: row.agency_id, name: row.agency_name, kind: row.agency_kind },
     epoch: row.epoch,
+    isArchived: row.archived_at !== null,
   };
 }
 

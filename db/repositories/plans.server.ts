@@ -1,16 +1,18 @@
 import type { Knex } from 'knex';
 import type { Stage } from '#app/domain/board.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { PersonId, PlanId } from '#app/domain/ids.ts';
+import type { PersonId, PlanId, StageId } from '#app/domain/ids.ts';
 import type { Plan, Section, Span } from '#app/domain/plan.ts';
+import type { PlanStage } from '#app/domain/stage-edits.ts';
 import type { CoverageKind, PlanSummary } from '#app/services.ts';
 import { insertRows } from '../insert-rows.server.ts';
+import { readEveryStage, readOccupiedStages } from './stages.server.ts';
 
 /** Every plan with its counts, newest first. */
 export async function listPlanSummaries(db: Knex): Promise<PlanSummary[]> {
   const plans = await db('plans')
     .orderBy([{ column: 'imported_at', order: 'desc' }, { column: 'id' }])
-    .select('id', 'title', 'doc_number', 'imported_at');
+    .select('id', 'title', 'doc_number', 'imported_at', 'archived_at');
   const measures = await countByPlan(db('measures as x'), 'x.plan_id');
   const commitments = await countByPlan(
     db('commitments as x').join('measures as m', 'm.id', 'x.measure_id'),
@@ -24,6 +26,7 @@ export async function listPlanSummaries(db: Knex): Promise<PlanSummary[]> {
   return plans.map((row) => ({
     ...toPlan(row),
     importedAt: Number(row.imported_at),
+    isArchived: row.archived_at !== null,
     measures: measures.get(row.id) ?? 0,
     commitments: commitments.get(row.id) ?? 0,
     boards: boards.get(row.id) ?? 0,
@@ -46,6 +49,17 @@ export async function readPlan(db: Knex, planId: string): Promise<Plan | null> {
   return row ? toPlan(row) : null;
 }
 
+/** Whether a plan is archived; false for one that there is not. */
+export async function isPlanArchived(db: Knex, planId: PlanId): Promise<boolean> {
+  const row = await db('plans').where({ id: planId }).first('archived_at');
+  return row !== undefined && row.archived_at !== null;
+}
+
+/** @param at null to bring it back */
+export async function setPlanArchived(db: Knex, planId: PlanId, at: EpochMs | null): Promise<void> {
+  await db('plans').where({ id: planId }).update({ archived_at: at });
+}
+
 /** When a plan was imported; null where there is none. */
 export async function readImportedAt(db: Knex, planId: PlanId): Promise<EpochMs | null> {
   const row = await db('plans').where({ id: planId }).first('imported_at');
@@ -64,14 +78,28 @@ export async function findPlanByHash(db: Knex, sourceHash: string): Promise<Plan
   return row ? toPlan(row) : null;
 }
 
-/** The stages of a plan, from left to right. */
+/**
+ * The stages of a plan, from left to right: those in use, and for the moment that it takes to move them, those that are retired
+ * and have cards yet.
+ */
 export async function readStages(db: Knex, planId: PlanId): Promise<Stage[]> {
-  const rows = await db('stages')
-    .where({ plan_id: planId })
-    .orderBy('position')
-    .select('id', 'category', 'name_zh', 'name_en');
-  return rows.map(({ id, category, name_zh: zh, name_en: en }) => ({ id, category, names: { zh, en } }));
+  const stages = await readEveryStage(db, planId);
+  const isAnyRetired = stages.some(({ retiredInto }) => retiredInto !== null);
+  const occupied = isAnyRetired ? await readOccupiedStages(db, planId) : new Set<StageId>();
+  return stages.filter(({ id, retiredInto }) => retiredInto === null || occupied.has(id)).map(toStage);
 }
+
+/** Every stage that a plan has or had, from left to right, and the one in which the import put its cards; null for an unknown one. */
+export async function readStagesEver(
+  db: Knex,
+  planId: PlanId,
+): Promise<{ stages: PlanStage[]; first: StageId | null }> {
+  const row = await db('plans').where({ id: planId }).first('first_stage_id');
+  return { stages: await readEveryStage(db, planId), first: row?.first_stage_id ?? null };
+}
+
+/** What a stage is to whoever knows nothing of limits. */
+export const toStage = ({ id, category, names }: Stage): Stage => ({ id, category, names });
 
 /** The sections of a plan, in the order of the document. */
 export async function readSections(db: Knex, planId: PlanId): Promise<Section[]> {
@@ -130,6 +158,7 @@ export async function insertPlan(db: Knex, plan: NewPlan): Promise<void> {
     source_hash: plan.sourceHash,
     imported_at: plan.importedAt,
     imported_by: plan.importedBy,
+    first_stage_id: plan.stages[0]?.id ?? null,
   });
   const of = { plan_id: plan.id };
   await insertRows(

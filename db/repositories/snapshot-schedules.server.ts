@@ -21,13 +21,14 @@ export async function readScheduleRow(db: Knex, planId: string): Promise<Schedul
   return row ?? null;
 }
 
-/** Every schedule that is enabled. One query. */
+/** Every schedule that is enabled, of plans that are not archived. One query. */
 export function listEnabledSchedules(db: Knex): Promise<ScheduleRow[]> {
-  return readRows(db, { 's.enabled': true });
+  return readRows(db, { 's.enabled': true, 'plans.archived_at': null });
 }
 
-async function readRows(db: Knex, where: Record<string, unknown>): Promise<ScheduleRow[]> {
+async function readRows(db: Knex, where: Record<string, string | boolean | null>): Promise<ScheduleRow[]> {
   const rows = await db('snapshot_schedules as s')
+    .join('plans', 'plans.id', 's.plan_id')
     .leftJoin('people as p', 'p.id', 's.set_by')
     .where(where)
     .orderBy('s.plan_id')

@@ -28,7 +28,7 @@ export class BoardContent implements Content {
   /** What the rows say comes with the updates that it is of. */
   readonly isDue = false;
   readonly #board: BoardDoc;
-  readonly #frame: LoadedBoard['frame'];
+  #frame: LoadedBoard['frame'];
   readonly #projection = new Projection();
   /** Since the last {@link settle}: what happened to registers, which cards read differently, and the cards before. */
   #changes: RegisterChange[] = [];
@@ -49,6 +49,11 @@ export class BoardContent implements Content {
       for (const id of ids) this.#changed.add(id);
     });
     this.differed = this.#reconcile(rows, log) || doc === null;
+  }
+
+  /** Takes note that the plan's stages are others now. Cards that stand in a retired one stay there until they are written to. */
+  setStages(stages: Pick<LoadedBoard['frame'], 'stages' | 'retired'>): void {
+    this.#frame = { ...this.#frame, ...stages };
   }
 
   inspect(update: Uint8Array): Verdict {

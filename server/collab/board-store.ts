@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { BoardFrame } from '#app/collab/board-check.ts';
 import type { DocumentName } from '#app/collab/protocol.ts';
-import type { BoardId, StageId } from '#app/domain/ids.ts';
+import type { BoardId } from '#app/domain/ids.ts';
+import { inUse, type PlanStage, replacements } from '#app/domain/stage-edits.ts';
 import * as boardRows from '#db/repositories/board-rows.server.ts';
 import type { StoredDocument } from '#db/repositories/documents.server.ts';
 import type { Statement } from '#db/statements.server.ts';
@@ -14,7 +15,8 @@ export async function loadBoard(db: Knex, name: BoardName, stored: StoredDocumen
   const record = await boardRows.readBoardRecord(db, name.id);
   if (!record) return null;
   const agencyIds = [record.agencyId];
-  return { ...stored, kind: 'board', name, agencyIds, frame: toFrame(record), rows: record.cards };
+  const { isArchived } = record;
+  return { ...stored, kind: 'board', name, agencyIds, isArchived, frame: toFrame(record), rows: record.cards };
 }
 
 /** What brings the rows of boards to what their documents say. */
@@ -47,9 +49,14 @@ function boardsOf(batch: readonly DocumentBatch[]): BoardBatch[] {
   );
 }
 
-function toFrame({ stageIds, commitments, cards }: boardRows.BoardRecord): BoardFrame {
+/** What a board must know of its plan's stages. */
+export function stagesOf(stages: readonly PlanStage[]): Pick<BoardFrame, 'stages' | 'retired'> {
+  return { stages: new Set(inUse(stages).map(({ id }) => id)), retired: replacements(stages) };
+}
+
+function toFrame({ stages, commitments, cards }: boardRows.BoardRecord): BoardFrame {
   return {
-    stages: new Set<StageId>(stageIds),
+    ...stagesOf(stages),
     commitments,
     measureCards: new Map(
       cards.flatMap((card) => {

@@ -7,6 +7,7 @@ import type { StoredDocument } from '#db/repositories/documents.server.ts';
 import { EMPTY_STATE, emptyStatements } from '#db/repositories/documents.server.ts';
 import { lineStatements, readNotesSubject, textKindOf } from '#db/repositories/notes.server.ts';
 import * as versions from '#db/repositories/notes-versions.server.ts';
+import { isPlanArchived } from '#db/repositories/plans.server.ts';
 import type { Statement } from '#db/statements.server.ts';
 import type { DocumentBatch, LoadedNotes, NotesRows } from './store.ts';
 
@@ -28,6 +29,7 @@ export async function loadNotes(db: Knex, name: TextName, stored: StoredDocument
     kind: 'notes',
     name,
     agencyIds: subject.agencyIds,
+    isArchived: await isPlanArchived(db, subject.planId),
     isNew: stored === null,
     version,
     writers: stored ? await readWriters(db, documentName, version?.at ?? 0) : [],

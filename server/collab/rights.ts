@@ -8,6 +8,8 @@ export interface Owned {
   readonly name: { readonly kind: DocumentKind };
   /** Those that answer for it; of a board, the one whose it is. */
   readonly agencyIds: readonly AgencyId[];
+  /** Of a plan that can only be read. */
+  readonly isArchived: boolean;
 }
 
 /** Whether somebody may open documents of a kind. Asked before any is looked for, so that its answer tells nothing of them. */
@@ -25,7 +27,8 @@ export function mayRead(actor: Actor | null, kind: DocumentKind): actor is Actor
 }
 
 /** Whether somebody may write on a document. */
-export function mayWrite(actor: Actor | null, { name, agencyIds }: Owned): boolean {
+export function mayWrite(actor: Actor | null, { name, agencyIds, isArchived }: Owned): boolean {
+  if (isArchived) return false;
   switch (name.kind) {
     case 'board':
       return agencyIds.some((agencyId) => can(actor, { action: 'board.write', agencyId }));

@@ -65,6 +65,8 @@ export class Room implements Source {
   readonly epoch: number;
   /** Those that answer for it. */
   readonly agencyIds: readonly AgencyId[];
+  /** Its plan can only be read; set by whoever changes that. */
+  isArchived: boolean;
   readonly members = new Set<Member>();
   readonly presence: Presence;
   readonly content: OpenedContent['content'];
@@ -94,6 +96,7 @@ export class Room implements Source {
   constructor(loaded: LoadedDocument, options: RoomOptions) {
     this.name = loaded.name;
     this.agencyIds = loaded.agencyIds;
+    this.isArchived = loaded.isArchived;
     this.#options = options;
     this.presence = new Presence(STATE_READERS[loaded.kind]);
     this.#presenceNews = new PresenceNews(this.presence, this.members);

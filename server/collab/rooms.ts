@@ -65,6 +65,11 @@ export class Rooms {
     return this.#open.get(formatDocumentName(name));
   }
 
+  /** Every document that is in memory or about to be. */
+  get opening(): readonly Promise<Room | null>[] {
+    return [...this.#open.values()];
+  }
+
   /** Every document that is in memory. */
   get inMemory(): readonly Room[] {
     return [...this.#rooms.values()];

@@ -24,6 +24,8 @@ interface LoadedBase {
   /** Those that answer for it; of a board, the one whose it is. */
   readonly agencyIds: readonly AgencyId[];
   readonly epoch: number;
+  /** Of a plan that can only be read. */
+  readonly isArchived: boolean;
   /** Null where its checksum does not hold. */
   readonly state: Uint8Array | null;
   /** Updates after the state, oldest first; only sound ones. */

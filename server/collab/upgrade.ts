@@ -16,6 +16,7 @@ import { Persistence } from './persistence.ts';
 import { createPlansDesk, type PlansDesk } from './plans-desk.ts';
 import { type RightsRecord, startRecheck } from './recheck.ts';
 import { Rooms } from './rooms.ts';
+import { createStagesDesk, type StagesDesk } from './stages-desk.ts';
 import type { DocumentStore } from './store.ts';
 import { createDocumentStore } from './store.ts';
 
@@ -65,6 +66,13 @@ export interface Collab {
   readonly notes: NotesDesk;
   /** What requests have to say to plans' documents. */
   readonly plans: PlansDesk;
+  /** What requests have to say to boards about their stages. */
+  readonly stages: StagesDesk;
+  /**
+   * Lets nobody write on some documents any more, or lets them again: whoever may write is closed at once, as one whose right was
+   * taken away. Asked before it stands in the database and after, it holds for what is loaded meanwhile, too.
+   */
+  setArchived(ids: ReadonlySet<string>, isArchived: boolean): Promise<void>;
   /** What is done before a snapshot. */
   readonly flush: Flush;
   readonly boards: {
@@ -151,6 +159,14 @@ export function createCollab(options: CollabOptions): Collab {
 
     recheck: recheck.now,
 
+    async setArchived(ids, isArchived) {
+      const opened = await Promise.all(rooms.opening.map((opening) => opening.catch(() => null)));
+      for (const room of opened) if (room && ids.has(room.name.id)) room.isArchived = isArchived;
+      for (const connection of [...connections]) {
+        if (connection.mayWrite && connection.room.isArchived) connection.close(CLOSE.refused, 'refused');
+      }
+    },
+
     async close() {
       handshake.shut();
       clearInterval(pinging);
@@ -169,6 +185,7 @@ export function createCollab(options: CollabOptions): Collab {
 
     notes: createNotesDesk(rooms),
     plans: createPlansDesk(rooms),
+    stages: createStagesDesk(rooms),
 
     flush: createFlush(rooms),
 

@@ -25,7 +25,7 @@ export interface Camera {
 
 /** Has the demo's lead take a snapshot of the boards as they stand, at a moment of the story. */
 export async function takeByHand({ db, log }: Camera, cast: Cast, title: string, at: EpochMs): Promise<SnapshotId> {
-  return (await takeSnapshot(takerAt({ db, log }, at), cast.lead, cast.planId, { title, api: false })).id;
+  return (await takeSnapshot(db, takerAt({ db, log }, at), cast.lead, cast.planId, { title, api: false })).id;
 }
 
 /** Has the demo's lead set a weekly schedule, and takes what was due by it: this morning, or the one before if it is earlier. */

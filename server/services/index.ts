@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
 import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
-import type { ReviewId } from '#app/domain/ids.ts';
+import type { PlanId, ReviewId } from '#app/domain/ids.ts';
 import type { Services } from '#app/services.ts';
 import type { NotesDesk } from '../collab/notes-desk.ts';
+import type { StagesDesk } from '../collab/stages-desk.ts';
+import type { Collab } from '../collab/upgrade.ts';
 import type { PdfPrinter } from '../pdf/printer.ts';
 import type { Sessions } from '../session.ts';
 import { createAccounts } from './accounts/index.ts';
@@ -40,6 +42,10 @@ export interface ServicesOptions {
   readonly operations: OperationsSource;
   /** What is done to notes in their live documents. */
   readonly desk: NotesDesk;
+  /** What is said to boards about their stages. */
+  readonly stages: StagesDesk;
+  /** Lets nobody write on live documents, or lets them again. */
+  readonly setArchived: Collab['setArchived'];
   /** The directory of the images of notes. */
   readonly imagesDir: string;
   /** What takes snapshots, and what they are read over. */
@@ -53,6 +59,8 @@ export interface ServicesOptions {
   readonly now?: () => EpochMs;
   /** Called after every commit that changed what leads put on a plan's boards. */
   onMarksChanged?: TellMarks;
+  /** Called after a plan itself was changed. */
+  onPlanChanged?(planId: PlanId): void;
 }
 
 /** What the pages may ask of the server, put together. */
@@ -68,6 +76,7 @@ export function createServices(options: ServicesOptions): Services {
   };
   const marks = createMarkServices(db, now, onMarksChanged);
   const reviews = createReviews({ ...{ db, notes, snapshots: taking, now }, onReviewChanged, onMarksChanged });
+  const onPlanChanged = (planId: PlanId) => options.onPlanChanged?.(planId);
   const today = () => dayIn(PLAN_TIME_ZONE, now());
   return {
     plans: {
@@ -96,7 +105,7 @@ export function createServices(options: ServicesOptions): Services {
     people: createPeople(db, sessions, now),
     invitations: createInvitations(db, now),
     audit: createAudit(db, now),
-    admin: createAdmin(),
+    admin: createAdmin({ db, desk: options.stages, setArchived: options.setArchived, onChanged: onPlanChanged, now }),
     operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo
       ? {

@@ -8,11 +8,11 @@ import type { Actor } from '#app/domain/policy.ts';
 import type { BoardSummary, PlanBoards } from '#app/services.ts';
 import { type CountedCard, listBoards as listBoardRows, readPlanCards } from '#db/repositories/boards.server.ts';
 import { readMeasures } from '#db/repositories/measures.server.ts';
-import { readPlan, readStages } from '#db/repositories/plans.server.ts';
+import { isPlanArchived, readPlan, readStages } from '#db/repositories/plans.server.ts';
 import { notFound, permit } from './permit.ts';
 
 /**
- * Every board of a plan with its counts: the actor's own agencies first, then by the order of the document. Eight queries.
+ * Every board of a plan with its counts: the actor's own agencies first, then by the order of the document. Nine queries.
  *
  * @param today in the plans' time zone
  * @throws DubanError `not-signed-in`, `not-found`
@@ -32,7 +32,12 @@ export async function listBoards(db: Knex, actor: Actor | null, planId: string, 
     const mine = actor.agencyIds.includes(agency.id);
     return { id, agency, mine, ...count(agency, cards.get(id) ?? []) };
   });
-  return { plan, stages, boards: [...summaries.filter(({ mine }) => mine), ...summaries.filter(({ mine }) => !mine)] };
+  return {
+    plan,
+    isArchived: await isPlanArchived(db, plan.id),
+    stages,
+    boards: [...summaries.filter(({ mine }) => mine), ...summaries.filter(({ mine }) => !mine)],
+  };
 }
 
 /** Counts an agency's cards that are not archived. */

@@ -6,7 +6,7 @@ import type { BoardView } from '#app/services.ts';
 import { readCardRows } from '#db/repositories/board-rows.server.ts';
 import { readBoardHeader } from '#db/repositories/boards.server.ts';
 import { readMeasures } from '#db/repositories/measures.server.ts';
-import { readSections, readStages } from '#db/repositories/plans.server.ts';
+import { readSections } from '#db/repositories/plans.server.ts';
 import { notFound, permit } from './permit.ts';
 import { marksOf } from './read-marks.ts';
 
@@ -20,18 +20,17 @@ export async function readBoard(db: Knex, actor: Actor | null, boardId: string):
   const name = formatDocumentName({ kind: 'board', id: boardId as BoardId });
   const header = await readBoardHeader(db, boardId, name);
   if (!header) throw notFound();
-  const { id, plan, agency, epoch } = header;
+  const { id, plan, agency, epoch, isArchived } = header;
   return {
     id,
     plan,
     agency,
-    stages: await readStages(db, plan.id),
     sections: await readSections(db, plan.id),
     ...(await readMeasures(db, plan.id, { agencyId: agency.id })),
     cards: await readCardRows(db, id),
     ...(await marksOf(db, { id, planId: plan.id, agencyId: agency.id })),
-    access: can(actor, { action: 'board.write', agencyId: agency.id }) ? 'write' : 'read',
-    leads: can(actor, { action: 'card.supervise' }),
+    access: !isArchived && can(actor, { action: 'board.write', agencyId: agency.id }) ? 'write' : 'read',
+    leads: !isArchived && can(actor, { action: 'card.supervise' }),
     document: { name, epoch },
   };
 }

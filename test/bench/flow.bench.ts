@@ -38,7 +38,16 @@ describe('the flow of a plan', () => {
   for (const count of [10_000, 100_000]) {
     const { cards, changes } = past(count);
     bench(`${count} moves of 1,000 cards`, () => {
-      const frame = { stages, cards, made: MADE, now: MADE + YEARS_MS, days, since: 0, zone: 'Asia/Shanghai' };
+      const frame = {
+        stages,
+        first: null,
+        cards,
+        made: MADE,
+        now: MADE + YEARS_MS,
+        days,
+        since: 0,
+        zone: 'Asia/Shanghai',
+      };
       const tally = new FlowTally(frame);
       tally.take(changes);
       tally.finish();

@@ -24,6 +24,7 @@ export function notesContentOf(
     kind: 'notes',
     name: { kind: 'notes', id: 'm' as MeasureId },
     agencyIds: [],
+    isArchived: false,
     epoch: 1,
     state: null,
     updates: [],

@@ -8,6 +8,7 @@ import pino from 'pino';
 import { onTestFinished } from 'vitest';
 import type { PersonId } from '#app/domain/ids.ts';
 import type { NotesDesk } from '#server/collab/notes-desk.ts';
+import type { StagesDesk } from '#server/collab/stages-desk.ts';
 import { createApp, type Pages } from '#server/http.ts';
 import { findBrowser } from '#server/pdf/find-browser.ts';
 import { createPdfPrinter } from '#server/pdf/printer.ts';
@@ -37,7 +38,7 @@ export async function servePages(db: Knex, dir: string, routes: ResourceRoutes):
   };
   const app = createApp({
     services: createServices({
-      ...{ db, sessions, operations, demo: false, desk: NO_DESK },
+      ...{ db, sessions, operations, demo: false, desk: NO_DESK, stages: NO_STAGES, setArchived: async () => {} },
       accounts: { secure: false, cost: CHEAP },
       imagesDir: join(dir, 'images'),
       printer: createPdfPrinter({ browser: findBrowser(null), log }),
@@ -80,6 +81,8 @@ const NO_DESK: NotesDesk = {
   commentsChanged: () => undefined,
   reviewChanged: () => undefined,
 };
+
+const NO_STAGES: StagesDesk = { isKept: () => true, hold: notLive, changed: notLive };
 
 function pagesOf(routes: ResourceRoutes): Pages {
   const entries = Object.entries(routes).map(([path, module]) => [path, { id: path, path, module }]);

@@ -1,13 +1,13 @@
-import { ChevronsLeftRight, ChevronsRightLeft } from 'lucide-react';
+import { ChevronsLeftRight, ChevronsRightLeft, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Stage } from '../../domain/board.ts';
+import type { LimitedStage } from '../../domain/board.ts';
 import type { StageId } from '../../domain/ids.ts';
 import { stageName } from '../../i18n/stage-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { StageIcon } from '../stage-icon.tsx';
 
 interface ColumnHeadProps {
-  readonly stage: Stage;
+  readonly stage: LimitedStage;
   readonly shown: number;
   readonly total: number;
   readonly isFolded: boolean;
@@ -18,6 +18,8 @@ interface ColumnHeadProps {
 export function ColumnHead({ stage, shown, total, isFolded, onFold }: ColumnHeadProps) {
   const { t } = useTranslation('board');
   const name = stageName(stage, useLanguage());
+  const limit = stage.wipLimit;
+  const isOver = limit !== null && total > limit;
   const Icon = isFolded ? ChevronsLeftRight : ChevronsRightLeft;
   return (
     <div className="flex items-center gap-2 px-3 pt-2 pb-1 md:group-data-folded/column:h-full md:group-data-folded/column:flex-col md:group-data-folded/column:px-1">
@@ -27,9 +29,19 @@ export function ColumnHead({ stage, shown, total, isFolded, onFold }: ColumnHead
         className="flex min-w-0 items-baseline gap-2 font-semibold md:group-data-folded/column:order-2 md:group-data-folded/column:[writing-mode:vertical-rl]"
       >
         {name}
-        <span className="text-sm font-normal text-ink-soft tabular-nums">
-          <span aria-hidden="true">{shown === total ? total : `${shown} / ${total}`}</span>
-          <span className="sr-only">{t('column.count', { count: shown, total })}</span>
+        <span className={`text-sm font-normal tabular-nums ${isOver ? 'text-behind' : 'text-ink-soft'}`}>
+          <span aria-hidden="true">
+            {shown < total ? `${shown} / ${total}` : limit ? `${total} / ${limit}` : total}
+          </span>
+          {isOver && (
+            <span aria-hidden="true" className="whitespace-nowrap">
+              <TriangleAlert className="ml-1.5 inline size-3.5 align-[-0.1em]" /> {t('column.over')}
+            </span>
+          )}
+          <span className="sr-only">
+            {t('column.count', { count: shown, total })}
+            {limit && ` ${t(isOver ? 'column.overLimit' : 'column.limit', { limit })}`}
+          </span>
         </span>
       </h2>
       <button

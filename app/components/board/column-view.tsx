@@ -1,7 +1,7 @@
 import { useDroppable } from '@dnd-kit/core';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Card, Stage } from '../../domain/board.ts';
+import type { Card, LimitedStage } from '../../domain/board.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { CardId, StageId } from '../../domain/ids.ts';
 import { useCommands } from './board-commands.ts';
@@ -12,7 +12,7 @@ import type { CardPeer, Face } from './face.ts';
 import { InsertionLine } from './insertion-line.tsx';
 
 export interface ColumnViewProps {
-  readonly stage: Stage;
+  readonly stage: LimitedStage;
   /** Those to show, in order. */
   readonly cards: readonly Card[];
   /** How many the column has, filtered ones included. */

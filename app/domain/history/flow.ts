@@ -29,8 +29,10 @@ export interface FlowCard {
 export interface FlowFrame {
   /** From left to right. */
   readonly stages: readonly { readonly id: StageId; readonly category: StageCategory }[];
+  /** The stage in which the import put measure cards; null for the first one there is. */
+  readonly first: StageId | null;
   readonly cards: readonly FlowCard[];
-  /** When the plan was imported: measure cards are there since then, in the first stage. */
+  /** When the plan was imported: measure cards are there since then. */
   readonly made: EpochMs;
   readonly now: EpochMs;
   /** Those at whose ends cards are counted, ascending; the last one is today. */
@@ -179,12 +181,17 @@ export class FlowTally {
     let standing = this.#standing.get(card.id);
     if (!standing) {
       if (card.kind === 'task') this.#uncertain.add(card.id);
-      standing = card.kind === 'measure' ? this.#enter(card, 0, made) : this.#enter(card, stage, changedAt);
+      standing = card.kind === 'measure' ? this.#enter(card, this.#begin(), made) : this.#enter(card, stage, changedAt);
     }
     const at = Math.max(standing.at, changedAt);
     if (standing.stage !== stage || standing.isThere === card.archived) this.#uncertain.add(card.id);
     this.#move(card, standing, stage, at);
     this.#show(card, standing, !card.archived, at);
+  }
+
+  #begin(): number {
+    const { first } = this.#frame;
+    return first === null ? 0 : this.#indexOf(first);
   }
 
   /** A stage that the plan has not got any more counts as the first: that is where its cards are shown. */

@@ -9,18 +9,31 @@ import type { PlanSummary } from '../../services.ts';
 /** @param ways where this person brings documents in; null for one who does not */
 export function PlanList({ plans, ways }: { plans: readonly PlanSummary[]; ways: ReactNode }) {
   const { t } = useTranslation(['plan', 'common']);
+  const archived = plans.filter(({ isArchived }) => isArchived);
   return (
     <div className="mx-auto w-full max-w-5xl px-4 py-8">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h1 className="text-2xl font-semibold">{t('common:plans')}</h1>
         <div className="flex flex-wrap gap-2">{ways}</div>
       </div>
-      <ul className="mt-4 flex flex-col gap-2">
-        {plans.map((plan) => (
-          <PlanItem key={plan.id} plan={plan} />
-        ))}
-      </ul>
+      <Plans plans={plans.filter(({ isArchived }) => !isArchived)} />
+      {archived.length > 0 && (
+        <details className="mt-6">
+          <summary className="link w-fit cursor-pointer">{t('archived', { count: archived.length })}</summary>
+          <Plans plans={archived} />
+        </details>
+      )}
     </div>
+  );
+}
+
+function Plans({ plans }: { plans: readonly PlanSummary[] }) {
+  return (
+    <ul className="mt-4 flex flex-col gap-2">
+      {plans.map((plan) => (
+        <PlanItem key={plan.id} plan={plan} />
+      ))}
+    </ul>
   );
 }
 

@@ -88,7 +88,7 @@ export function Activity({ cardId, details, context, commitments }: ActivityProp
   return (
     <ActivityList
       entries={details.activity}
-      stages={context.view.stages}
+      stages={[...context.view.stages, ...context.view.retired]}
       commitments={commitments}
       unknown={details.unknown}
       aside={

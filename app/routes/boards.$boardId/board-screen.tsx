@@ -12,14 +12,14 @@ import { QuickAdd } from '../../components/board/quick-add.tsx';
 import { StageTabs } from '../../components/board/stage-tabs.tsx';
 import { StagesProvider } from '../../components/board/stages.ts';
 import { Toast, type ToastMessage, type ToastOffers } from '../../components/board/toast.tsx';
-import type { Card } from '../../domain/board.ts';
+import type { Card, LimitedStage } from '../../domain/board.ts';
 import { type Column, shareColumns, toColumns } from '../../domain/columns.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { CardId, PersonId, StageId } from '../../domain/ids.ts';
 import { isLate } from '../../domain/lateness.ts';
 import { stageName } from '../../i18n/stage-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import type { BoardView } from '../../services.ts';
+import type { BoardMarks, BoardView } from '../../services.ts';
 import type { BoardContext } from './board-context.ts';
 import { BoardHeader } from './board-header.tsx';
 import { NothingShown } from './nothing-shown.tsx';
@@ -46,10 +46,11 @@ interface BoardScreenProps {
 const NOBODY: ReadonlySet<CardId> = new Set();
 
 /** The board page: the live document, sorted and filtered, with everything that can be done to it. */
-export function BoardScreen({ view, me, today, children }: BoardScreenProps) {
+export function BoardScreen({ view: loaded, me, today, children }: BoardScreenProps) {
   const language = useLanguage();
-  const live = useLiveBoard(view, me);
-  const { marks, reload: reloadMarks } = useMarks(view, live);
+  const live = useLiveBoard(loaded, me);
+  const { marks, reload: reloadMarks } = useMarks(loaded, live);
+  const view = useView(loaded, marks);
   const mayWrite = view.access === 'write';
   const { filters, setFilters, isShown, search } = useFilters(today);
   const here = useLocation();
@@ -255,6 +256,13 @@ function Columns({ isMovable, cards, faceOf, today, children }: ColumnsProps) {
   );
 }
 
+/** The board with the plan's stages as they are now: the same object for as long as they are. */
+function useView(loaded: BoardView, { stages, retired }: BoardMarks): BoardView {
+  const said = JSON.stringify([stages, retired]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what they say is what counts
+  return useMemo(() => ({ ...loaded, stages, retired }), [loaded, said]);
+}
+
 /** The first card the board ever had: another one at each move would be asked for anew. */
 function useFirst(columns: readonly Column[]) {
   const [first] = useState(() => columns.flatMap(({ cards }) => cards)[0]);
@@ -262,7 +270,7 @@ function useFirst(columns: readonly Column[]) {
 }
 
 /** Columns that equal those of the last paint are those: what did not change repaints nothing. */
-function useShared(columns: readonly Column[]): readonly Column[] {
+function useShared(columns: readonly Column<LimitedStage>[]): readonly Column<LimitedStage>[] {
   const last = useRef(columns);
   const shared = useMemo(() => shareColumns(last.current, columns), [columns]);
   useEffect(() => {

@@ -1,4 +1,4 @@
-import type { Card } from '../../domain/board.ts';
+import type { Card, Stage } from '../../domain/board.ts';
 import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '../../domain/dates.ts';
 import { boardAt, type PastBoard } from '../../domain/history/at.ts';
 import { flagsAt } from '../../domain/history/flags.ts';
@@ -25,7 +25,10 @@ export function pastScene(history: BoardHistory, window: HistoryWindow, at: Epoc
 }
 
 function stateOf({ board, flags }: BoardHistory, cards: readonly Card[], at: EpochMs): Comparable {
-  const { id, plan, agency, stages, sections, measures } = board;
+  const { id, plan, agency, sections, measures } = board;
+  const isEmpty = (stage: Stage) => !cards.some(({ placement }) => placement.stage === stage.id);
+  const isOver = (stage: Stage) => board.retired.some((retired) => retired.id === stage.id) && isEmpty(stage);
+  const stages = board.stages.filter((stage) => !isOver(stage));
   const supervisions = flagsAt(flags, at);
   return {
     plan,

@@ -9,13 +9,13 @@ import { unlessOnlySearchChanged } from '../../revalidation.ts';
 import { DecisionsPage } from './decisions-page.tsx';
 
 export const loader = guarded(async ({ request, context: { services, actor, today }, params: { planId = '' } }) => {
-  const { plan, boards } = await services.plans.boards(actor, planId);
+  const { plan, boards, isArchived } = await services.plans.boards(actor, planId);
   return {
     plan,
     today,
     agencies: boards.map(({ agency }) => agency),
     decisions: await services.decisions.list(actor, planId),
-    judgeId: can(actor, { action: 'review.write' }) ? (actor?.personId ?? null) : null,
+    judgeId: !isArchived && can(actor, { action: 'review.write' }) ? (actor?.personId ?? null) : null,
     title: await pageTitle(request, (t) => `${t('plan:tabs.decisions')} · ${plan.title}`),
   };
 });

@@ -11,13 +11,13 @@ import type { PageHandle } from '../../page-handle.ts';
 import { ReviewsPage } from './reviews-page.tsx';
 
 export const loader = guarded(async ({ request, context: { services, actor, today }, params: { planId = '' } }) => {
-  const { plan } = await services.plans.boards(actor, planId);
+  const { plan, isArchived } = await services.plans.boards(actor, planId);
   return {
     plan,
     today,
     reviews: await services.reviews.list(actor, planId),
     snapshots: await services.snapshots.list(actor, planId),
-    mayOpen: can(actor, { action: 'review.write' }),
+    mayOpen: !isArchived && can(actor, { action: 'review.write' }),
     title: await pageTitle(request, (t) => `${t('plan:tabs.reviews')} · ${plan.title}`),
   };
 });

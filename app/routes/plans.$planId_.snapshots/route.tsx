@@ -11,12 +11,12 @@ import { SnapshotsPage } from './snapshots-page.tsx';
 
 export const loader = guarded(async ({ request, context: { services, actor }, params: { planId = '' } }) => {
   const snapshots = await services.snapshots.list(actor, planId);
-  const { plan } = await services.plans.boards(actor, planId);
+  const { plan, isArchived } = await services.plans.boards(actor, planId);
   return {
     plan,
     snapshots,
     reviews: await services.reviews.list(actor, planId),
-    mayTake: can(actor, { action: 'snapshot.take' }),
+    mayTake: !isArchived && can(actor, { action: 'snapshot.take' }),
     attempt: nanoid(),
     title: await pageTitle(request, (t) => t('plan:tabs.snapshots')),
   };

@@ -10,6 +10,7 @@ import { readPlan } from '#db/repositories/plans.server.ts';
 import type { MarksChange } from '../marks-changed.ts';
 import { badInput, plainText } from '../notes/plain-text.ts';
 import { notFound, permit } from '../permit.ts';
+import { requireInUse } from '../require-in-use.ts';
 
 /**
  * Calls the agencies of a plan to confirm their boards, in the place of a call that is open.
@@ -54,6 +55,7 @@ async function findCallable(
   const plan = await readPlan(db, planId);
   if (!plan) throw notFound();
   if (!can(actor, { action: 'confirmation.call' })) throw new DubanError('not-allowed', 'Only leads call');
+  await requireInUse(db, plan.id);
   return { planId: plan.id, leader: actor };
 }
 

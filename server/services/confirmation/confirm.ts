@@ -6,6 +6,7 @@ import { findBoard } from '#db/repositories/boards.server.ts';
 import { confirmBoard, readOpenCall, unconfirmBoard } from '#db/repositories/confirmations.server.ts';
 import type { MarksChange } from '../marks-changed.ts';
 import { notFound, permit } from '../permit.ts';
+import { requireInUse } from '../require-in-use.ts';
 
 /**
  * A member says that the board is as things are, to the call that is open, or takes that back. Confirmed again, it counts from
@@ -27,6 +28,7 @@ export async function confirm(
   if (!can(actor, { action: 'board.confirm', agencyId })) {
     throw new DubanError('not-allowed', 'Only members of its agency confirm a board');
   }
+  await requireInUse(db, planId);
   await db.transaction(async (tx) => {
     const call = await readOpenCall(tx, planId);
     if (!call) throw new DubanError('outdated', 'Nobody asks for it any more');

@@ -3,7 +3,7 @@ import { type Actor, can } from '#app/domain/policy.ts';
 import type { PlanConfirmation } from '#app/reviews/services.ts';
 import { listBoards } from '#db/repositories/boards.server.ts';
 import { readConfirmations, readLastChanges, readOpenCall } from '#db/repositories/confirmations.server.ts';
-import { readPlan } from '#db/repositories/plans.server.ts';
+import { isPlanArchived, readPlan } from '#db/repositories/plans.server.ts';
 import { notFound, permit } from '../permit.ts';
 
 /**
@@ -27,6 +27,6 @@ export async function readPlanConfirmation(db: Knex, actor: Actor | null, planId
       confirmation: confirmations?.get(id) ?? null,
       changedAt: changes.get(id) ?? 0,
     })),
-    mayCall: can(actor, { action: 'confirmation.call' }),
+    mayCall: !(await isPlanArchived(db, plan.id)) && can(actor, { action: 'confirmation.call' }),
   };
 }

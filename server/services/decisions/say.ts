@@ -11,6 +11,7 @@ import { listReviewIds } from '#db/repositories/reviews.server.ts';
 import type { MarksChange } from '../marks-changed.ts';
 import { badInput, plainText } from '../notes/plain-text.ts';
 import { notFound, permit } from '../permit.ts';
+import { requireInUse } from '../require-in-use.ts';
 
 /** Something to be said of an instruction. */
 export interface Saying {
@@ -36,9 +37,11 @@ export async function say(
   at: EpochMs,
 ): Promise<MarksChange | null> {
   permit(actor, { action: 'board.read' });
-  if (!(await findInstruction(db, decisionId, agencyId))) throw notFound();
+  const instruction = await findInstruction(db, decisionId, agencyId);
+  if (!instruction) throw notFound();
   const who = standing(actor);
   if (!who.answers && !who.judges) throw new DubanError('not-allowed', 'Not for this person to say');
+  await requireInUse(db, instruction.planId);
   const words = plainText(text, REVIEW_LIMITS.answer);
   if (words === '' && needsWords(kind)) throw badInput('no words');
   const changed = await db.transaction(async (tx) => {

@@ -11,7 +11,7 @@ import { activityOfFlow } from '#db/repositories/activity.server.ts';
 import { readPlanCardRows } from '#db/repositories/board-rows.server.ts';
 import { listBoards } from '#db/repositories/boards.server.ts';
 import { readMeasures } from '#db/repositories/measures.server.ts';
-import { readImportedAt, readPlan, readStages } from '#db/repositories/plans.server.ts';
+import { readImportedAt, readPlan, readStagesEver, toStage } from '#db/repositories/plans.server.ts';
 import { notFound, permit } from '../permit.ts';
 
 /** What is asked of a plan's progress. @property boardId null for all boards */
@@ -39,7 +39,8 @@ export async function readFlow(
   const boards = await listBoards(db, plan.id);
   const shown = boardId === null ? boards : boards.filter(({ id }) => id === boardId);
   if (shown.length === 0 && boardId !== null) throw notFound();
-  const stages = await readStages(db, plan.id);
+  const { stages: ever, first } = await readStagesEver(db, plan.id);
+  const stages = ever.map(toStage);
   const { measures } = await readMeasures(db, plan.id);
   const made = (await readImportedAt(db, plan.id)) ?? now;
   const days = flowDays(range, dayIn(PLAN_TIME_ZONE, made), dayIn(PLAN_TIME_ZONE, now));
@@ -47,6 +48,7 @@ export async function readFlow(
   const records = (await readPlanCardRows(db, plan.id)).filter((record) => isShown.has(record.boardId));
   const tally = new FlowTally({
     stages,
+    first,
     cards: records.map(({ boardId: own, card, at }) => {
       const archived = card.kind === 'task' && card.archived;
       return { id: card.id, boardId: own, kind: card.kind, stageId: card.placement.stage, archived, changedAt: at };

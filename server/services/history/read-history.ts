@@ -7,7 +7,7 @@ import type { Actor } from '#app/domain/policy.ts';
 import type { BoardHistory } from '#app/history/services.ts';
 import { type BoardHeader, readBoardHeader } from '#db/repositories/boards.server.ts';
 import { readMeasures } from '#db/repositories/measures.server.ts';
-import { readSections, readStages } from '#db/repositories/plans.server.ts';
+import { readSections, readStagesEver, toStage } from '#db/repositories/plans.server.ts';
 import { notFound, permit } from '../permit.ts';
 import { walkBoard } from './walk-board.ts';
 
@@ -30,19 +30,24 @@ export async function readHistory(
   now: EpochMs,
 ): Promise<BoardHistory> {
   const { id, plan, agency } = await findBoard(db, actor, boardId);
-  const stages = await readStages(db, plan.id);
+  const { stages, first } = await readStagesEver(db, plan.id);
   const at = Math.min(wish.at ?? now, now);
   const walked = await walkBoard(db, {
     boardId: id,
     planId: plan.id,
-    first: stages[0]?.id ?? null,
+    first: first ?? stages[0]?.id ?? null,
     at,
     cardId: wish.cardId as CardId | null,
     now,
   });
   const sections = await readSections(db, plan.id);
   const measures = await readMeasures(db, plan.id, { agencyId: agency.id });
-  return { ...walked, board: { id, plan, agency, stages, sections, ...measures }, now, at: Math.max(at, walked.start) };
+  const board = {
+    ...{ id, plan, agency, sections, ...measures },
+    stages: stages.map(toStage),
+    retired: stages.filter(({ retiredInto }) => retiredInto !== null).map(toStage),
+  };
+  return { ...walked, board, now, at: Math.max(at, walked.start) };
 }
 
 /** @throws DubanError `not-signed-in`, `not-found` */
@@ -54,8 +59,8 @@ export async function readWindow(
   now: EpochMs,
 ): Promise<HistoryWindow> {
   const { id, plan } = await findBoard(db, actor, boardId);
-  const [first] = await readStages(db, plan.id);
-  const options = { boardId: id, planId: plan.id, first: first?.id ?? null, at, cardId: null, now };
+  const { stages, first } = await readStagesEver(db, plan.id);
+  const options = { boardId: id, planId: plan.id, first: first ?? stages[0]?.id ?? null, at, cardId: null, now };
   return (await walkBoard(db, options)).window;
 }
 

@@ -4,6 +4,7 @@ import type { AgencyId, NotesId } from '#app/domain/ids.ts';
 import { type Actor, agencyFor, can } from '#app/domain/policy.ts';
 import { type NotesSubjectRow, readNotesSubject, textKindOf } from '#db/repositories/notes.server.ts';
 import { notFound, permit } from '../permit.ts';
+import { requireInUse } from '../require-in-use.ts';
 
 /** Some notes that the actor may read, with what each service needs to know of both. */
 export interface FoundNotes {
@@ -27,13 +28,14 @@ export async function findNotes(db: Knex, actor: Actor | null, notesId: string):
 /**
  * Notes to be written beside. Who may read them knows already that they are there, and so is told why not.
  *
- * @throws DubanError `not-signed-in`, `not-found`, `not-allowed`
+ * @throws DubanError `not-signed-in`, `not-found`, `not-allowed`, `plan-archived`
  */
 export async function findWritableNotes(db: Knex, actor: Actor | null, notesId: string): Promise<FoundNotes> {
   const found = await findNotes(db, actor, notesId);
   if (!mayWriteIn(found)) {
     throw new DubanError('not-allowed', 'Only who answers for it, and leads, write here');
   }
+  await requireInUse(db, found.subject.planId);
   return found;
 }
 

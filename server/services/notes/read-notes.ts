@@ -8,7 +8,7 @@ import { listMeasureCards, readBoardAgencies } from '#db/repositories/boards.ser
 import { readMeasures } from '#db/repositories/measures.server.ts';
 import type { NotesSubjectRow } from '#db/repositories/notes.server.ts';
 import { listNotesPeople } from '#db/repositories/notes-people.server.ts';
-import { readPlan } from '#db/repositories/plans.server.ts';
+import { isPlanArchived, readPlan } from '#db/repositories/plans.server.ts';
 import type { NotesDesk } from '../../collab/notes-desk.ts';
 import { notFound } from '../permit.ts';
 import { agencyAt, findNotes, mayWriteIn } from './find-notes.ts';
@@ -38,7 +38,7 @@ export async function readNotes(
     subject: await readSubject(db, subject, byId),
     agencies: subject.agencyIds.flatMap((id) => byId.get(id) ?? []),
     people: await listNotesPeople(db, subject.agencyIds),
-    access: mayWriteIn(found) ? 'write' : 'read',
+    access: !(await isPlanArchived(db, plan.id)) && mayWriteIn(found) ? 'write' : 'read',
     agency: own === null ? null : (byId.get(own) ?? null),
     document: { name: documentName, epoch },
     content,

@@ -3,6 +3,7 @@ import { DubanError } from '#app/domain/errors.ts';
 import { type Actor, can } from '#app/domain/policy.ts';
 import { type ReviewRecord, readReview } from '#db/repositories/reviews.server.ts';
 import { notFound, permit } from '../permit.ts';
+import { requireInUse } from '../require-in-use.ts';
 
 /** A meeting that an actor may read, with the actor. */
 export interface FoundReview {
@@ -23,13 +24,14 @@ export async function findReview(db: Knex, actor: Actor | null, reviewId: string
 }
 
 /**
- * A meeting in which something is to be set or decided. Two queries.
+ * A meeting in which something is to be set or decided. Three queries.
  *
- * @throws DubanError `not-signed-in`, `not-found`, `not-allowed`
+ * @throws DubanError `not-signed-in`, `not-found`, `not-allowed`, `plan-archived`
  */
 export async function findLedReview(db: Knex, actor: Actor | null, reviewId: string): Promise<FoundReview> {
   const found = await findReview(db, actor, reviewId);
   requireLead(found.actor);
+  await requireInUse(db, found.review.planId);
   return found;
 }
 

@@ -8,6 +8,7 @@ import type { ReviewSummary } from '#app/reviews/services.ts';
 import { insertReview, readReviewOn, readSnapshotPlan } from '#db/repositories/reviews.server.ts';
 import { badInput, plainText } from '../notes/plain-text.ts';
 import { notFound, permit } from '../permit.ts';
+import { requireInUse } from '../require-in-use.ts';
 import { requireLead } from './find-review.ts';
 import { summaryOf } from './list-reviews.ts';
 
@@ -26,6 +27,7 @@ export async function openReview(
   const snapshot = await readSnapshotPlan(db, snapshotId);
   if (!snapshot) throw notFound();
   requireLead(actor);
+  await requireInUse(db, snapshot.planId);
   const words = plainText(title, REVIEW_LIMITS.title).replaceAll(/\s+/gu, ' ');
   if (words === '') throw badInput('no title');
   const review = { id: nanoid() as ReviewId, planId: snapshot.planId, snapshotId: snapshot.id, title: words };

@@ -3,6 +3,7 @@ import { isOpen } from '#app/domain/decisions.ts';
 import { type Actor, can } from '#app/domain/policy.ts';
 import type { ReviewView } from '#app/reviews/services.ts';
 import type { SnapshotServices } from '#app/snapshots/services.ts';
+import { isPlanArchived } from '#db/repositories/plans.server.ts';
 import { readCompared } from '#db/repositories/reviews.server.ts';
 import { findReview } from './find-review.ts';
 import { decidedUpTo } from './read-decided.ts';
@@ -28,6 +29,6 @@ export async function readReview(
     comparedWith: await readCompared(db, planId, snapshotNumber),
     made: decisions.filter((decision) => decision.reviewId === id),
     stillOpen: decisions.filter((decision) => decision.reviewId !== id && isOpen(decision)),
-    access: can(found.actor, { action: 'review.write' }) ? 'write' : 'read',
+    access: !(await isPlanArchived(db, planId)) && can(found.actor, { action: 'review.write' }) ? 'write' : 'read',
   };
 }

@@ -4,6 +4,7 @@ import type { Actor } from '#app/domain/policy.ts';
 import type { Decision } from '#app/reviews/services.ts';
 import { findDecision, setWithdrawn } from '#db/repositories/decisions.server.ts';
 import { notFound, permit } from '../permit.ts';
+import { requireInUse } from '../require-in-use.ts';
 import { readDecision } from './decide.ts';
 import { requireLead } from './find-review.ts';
 
@@ -14,8 +15,10 @@ import { requireLead } from './find-review.ts';
  */
 export async function withdraw(db: Knex, actor: Actor | null, decisionId: string, at: EpochMs): Promise<Decision> {
   permit(actor, { action: 'review.read' });
-  if (!(await findDecision(db, decisionId))) throw notFound();
+  const found = await findDecision(db, decisionId);
+  if (!found) throw notFound();
   requireLead(actor);
+  await requireInUse(db, found.planId);
   await setWithdrawn(db, decisionId, at);
   return readDecision(db, decisionId);
 }

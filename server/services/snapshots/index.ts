@@ -26,7 +26,7 @@ export type SnapshotTaking = Pick<SnapshotServices, 'list' | 'take' | 'read' | '
 export function createSnapshotTaking({ db, reader, taker, now, onScheduleSet }: SnapshotTakingOptions): SnapshotTaking {
   return {
     list: (actor, planId) => listSnapshots(reader, actor, planId),
-    take: (actor, planId, wish) => takeSnapshot(taker, actor, planId, wish),
+    take: (actor, planId, wish) => takeSnapshot(db, taker, actor, planId, wish),
     read: (actor, snapshotId) => readSnapshot(reader, actor, snapshotId),
     live: (actor, planId) => readLive(reader, actor, planId, now),
     schedule: {

@@ -7,6 +7,7 @@ import type { SnapshotRule, SnapshotSchedule } from '#app/snapshots/services.ts'
 import { readPlan } from '#db/repositories/plans.server.ts';
 import { setScheduleRow } from '#db/repositories/snapshot-schedules.server.ts';
 import { notFound, permit } from '../permit.ts';
+import { requireInUse } from '../require-in-use.ts';
 import { toSchedule } from './read-schedule.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function setSchedule(
   if (!can(actor, { action: 'plan.schedule' })) throw new DubanError('not-allowed', 'Only leads set the schedule');
   const plan = await readPlan(db, planId);
   if (!plan) throw notFound();
+  await requireInUse(db, plan.id);
   const rule: SnapshotRule = { rule: tidyRule(wish.rule), timeZone: wish.timeZone, enabled: wish.enabled };
   const fault = faultOfRule(rule, at);
   if (fault) throw new DubanError('bad-input', `Not a rule to take snapshots by: ${fault}`, { fault });

@@ -1,8 +1,11 @@
+import type { Knex } from 'knex';
 import { DubanError } from '#app/domain/errors.ts';
+import type { PlanId } from '#app/domain/ids.ts';
 import { REVIEW_LIMITS } from '#app/domain/plan-state.ts';
 import { type Actor, can } from '#app/domain/policy.ts';
 import type { SnapshotServices, SnapshotSummary } from '#app/snapshots/services.ts';
 import { permit } from '../permit.ts';
+import { requireInUse } from '../require-in-use.ts';
 import type { SnapshotTaker } from './taker.ts';
 
 /** What has no place in a line of text: controls, and halves of characters. */
@@ -14,6 +17,7 @@ const NO_TEXT = /[\p{Cc}\p{Surrogate}]/u;
  * @throws DubanError `not-signed-in`, `not-found`, `not-allowed`; `bad-input` for a title too long; `not-saved`
  */
 export async function takeSnapshot(
+  db: Knex,
   taker: SnapshotTaker,
   actor: Actor | null,
   planId: string,
@@ -25,5 +29,6 @@ export async function takeSnapshot(
   if (line.length > REVIEW_LIMITS.title || NO_TEXT.test(line)) {
     throw new DubanError('bad-input', `A title is one line of at most ${REVIEW_LIMITS.title} characters`);
   }
+  await requireInUse(db, planId as PlanId);
   return taker.take(planId, { title: line, takenBy: actor.name, reason: api ? 'api' : 'person' }, actor);
 }

@@ -8,6 +8,7 @@ import { activityStatements } from '#db/repositories/board-rows.server.ts';
 import { findBoard, readCardSubject } from '#db/repositories/boards.server.ts';
 import { runEach } from '#db/statements.server.ts';
 import { notFound, permit } from '../permit.ts';
+import { requireInUse } from '../require-in-use.ts';
 
 /** A card that a lead may flag. */
 export interface SupervisableCard {
@@ -16,7 +17,7 @@ export interface SupervisableCard {
   readonly cardId: CardId;
 }
 
-/** @throws DubanError `not-signed-in`; `not-found`, also for a card of another board; `not-allowed` for who is no lead */
+/** @throws DubanError `not-signed-in`; `not-found`, also for a card of another board; `not-allowed` for who is no lead; `plan-archived` */
 export async function findSupervisable(
   db: Knex,
   actor: Actor | null,
@@ -28,6 +29,7 @@ export async function findSupervisable(
   const found = board && (await readCardSubject(db, boardId, cardId));
   if (!board || !found) throw notFound();
   if (!can(actor, { action: 'card.supervise' })) throw new DubanError('not-allowed', 'Only leads flag cards');
+  await requireInUse(db, board.planId);
   return { card: { planId: board.planId, boardId: board.id, cardId: found.id }, leader: actor };
 }
 

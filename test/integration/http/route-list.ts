@@ -63,6 +63,20 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
   ],
   admin: [get(() => '/admin/nothing', ANSWERS.nobody)],
   'admin._index': [get(() => '/admin', ANSWERS.led)],
+  'admin.plans': [get(() => '/admin/plans', ANSWERS.administratorsPage)],
+  'admin.plans_.$planId': [
+    get(({ plan }) => `/admin/plans/${plan}`, ANSWERS.administratorsPage),
+    post(
+      ({ plan }) => `/admin/plans/${plan}`,
+      ANSWERS.administratorsPage,
+      form(() => ({ intent: 'add', category: 'doing', zh: '会签', en: 'Signing' })),
+    ),
+    post(
+      ({ plan }) => `/admin/plans/${plan}`,
+      ANSWERS.administratorsPage,
+      form(() => ({ intent: 'restore' })),
+    ),
+  ],
   'admin.audit': [get(() => '/admin/audit', ANSWERS.administratorsPage)],
   'admin.audit_.csv': [get(() => '/admin/audit/csv', [401, 404, 404, 404, 404, 200])],
   'admin.invitations': [
@@ -247,6 +261,7 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
     ),
   ],
   'reviews.$reviewId_.decisions': [
+    get(({ review }) => `/reviews/${review}/decisions`, ANSWERS.data),
     post(
       ({ review }) => `/reviews/${review}/decisions`,
       ANSWERS.leadsData,

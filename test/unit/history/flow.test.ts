@@ -41,7 +41,7 @@ interface Told {
 }
 
 function flow({ cards, changes, days, now, since = 0 }: Told) {
-  const tally = new FlowTally({ stages: STAGES, cards, made: MADE, now, days, since, zone: ZONE });
+  const tally = new FlowTally({ stages: STAGES, first: null, cards, made: MADE, now, days, since, zone: ZONE });
   tally.take(changes.map(([id, moment, change]) => ({ at: moment, boardId: BOARD, cardId: id as CardId, change })));
   return tally.finish();
 }
@@ -136,6 +136,7 @@ describe('the flow of cards', () => {
   it('leaves out what is of another board, or of no card at all', () => {
     const tally = new FlowTally({
       stages: STAGES,
+      first: null,
       cards: [card('a', 's0')],
       made: MADE,
       now,
@@ -172,6 +173,7 @@ describe('the flow of cards', () => {
   it('remembers no more for a hundred thousand changes than the lengths of stays', () => {
     const tally = new FlowTally({
       stages: STAGES,
+      first: null,
       cards: [card('a', 's0')],
       made: MADE,
       now,

@@ -27,7 +27,7 @@ function connect(sessionId: string, mayWrite = true): { closedWith: unknown[] } 
   connections.add({
     sessionId,
     mayWrite,
-    room: { name: { kind: 'board' }, agencyIds: [AGENCY] },
+    room: { name: { kind: 'board' }, isArchived: false, agencyIds: [AGENCY] },
     close: (...how) => closedWith.push(how),
   });
   return { closedWith };
