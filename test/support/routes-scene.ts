@@ -27,7 +27,18 @@ export const EVERYBODY = Object.keys(PEOPLE) as Who[];
 /** What addresses are made of. */
 export type Things = Readonly<
   Record<
-    'plan' | 'board' | 'agency' | 'card' | 'notes' | 'snapshot' | 'review' | 'decision' | 'image' | 'version' | 'token',
+    | 'plan'
+    | 'board'
+    | 'agency'
+    | 'card'
+    | 'notes'
+    | 'snapshot'
+    | 'review'
+    | 'decision'
+    | 'image'
+    | 'version'
+    | 'token'
+    | 'draft',
     string
   >
 >;
@@ -75,6 +86,13 @@ export async function startRoutesScene(dataDir: string): Promise<RoutesScene> {
   };
 }
 
+/** The form that brings a text in. */
+export function brought(text: string): FormData {
+  const form = new FormData();
+  form.set('text', text);
+  return form;
+}
+
 async function makeThings(db: Knex, ask: RoutesScene['ask']): Promise<Things> {
   const { id: plan } = await db('plans').first('id');
   const { id: board, agency_id: agency } = await db('boards')
@@ -110,5 +128,8 @@ async function makeThings(db: Knex, ask: RoutesScene['ask']): Promise<Things> {
     ...{ id: 'link', snapshot_id: snapshot, token_hash: hashOfToken(token), with_names: true },
     ...{ created_at: Date.now(), created_by: PEOPLE.lead, expires_at: Date.now() + 86_400_000 },
   });
-  return { plan, board, agency, card, notes, snapshot, review, decision, image, version: String(version), token };
+  await ask('administrator', '/plans/new', { method: 'POST', body: brought('一、总体要求。（财政部负责）') });
+  const { id: draft } = await db('drafts').first('id');
+  const things = { plan, board, agency, card, notes, snapshot, review, decision, image, token, draft };
+  return { ...things, version: String(version) };
 }

@@ -23,7 +23,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** What changes nothing of a plan: a person's own settings, ways to a snapshot, and what brings the plan back. */
+/** What changes nothing of a plan: a person's own settings, ways to a snapshot, other documents, and what brings the plan back. */
 const ALLOWED = [
   'preferences',
   'sign-in',
@@ -31,6 +31,8 @@ const ALLOWED = [
   'waiting',
   'notes.$notesId_.seen',
   'snapshots.$snapshotId_.links',
+  'plans.new',
+  'drafts.$draftId',
 ];
 const isOfPlan = (route: string) => !ALLOWED.includes(route) && !route.startsWith('admin');
 const OF_PLAN = Object.entries(ROUTES).filter(([route]) => isOfPlan(route));

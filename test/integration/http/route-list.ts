@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
 import { makePng } from '#test/support/images.ts';
-import type { Things } from '#test/support/routes-scene.ts';
+import { brought, type Things } from '#test/support/routes-scene.ts';
 
 /** One request to a route, and with what status it answers each of `EVERYBODY`, in that order. */
 export interface Asked {
@@ -47,9 +47,9 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
       form(() => ({ password: 'a password of mine' })),
     ),
   ],
-  // There is one plan, and it is led to.
+  // There is one plan, and all are led to it but those who bring in more.
   _index: [
-    get(() => '/', ANSWERS.elsewhere),
+    get(() => '/', [302, 302, 302, 302, 302, 200]),
     // The document is there already.
     post(() => '/?index', [302, 404, 404, 404, 404, 409]),
   ],
@@ -143,6 +143,24 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
       json(({ agency }) => ({ agencyId: agency, kind: 'accepted', text: '' })),
     ),
   ],
+  'drafts._index': [get(() => '/drafts', ANSWERS.administratorsPage)],
+  'drafts.$draftId': [
+    get(({ draft }) => `/drafts/${draft}`, ANSWERS.administratorsPage),
+    post(
+      ({ draft }) => `/drafts/${draft}`,
+      ANSWERS.administratorsPage,
+      form(() => ({ kind: 'plan-title', to: '意见' })),
+    ),
+  ],
+  'drafts.$draftId_.boards': [
+    get(({ draft }) => `/drafts/${draft}/boards`, ANSWERS.administratorsPage),
+    // It is at another revision.
+    post(
+      ({ draft }) => `/drafts/${draft}/boards`,
+      [302, 404, 404, 404, 404, 409],
+      form(() => ({ revision: '999' })),
+    ),
+  ],
   'images.$imageId': [get(({ image }) => `/images/${image}`, ANSWERS.data)],
   'notes.$notesId': [get(({ notes }) => `/notes/${notes}`, ANSWERS.page)],
   'notes.$notesId_.authors': [get(({ notes }) => `/notes/${notes}/authors`, ANSWERS.data)],
@@ -181,6 +199,14 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
     get(({ notes, version }) => `/notes/${notes}/versions/${version}`, ANSWERS.data),
   ],
   operations: [get(() => '/operations', ANSWERS.administratorsPage)],
+  'plans.new': [
+    get(() => '/plans/new', ANSWERS.administratorsPage),
+    post(
+      () => '/plans/new',
+      [302, 404, 404, 404, 404, 303],
+      () => brought('二、主要任务。（财政部负责）'),
+    ),
+  ],
   'plans.$planId': [get(({ plan }) => `/plans/${plan}`, ANSWERS.led)],
   'plans.$planId_.boards': [get(({ plan }) => `/plans/${plan}/boards`, ANSWERS.page)],
   'plans.$planId_.cards': [get(({ plan }) => `/plans/${plan}/cards`, ANSWERS.page)],
