@@ -22,6 +22,11 @@ export function MembershipFields({ agencies, roles, agencyIds, faultOf }: Member
   const { t } = usePeopleTexts();
   const { t: common } = useTranslation();
   const [search, setSearch] = useState('');
+  // Those that are ticked first: among dozens they would not be seen.
+  const [inOrder] = useState(() => [
+    ...agencies.filter(({ id }) => agencyIds.includes(id)),
+    ...agencies.filter(({ id }) => !agencyIds.includes(id)),
+  ]);
   return (
     <>
       <Group legend={t('form.roles')} help={t('form.rolesHelp')} fault={faultOf('roles')}>
@@ -55,7 +60,7 @@ export function MembershipFields({ agencies, roles, agencyIds, faultOf }: Member
           <p className="text-sm text-ink-soft">{t('form.noAgencies')}</p>
         ) : (
           <ul className="grid max-h-60 grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-x-3 overflow-y-auto rounded-md border border-line px-2 py-1">
-            {agencies.map(({ id, name }) => (
+            {inOrder.map(({ id, name }) => (
               <li key={id} hidden={!name.includes(search.trim())}>
                 <Box name="agency" value={id} isTicked={agencyIds.includes(id)}>
                   <span lang={DOCUMENT_LANGUAGE}>{name}</span>

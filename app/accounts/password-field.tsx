@@ -29,16 +29,15 @@ export function PasswordField({ autoComplete, ...field }: PasswordFieldProps) {
       autoCapitalize="none"
       help={autoComplete === 'new-password' ? t('password.help', ACCOUNT_LIMITS) : undefined}
       aside={
-        isLive && (
-          <button
-            type="button"
-            aria-label={t(isShown ? 'password.hide' : 'password.show')}
-            onClick={() => setIsShown(!isShown)}
-            className="button shrink-0 px-2.5"
-          >
-            <Icon aria-hidden="true" size={18} />
-          </button>
-        )
+        // Its place is kept until there is script, so that nothing moves under a hand.
+        <button
+          type="button"
+          aria-label={t(isShown ? 'password.hide' : 'password.show')}
+          onClick={() => setIsShown(!isShown)}
+          className={`button shrink-0 px-2.5 ${isLive ? '' : 'invisible'}`}
+        >
+          <Icon aria-hidden="true" size={18} />
+        </button>
       }
     />
   );

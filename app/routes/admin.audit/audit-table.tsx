@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { usePeopleTexts } from '../../accounts/use-people-texts.ts';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import type { AuditEntry } from '../../domain/audit.ts';
@@ -12,6 +13,7 @@ const CELL = 'border-b border-line px-3 py-2 align-top group-last:border-b-0';
 /** Lines of the log as a table, which scrolls sideways where it is too wide. */
 export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
   const { t } = usePeopleTexts();
+  const { t: texts } = useTranslation(['people', 'common']);
   const language = useLanguage();
   return (
     <>
@@ -41,7 +43,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
                 <td lang={DOCUMENT_LANGUAGE} className={`${CELL} min-w-24`}>
                   {subject?.name}
                 </td>
-                <td className={`${CELL} min-w-40 text-ink-soft`}>{describeDetail(detail)}</td>
+                <td className={`${CELL} min-w-40 text-ink-soft`}>{describeDetail(detail, texts)}</td>
                 <td className={`${CELL} whitespace-nowrap text-ink-soft tabular-nums`}>{address}</td>
               </tr>
             ))}

@@ -5,6 +5,7 @@ import { DubanError } from '#app/domain/errors.ts';
 import type { PersonId } from '#app/domain/ids.ts';
 import { type AccountLinkRow, noteUsedBy, revokeLinks, spendLink } from '#db/repositories/account-links.server.ts';
 import { changePasswordHash, hasAccounts, insertAccount, readAccount } from '#db/repositories/accounts.server.ts';
+import { findAgencies } from '#db/repositories/agencies.server.ts';
 import { insertPerson } from '#db/repositories/people.server.ts';
 import { audit } from '../../audit.ts';
 import type { AccountDesk } from './desk.ts';
@@ -67,6 +68,7 @@ async function addPerson(
   });
   await noteUsedBy(tx, link.id, personId);
   await insertAccount(tx, { personId, userName, email, passwordHash: hash, createdAt: at });
+  const agencies = (await findAgencies(tx, link.agencyIds)).map((agency) => agency.name);
   const by = { personId, name };
   const subject = { kind: 'person', id: personId, name } as const;
   if (link.kind === 'invitation') {
@@ -74,7 +76,7 @@ async function addPerson(
   }
   await audit(tx, {
     ...{ action: 'person-added', by, at, subject },
-    detail: { roles, agencies: link.agencyIds, first: link.kind === 'first' },
+    detail: { roles, agencies, first: link.kind === 'first' },
   });
   await audit(tx, { action: 'sign-in', by, at });
 }
