@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@remix-run/react';
 import { TriangleAlert } from 'lucide-react';
-import { type MouseEvent, memo, useCallback, useMemo } from 'react';
+import { type MouseEvent, memo, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import type { DraftView } from '../../drafts/services.ts';
@@ -10,6 +10,7 @@ import { BlockText, LINES } from '../plans.$planId_.source/source-block.tsx';
 import { showPane } from './pane-switch.tsx';
 import { placesOf, targetsOf } from './places.ts';
 import { hrefTo, type Selected } from './selection.ts';
+import { partsOf, WhenNear } from './when-near.tsx';
 
 interface SourcePaneProps {
   readonly draft: DraftView;
@@ -30,13 +31,14 @@ export function SourcePane({ draft, blocks, selected }: SourcePaneProps) {
     });
     return byBlock;
   }, [draft.warnings, blocks]);
-  const onPick = useCallback(
-    (at: string) => {
-      showPane('understood');
-      navigate(hrefTo(at), { replace: true, preventScrollReset: true });
-    },
-    [navigate],
-  );
+  const parts = useMemo(() => partsOf(blocks, PART), [blocks]);
+  // Another at every step; rows that it is handed to would all be drawn anew.
+  const go = useRef(navigate);
+  go.current = navigate;
+  const onPick = useCallback((at: string) => {
+    showPane('understood');
+    go.current(hrefTo(at), { replace: true, preventScrollReset: true });
+  }, []);
   return (
     <section
       data-pane=""
@@ -45,21 +47,44 @@ export function SourcePane({ draft, blocks, selected }: SourcePaneProps) {
       tabIndex={0}
       className="min-h-0 border-line max-lg:group-has-[#pane-understood:checked]/panes:hidden lg:overflow-y-auto lg:border-r"
     >
-      {blocks.map((block) => (
-        <SourceRow
-          key={block.id}
-          block={block}
-          warnings={warned.get(block.id) ?? NONE}
-          messages={draft.warnings}
-          isLit={lit.has(block.id)}
-          onPick={onPick}
-        />
+      {parts.map((part, i) => (
+        <WhenNear
+          key={part[0]?.id}
+          isNeeded={i < DRAWN || part.some(({ id }) => lit.has(id))}
+          plain={<PlainPart part={part} text={draft.source.text} />}
+        >
+          {() =>
+            part.map((block) => (
+              <SourceRow
+                key={block.id}
+                block={block}
+                warnings={warned.get(block.id) ?? NONE}
+                messages={draft.warnings}
+                isLit={lit.has(block.id)}
+                onPick={onPick}
+              />
+            ))
+          }
+        </WhenNear>
       ))}
     </section>
   );
 }
 
 const NONE: readonly number[] = [];
+
+/** Pieces to a part, and parts that are drawn at once: most documents as they are. */
+const PART = 50;
+const DRAWN = 6;
+
+function PlainPart({ part, text }: { part: readonly Block[]; text: string }) {
+  const [start, end] = [part[0]?.span.start ?? 0, part.at(-1)?.span.end ?? 0];
+  return (
+    <p lang={DOCUMENT_LANGUAGE} className="px-4 leading-7 whitespace-pre-wrap">
+      {text.slice(start, end)}
+    </p>
+  );
+}
 
 interface SourceRowProps {
   readonly block: Block;

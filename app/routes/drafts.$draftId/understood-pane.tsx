@@ -3,8 +3,8 @@ import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import type { IsoDate } from '../../domain/dates.ts';
-import type { AgencyId } from '../../domain/ids.ts';
-import type { Commitment, Measure } from '../../domain/plan.ts';
+import type { AgencyId, MeasureId } from '../../domain/ids.ts';
+import type { Commitment, Measure, Section } from '../../domain/plan.ts';
 import type { DraftView } from '../../drafts/services.ts';
 import { useTexts } from '../../drafts/use-texts.ts';
 import { MeasureName } from '../plans.$planId_.source/measure-name.tsx';
@@ -15,6 +15,7 @@ import { showPane } from './pane-switch.tsx';
 import { hrefTo, type Selected } from './selection.ts';
 import { startOf } from './take-form.tsx';
 import { MeasureTitleForm, PlanForms } from './title-forms.tsx';
+import { partsOf, WhenNear } from './when-near.tsx';
 
 interface UnderstoodPaneProps {
   readonly draft: DraftView;
@@ -28,6 +29,7 @@ export function UnderstoodPane({ draft, selected, today }: UnderstoodPaneProps) 
   const { t: plan } = useTranslation('plan');
   const { source } = draft;
   const agencies = useMemo(() => new Map(source.agencies.map(({ id, name }) => [id, name])), [source.agencies]);
+  const sections = useMemo(() => headsOf(source), [source]);
   const commitments = source.measures.reduce((sum, measure) => sum + measure.commitments.length, 0);
   return (
     <section
@@ -44,27 +46,57 @@ export function UnderstoodPane({ draft, selected, today }: UnderstoodPaneProps) 
       </p>
       {selected?.kind === 'plan' && <PlanForms plan={source.plan} />}
       <AgencyList draft={draft} />
-      {source.measures.map((measure, i) => {
-        const section = source.sections.find(({ id }) => id === measure.sectionId);
-        const isFirst = section !== undefined && source.measures[i - 1]?.sectionId !== section.id;
-        return (
-          <div key={measure.id}>
-            {isFirst && (
-              <h2 lang={DOCUMENT_LANGUAGE} className="border-t border-line px-3 pt-3 font-semibold sm:px-4">
-                {section.number}、{section.title}
-              </h2>
-            )}
-            <MeasurePart
-              measure={measure}
-              draft={draft}
-              agencies={agencies}
-              today={today}
-              open={isOf(measure, selected) ? selected : null}
-            />
-          </div>
-        );
-      })}
+      {partsOf(source.measures, PART).map((part, i) => (
+        <WhenNear
+          key={part[0]?.id}
+          isNeeded={i < DRAWN || part.some((measure) => isOf(measure, selected))}
+          plain={part.map((measure) => (
+            <p key={measure.id} className="px-6 py-2 font-semibold">
+              <MeasureName measure={measure} />
+            </p>
+          ))}
+        >
+          {() =>
+            part.map((measure) => (
+              <div key={measure.id}>
+                <SectionHead section={sections.get(measure.id)} />
+                <MeasurePart
+                  measure={measure}
+                  draft={draft}
+                  agencies={agencies}
+                  today={today}
+                  open={isOf(measure, selected) ? selected : null}
+                />
+              </div>
+            ))
+          }
+        </WhenNear>
+      ))}
     </section>
+  );
+}
+
+/** Measures to a part, and parts that are drawn at once: most documents as they are. */
+const PART = 10;
+const DRAWN = 4;
+
+/** The sections by the measure that each begins with. */
+function headsOf({ sections, measures }: DraftView['source']): ReadonlyMap<MeasureId, Section> {
+  const byId = new Map(sections.map((section) => [section.id, section]));
+  const heads = new Map<MeasureId, Section>();
+  measures.forEach(({ id, sectionId }, i) => {
+    const section = sectionId === null ? undefined : byId.get(sectionId);
+    if (section && measures[i - 1]?.sectionId !== sectionId) heads.set(id, section);
+  });
+  return heads;
+}
+
+function SectionHead({ section }: { section: Section | undefined }) {
+  if (!section) return null;
+  return (
+    <h2 lang={DOCUMENT_LANGUAGE} className="border-t border-line px-3 pt-3 font-semibold sm:px-4">
+      {section.number}、{section.title}
+    </h2>
   );
 }
 
