@@ -9,6 +9,7 @@ const TEXTS = { 'zh-CN': zhCN, en };
 
 /** The pages of administration, in the order in which they are shown, with where they are. */
 export const ADMIN_PAGES = {
+  agencies: '/admin/agencies',
   plans: '/admin/plans',
   policy: '/admin/policy',
   operations: '/operations',

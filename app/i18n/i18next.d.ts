@@ -1,5 +1,6 @@
 import 'i18next';
 import type admin from './zh-CN/admin.json';
+import type adminAgencies from './zh-CN/admin-agencies.json';
 import type adminPlans from './zh-CN/admin-plans.json';
 import type comments from './zh-CN/comments.json';
 import type flow from './zh-CN/flow.json';
@@ -26,6 +27,7 @@ declare module 'i18next' {
     /** Those that are named come with what shows them, the rest with every page. */
     resources: typeof texts & {
       admin: typeof admin;
+      'admin-agencies': typeof adminAgencies;
       'admin-plans': typeof adminPlans;
       comments: typeof comments;
       flow: typeof flow;
