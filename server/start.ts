@@ -109,6 +109,7 @@ async function compose(
     desk: collab.notes,
     stages: collab.stages,
     setArchived: collab.setArchived,
+    setAgencies: collab.setAgencies,
     onPlanChanged: (planId) => collab.plans.changed(planId),
     onMarksChanged: ({ planId, boardIds }) => {
       collab.boards.recordChanged(boardIds);

@@ -11,6 +11,7 @@ const TEXTS = { 'zh-CN': zhCN, en };
 export const ADMIN_PAGES = {
   people: '/admin/people',
   invitations: '/admin/invitations',
+  agencies: '/admin/agencies',
   plans: '/admin/plans',
   policy: '/admin/policy',
   audit: '/admin/audit',

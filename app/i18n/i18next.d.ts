@@ -1,6 +1,7 @@
 import 'i18next';
 import type accounts from './zh-CN/accounts.json';
 import type admin from './zh-CN/admin.json';
+import type adminAgencies from './zh-CN/admin-agencies.json';
 import type adminPlans from './zh-CN/admin-plans.json';
 import type comments from './zh-CN/comments.json';
 import type drafts from './zh-CN/drafts.json';
@@ -30,6 +31,7 @@ declare module 'i18next' {
     resources: typeof texts & {
       accounts: typeof accounts;
       admin: typeof admin;
+      'admin-agencies': typeof adminAgencies;
       'admin-plans': typeof adminPlans;
       comments: typeof comments;
       drafts: typeof drafts;

@@ -5,6 +5,7 @@ import * as createNotes from './20261125_create_notes.server.ts';
 import * as indexActivityByBoard from './20261125_index_activity_by_board.server.ts';
 import * as watchRights from './20261125_watch_rights.server.ts';
 import * as createSnapshots from './20261126_create_snapshots.server.ts';
+import * as addAgencyShortNames from './20261127_add_agency_short_names.server.ts';
 import * as addStageLimits from './20261127_add_stage_limits.server.ts';
 import * as createAccounts from './20261127_create_accounts.server.ts';
 import * as createAudit from './20261127_create_audit.server.ts';
@@ -25,6 +26,7 @@ const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
   '20261127_create_accounts': createAccounts,
   '20261127_create_drafts': createDrafts,
   '20261127_add_stage_limits': addStageLimits,
+  '20261127_add_agency_short_names': addAgencyShortNames,
 };
 
 /** Where knex finds the migrations. */

@@ -63,8 +63,8 @@ export interface RoomOptions {
 export class Room implements Source {
   readonly name: DocumentName;
   readonly epoch: number;
-  /** Those that answer for it. */
-  readonly agencyIds: readonly AgencyId[];
+  /** Those that answer for it; set by whoever makes one agency of two. */
+  agencyIds: readonly AgencyId[];
   /** Its plan can only be read; set by whoever changes that. */
   isArchived: boolean;
   readonly members = new Set<Member>();

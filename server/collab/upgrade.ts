@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import { CLOSE, LIMITS, NOTICE } from '#app/collab/protocol.ts';
-import type { BoardId } from '#app/domain/ids.ts';
+import type { AgencyId, BoardId } from '#app/domain/ids.ts';
 import { addressReader } from './addresses.ts';
 import { type Admission, admit, type DoorOptions, type Knock, type Refusal, readKnock, type Visitor } from './admit.ts';
 import { type CommitFigures, meterCommits } from './commit-meter.ts';
@@ -73,6 +73,8 @@ export interface Collab {
    * taken away. Asked before it stands in the database and after, it holds for what is loaded meanwhile, too.
    */
   setArchived(ids: ReadonlySet<string>, isArchived: boolean): Promise<void>;
+  /** Has others answer for some documents: to each of the agencies that answer for one now, those that do instead. */
+  setAgencies(ids: ReadonlySet<string>, instead: (agencyId: AgencyId) => readonly AgencyId[]): Promise<void>;
   /** What is done before a snapshot. */
   readonly flush: Flush;
   readonly boards: {
@@ -158,6 +160,13 @@ export function createCollab(options: CollabOptions): Collab {
     },
 
     recheck: recheck.now,
+
+    async setAgencies(ids, instead) {
+      const opened = await Promise.all(rooms.opening.map((opening) => opening.catch(() => null)));
+      for (const room of opened) {
+        if (room && ids.has(room.name.id)) room.agencyIds = [...new Set(room.agencyIds.flatMap(instead))];
+      }
+    },
 
     async setArchived(ids, isArchived) {
       const opened = await Promise.all(rooms.opening.map((opening) => opening.catch(() => null)));

@@ -46,6 +46,8 @@ export interface ServicesOptions {
   readonly stages: StagesDesk;
   /** Lets nobody write on live documents, or lets them again. */
   readonly setArchived: Collab['setArchived'];
+  /** Has others answer for live documents. */
+  readonly setAgencies: Collab['setAgencies'];
   /** The directory of the images of notes. */
   readonly imagesDir: string;
   /** What takes snapshots, and what they are read over. */
@@ -76,6 +78,7 @@ export function createServices(options: ServicesOptions): Services {
   };
   const marks = createMarkServices(db, now, onMarksChanged);
   const reviews = createReviews({ ...{ db, notes, snapshots: taking, now }, onReviewChanged, onMarksChanged });
+  const live = { setArchived: options.setArchived, setAgencies: options.setAgencies };
   const onPlanChanged = (planId: PlanId) => options.onPlanChanged?.(planId);
   const today = () => dayIn(PLAN_TIME_ZONE, now());
   return {
@@ -105,7 +108,7 @@ export function createServices(options: ServicesOptions): Services {
     people: createPeople(db, sessions, now),
     invitations: createInvitations(db, now),
     audit: createAudit(db, now),
-    admin: createAdmin({ db, desk: options.stages, setArchived: options.setArchived, onChanged: onPlanChanged, now }),
+    admin: createAdmin({ db, desk: options.stages, ...live, onChanged: onPlanChanged, now }),
     operations: { read: (actor) => readOperations(db, actor, operations, now) },
     demo: demo
       ? {

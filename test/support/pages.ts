@@ -38,7 +38,16 @@ export async function servePages(db: Knex, dir: string, routes: ResourceRoutes):
   };
   const app = createApp({
     services: createServices({
-      ...{ db, sessions, operations, demo: false, desk: NO_DESK, stages: NO_STAGES, setArchived: async () => {} },
+      ...{
+        db,
+        sessions,
+        operations,
+        demo: false,
+        desk: NO_DESK,
+        stages: NO_STAGES,
+        setArchived: async () => {},
+        setAgencies: async () => {},
+      },
       accounts: { secure: false, cost: CHEAP },
       imagesDir: join(dir, 'images'),
       printer: createPdfPrinter({ browser: findBrowser(null), log }),

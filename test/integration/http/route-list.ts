@@ -63,6 +63,28 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
   ],
   admin: [get(() => '/admin/nothing', ANSWERS.nobody)],
   'admin._index': [get(() => '/admin', ANSWERS.led)],
+  'admin.agencies': [get(() => '/admin/agencies?q=部', ANSWERS.administratorsPage)],
+  'admin.agencies_.$agencyId': [
+    get(({ agency }) => `/admin/agencies/${agency}?people=何`, ANSWERS.administratorsPage),
+    post(
+      ({ agency }) => `/admin/agencies/${agency}`,
+      ANSWERS.administratorsPage,
+      form(() => ({ intent: 'change', name: '财政部门', shortName: '财政', kind: 'ministry' })),
+    ),
+    post(
+      ({ agency }) => `/admin/agencies/${agency}`,
+      ANSWERS.administratorsPage,
+      form(() => ({ intent: 'remove', person: 'demo-su-xiao' })),
+    ),
+  ],
+  'admin.agencies_.$agencyId_.merge': [
+    get(({ agency }) => `/admin/agencies/${agency}/merge`, ANSWERS.administratorsPage),
+    post(
+      ({ agency }) => `/admin/agencies/${agency}/merge`,
+      [302, 404, 404, 404, 404, 400],
+      form(({ agency }) => ({ into: agency })),
+    ),
+  ],
   'admin.plans': [get(() => '/admin/plans', ANSWERS.administratorsPage)],
   'admin.plans_.$planId': [
     get(({ plan }) => `/admin/plans/${plan}`, ANSWERS.administratorsPage),

@@ -1,0 +1,98 @@
+import { Link } from '@remix-run/react';
+import { ArrowLeft, Check, CircleAlert } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { AgencyChange, AgencyDetails, AgencyFault, AgencyPerson } from '../../admin/services.ts';
+import { useAgencyTexts } from '../../admin/use-agency-texts.ts';
+import { AgencyName, DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { AgencyForm } from './agency-form.tsx';
+import { Members } from './members.tsx';
+
+/** What became of a form, and what was filled in where it could not be done. */
+export interface Answer {
+  readonly intent: 'change' | 'add' | 'remove';
+  readonly typed: AgencyChange | null;
+  readonly fault: AgencyFault | null;
+}
+
+interface AgencyPageProps {
+  readonly details: AgencyDetails;
+  /** That people were searched by. */
+  readonly words: string;
+  /** Who was found; null where nobody was searched for. */
+  readonly found: readonly AgencyPerson[] | null;
+  /** Another agency has just become a part of this one. */
+  readonly isMerged: boolean;
+  readonly answer: Answer | null;
+}
+
+/** An agency as those see it who run the place: what it is called, its boards, who belongs. */
+export function AgencyPage({ details, words, found, isMerged, answer }: AgencyPageProps) {
+  const { t } = useAgencyTexts();
+  const { agency, boards, members } = details;
+  return (
+    <div className="mx-auto flex w-full max-w-4xl flex-col gap-5 px-3 pt-4 pb-8 sm:px-4">
+      <header>
+        <Link to="/admin/agencies" className="link inline-flex min-h-8 items-center gap-1 text-sm">
+          <ArrowLeft aria-hidden="true" size={14} />
+          {t('back')}
+        </Link>
+        <h1 className="mt-1 text-xl font-semibold text-pretty">
+          <AgencyName name={agency.name} />
+        </h1>
+      </header>
+      <Outcome answer={answer} isMerged={isMerged} />
+      <AgencyForm agency={agency} answer={answer} />
+      <Members members={members} words={words} found={found} />
+      <section aria-labelledby="boards">
+        <h2 id="boards" className="mb-1 font-semibold">
+          {t('boards.title')}
+        </h2>
+        {boards.length === 0 ? (
+          <p className="text-sm text-ink-soft">{t('boards.none')}</p>
+        ) : (
+          <ul className="flex flex-col gap-1 text-sm">
+            {boards.map(({ id, plan }) => (
+              <li key={id}>
+                <Link to={`/boards/${id}`} lang={DOCUMENT_LANGUAGE} className="link">
+                  {plan.title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <p className="text-sm">
+        <Link to={`/admin/agencies/${agency.id}/merge`} className="link">
+          {t('merge.open')}
+        </Link>
+        <span className="ml-2 text-ink-soft">{t('merge.openHelp')}</span>
+      </p>
+    </div>
+  );
+}
+
+/** What became of the last form. Whoever's button is gone with its line stands here. */
+function Outcome({ answer, isMerged }: Pick<AgencyPageProps, 'answer' | 'isMerged'>) {
+  const { t } = useAgencyTexts();
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (answer && document.activeElement === document.body) line.current?.focus();
+  }, [answer]);
+  const fault = answer?.fault ?? null;
+  const Icon = fault ? CircleAlert : Check;
+  return (
+    <p
+      ref={line}
+      role="status"
+      tabIndex={-1}
+      className={`sticky top-2 z-10 flex items-center gap-2 rounded-lg px-4 py-2 text-sm font-medium shadow-card outline-none empty:hidden ${fault ? 'bg-overdue-soft text-overdue' : 'bg-done-soft text-done'}`}
+    >
+      {(answer || isMerged) && (
+        <>
+          <Icon aria-hidden="true" size={16} className="shrink-0" />
+          {fault ? t(`fault.${fault}`) : t(`done.${answer?.intent ?? 'merged'}`)}
+        </>
+      )}
+    </p>
+  );
+}
