@@ -134,6 +134,13 @@ for (const [locale, colorScheme] of ['zh-CN', 'en'].flatMap((each) =>
       await expectNoViolation(page, 'how the server fares');
       await page.goto('/admin/policy');
       await expectNoViolation(page, 'who may do what');
+      for (const list of ['agencies', 'plans']) {
+        await page.goto(`/admin/${list}`);
+        await expectNoViolation(page, `the list of ${list}`);
+        await page.getByRole('rowheader').first().getByRole('link').click();
+        await expect(page.locator('h1')).not.toHaveText(/^(单位|文件|Agencies|Plans)$/);
+        await expectNoViolation(page, `one of the ${list}`);
+      }
     });
   });
 }

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
-import { ArrowLeft, Check, CircleAlert } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { ArrowLeft } from 'lucide-react';
+import { Outcome } from '../../admin/outcome.tsx';
 import type { AgencyChange, AgencyDetails, AgencyFault, AgencyPerson } from '../../admin/services.ts';
 import { useAgencyTexts } from '../../admin/use-agency-texts.ts';
 import { AgencyName, DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
@@ -26,9 +26,13 @@ interface AgencyPageProps {
 }
 
 /** An agency as those see it who run the place: what it is called, its boards, who belongs. */
-export function AgencyPage({ details, words, found, isMerged, answer }: AgencyPageProps) {
+export function AgencyPage({ details, words: searched, found, isMerged, answer }: AgencyPageProps) {
   const { t } = useAgencyTexts();
   const { agency, boards, members } = details;
+  const words = () => {
+    if (answer?.fault) return t(`fault.${answer.fault}`);
+    return answer || isMerged ? t(`done.${answer?.intent ?? 'merged'}`) : '';
+  };
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-5 px-3 pt-4 pb-8 sm:px-4">
       <header>
@@ -40,9 +44,9 @@ export function AgencyPage({ details, words, found, isMerged, answer }: AgencyPa
           <AgencyName name={agency.name} />
         </h1>
       </header>
-      <Outcome answer={answer} isMerged={isMerged} />
+      <Outcome of={answer} isFault={answer?.fault != null} words={words()} />
       <AgencyForm agency={agency} answer={answer} />
-      <Members members={members} words={words} found={found} />
+      <Members members={members} words={searched} found={found} />
       <section aria-labelledby="boards">
         <h2 id="boards" className="mb-1 font-semibold">
           {t('boards.title')}
@@ -68,31 +72,5 @@ export function AgencyPage({ details, words, found, isMerged, answer }: AgencyPa
         <span className="ml-2 text-ink-soft">{t('merge.openHelp')}</span>
       </p>
     </div>
-  );
-}
-
-/** What became of the last form. Whoever's button is gone with its line stands here. */
-function Outcome({ answer, isMerged }: Pick<AgencyPageProps, 'answer' | 'isMerged'>) {
-  const { t } = useAgencyTexts();
-  const line = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    if (answer && document.activeElement === document.body) line.current?.focus();
-  }, [answer]);
-  const fault = answer?.fault ?? null;
-  const Icon = fault ? CircleAlert : Check;
-  return (
-    <p
-      ref={line}
-      role="status"
-      tabIndex={-1}
-      className={`sticky top-2 z-10 flex items-center gap-2 rounded-lg px-4 py-2 text-sm font-medium shadow-card outline-none empty:hidden ${fault ? 'bg-overdue-soft text-overdue' : 'bg-done-soft text-done'}`}
-    >
-      {(answer || isMerged) && (
-        <>
-          <Icon aria-hidden="true" size={16} className="shrink-0" />
-          {fault ? t(`fault.${fault}`) : t(`done.${answer?.intent ?? 'merged'}`)}
-        </>
-      )}
-    </p>
   );
 }

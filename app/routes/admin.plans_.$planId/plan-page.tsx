@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
-import { ArrowLeft, Check, CircleAlert } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { ArrowLeft } from 'lucide-react';
+import { Outcome } from '../../admin/outcome.tsx';
 import type { ManagedPlanDetails } from '../../admin/services.ts';
 import { usePlanTexts } from '../../admin/use-plan-texts.ts';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
@@ -34,6 +34,7 @@ interface PlanPageProps {
 export function PlanPage({ details, answer }: PlanPageProps) {
   const { t } = usePlanTexts();
   const { plan, stages } = details;
+  const wordsOf = ({ wish, fault }: Answer) => (fault ? t(`fault.${fault}`) : t(`done.${wish.intent}`));
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 px-3 pt-4 pb-8 sm:px-4">
       <header>
@@ -50,7 +51,7 @@ export function PlanPage({ details, answer }: PlanPageProps) {
           </Link>
         </p>
       </header>
-      <Outcome answer={answer} />
+      <Outcome of={answer} isFault={answer?.fault != null} words={answer ? wordsOf(answer) : ''} />
       {plan.archivedAt === null ? <InUse details={details} answer={answer} /> : <ArchiveForm isArchived />}
       <RetiredStages stages={stages} />
     </div>
@@ -80,30 +81,5 @@ function InUse({ details: { stages, cardsByStage }, answer }: PlanPageProps) {
       <AddStage answer={answer} />
       <ArchiveForm isArchived={false} />
     </>
-  );
-}
-
-/** What became of the last form. Whoever's button is gone with its stage stands here. */
-function Outcome({ answer }: { answer: Answer | null }) {
-  const { t } = usePlanTexts();
-  const line = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    if (answer && document.activeElement === document.body) line.current?.focus();
-  }, [answer]);
-  const Icon = answer?.fault ? CircleAlert : Check;
-  return (
-    <p
-      ref={line}
-      role="status"
-      tabIndex={-1}
-      className={`sticky top-2 z-10 flex items-center gap-2 rounded-lg px-4 py-2 text-sm font-medium shadow-card outline-none empty:hidden ${answer?.fault ? 'bg-overdue-soft text-overdue' : 'bg-done-soft text-done'}`}
-    >
-      {answer && (
-        <>
-          <Icon aria-hidden="true" size={16} className="shrink-0" />
-          {answer.fault ? t(`fault.${answer.fault}`) : t(`done.${answer.wish.intent}`)}
-        </>
-      )}
-    </p>
   );
 }
