@@ -20,7 +20,7 @@ export function SignInPage({ to, failed, isReset }: SignInPageProps) {
   const isBusy = useNavigation().state !== 'idle';
   return (
     <NarrowPage title={t('signIn.title')}>
-      <Form method="post" action="/sign-in" className="flex flex-col gap-4">
+      <Form method="post" className="flex flex-col gap-4">
         <input type="hidden" name="to" value={to} />
         {isReset && !failed && (
           <p role="status" className="flex items-center gap-2 rounded-md bg-done-soft px-3 py-2 text-done">

@@ -116,6 +116,7 @@ describe('guesses', () => {
   it('leave no token in a log', () => {
     expect(withoutToken('/s/secret/print?paper=a4')).toBe('/s/…/print?paper=a4');
     expect(withoutToken('/s/secret.data')).toBe('/s/….data');
+    expect(withoutToken('/a/secret?x=1')).toBe('/a/…?x=1');
     expect(withoutToken('/snapshots/x')).toBe('/snapshots/x');
   });
 });
