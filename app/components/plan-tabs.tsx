@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { usePlanTexts } from './use-plan-texts.ts';
 
 /** The pages of a plan, in the order in which they are shown, with where they are. */
 const PAGES = {
@@ -22,7 +22,7 @@ interface PlanTabsProps {
 
 /** Leads from page to page of a plan. On a phone it scrolls sideways, to where the page's own tab is seen. */
 export function PlanTabs({ planId, current }: PlanTabsProps) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   const nav = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the event
   useEffect(() => {

@@ -16,6 +16,7 @@ import type notesPage from './zh-CN/notes-page.json';
 import type operations from './zh-CN/operations.json';
 import type overview from './zh-CN/overview.json';
 import type people from './zh-CN/people.json';
+import type plan from './zh-CN/plan.json';
 import type policy from './zh-CN/policy.json';
 import type present from './zh-CN/present.json';
 import type reviews from './zh-CN/reviews.json';
@@ -44,6 +45,7 @@ declare module 'i18next' {
       'notes-page': typeof notesPage;
       operations: typeof operations;
       reviews: typeof reviews;
+      plan: typeof plan;
       policy: typeof policy;
       people: typeof people;
       present: typeof present;

@@ -6,6 +6,7 @@ import commentsEn from './en/comments.json';
 import draftsEn from './en/drafts.json';
 import en from './en/index.ts';
 import peopleEn from './en/people.json';
+import planEn from './en/plan.json';
 import { createI18n } from './instance.ts';
 import type { Language } from './languages.ts';
 import accountsZhCN from './zh-CN/accounts.json';
@@ -14,6 +15,7 @@ import commentsZhCN from './zh-CN/comments.json';
 import draftsZhCN from './zh-CN/drafts.json';
 import zhCN from './zh-CN/index.ts';
 import peopleZhCN from './zh-CN/people.json';
+import planZhCN from './zh-CN/plan.json';
 
 const TEXTS = {
   'zh-CN': {
@@ -23,8 +25,17 @@ const TEXTS = {
     comments: commentsZhCN,
     drafts: draftsZhCN,
     people: peopleZhCN,
+    plan: planZhCN,
   },
-  en: { ...en, accounts: accountsEn, admin: adminEn, comments: commentsEn, drafts: draftsEn, people: peopleEn },
+  en: {
+    ...en,
+    accounts: accountsEn,
+    admin: adminEn,
+    comments: commentsEn,
+    drafts: draftsEn,
+    people: peopleEn,
+    plan: planEn,
+  },
 };
 const instances = new Map<Language, Promise<i18n>>();
 

@@ -1,12 +1,12 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { FileText } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 
 /** @param ways where this person brings documents in; null for one who does not */
 export function NoPlans({ ways }: { ways: ReactNode }) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   return (
     <EmptyState icon={FileText} title={t('none.title')} level={1} action={ways && <Beginnings ways={ways} />}>
       {ways ? (
@@ -34,7 +34,7 @@ function Beginnings({ ways }: { ways: ReactNode }) {
 
 /** A document to begin with, for whoever has none at hand. */
 function ImportBundled() {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   const isBusy = useNavigation().state !== 'idle';
   return (
     <Form method="post" action="/?index" className="flex flex-col items-center gap-2">

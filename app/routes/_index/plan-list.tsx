@@ -1,14 +1,14 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { PlanSummary } from '../../services.ts';
 
 /** @param ways where this person brings documents in; null for one who does not */
 export function PlanList({ plans, ways }: { plans: readonly PlanSummary[]; ways: ReactNode }) {
-  const { t } = useTranslation(['plan', 'common']);
+  const { t } = usePlanTexts();
   const archived = plans.filter(({ isArchived }) => isArchived);
   return (
     <div className="mx-auto w-full max-w-5xl px-4 py-8">
@@ -38,7 +38,7 @@ function Plans({ plans }: { plans: readonly PlanSummary[] }) {
 }
 
 function PlanItem({ plan }: { plan: PlanSummary }) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   const language = useLanguage();
   const counts = [
     t('count.measures', { count: plan.measures }),

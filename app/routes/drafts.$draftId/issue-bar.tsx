@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { Check, ChevronDown, ChevronUp, TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import { WARNING_CODES, type WarningCode } from '../../domain/document/warnings.ts';
 import type { DraftView } from '../../drafts/services.ts';
 import { useTexts } from '../../drafts/use-texts.ts';
@@ -120,7 +120,7 @@ function IssueList({ issues }: { issues: readonly Issue[] }) {
 const SHOWN = 80;
 
 function IssueWords({ issue: { warning, text } }: { issue: Issue }) {
-  const { t: plan } = useTranslation('plan');
+  const { t: plan } = usePlanTexts();
   const code = warning?.code;
   return (
     <>

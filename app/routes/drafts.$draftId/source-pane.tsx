@@ -1,8 +1,8 @@
 import { Link, useNavigate } from '@remix-run/react';
 import { TriangleAlert } from 'lucide-react';
 import { type MouseEvent, memo, useCallback, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import type { DraftView } from '../../drafts/services.ts';
 import { useTexts } from '../../drafts/use-texts.ts';
 import { type Block, blockAt } from '../plans.$planId_.source/blocks.ts';
@@ -96,7 +96,7 @@ interface SourceRowProps {
 }
 
 const SourceRow = memo(function SourceRow({ block, warnings, messages, isLit, onPick }: SourceRowProps) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   const targets = targetsOf(block);
   const onClick = (event: MouseEvent) => {
     // Whoever selects words, or follows a link, does not mean the piece.
@@ -149,7 +149,7 @@ const SourceRow = memo(function SourceRow({ block, warnings, messages, isLit, on
 
 function TargetName({ block, at }: { block: Block; at: string }) {
   const { t } = useTexts();
-  const { t: plan } = useTranslation('plan');
+  const { t: plan } = usePlanTexts();
   if (block.measure) return <>{t('edit.measure', { number: block.measure.number })}</>;
   const found = [...block.passages, ...block.clauses].find(({ commitment }) => commitment.id === at);
   if (found) return <>{t('edit.commitment', { number: found.measure.number, place: found.commitment.ordinal })}</>;

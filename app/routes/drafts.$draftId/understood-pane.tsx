@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { memo, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { AgencyId, MeasureId } from '../../domain/ids.ts';
 import type { Commitment, Measure, Section } from '../../domain/plan.ts';
@@ -26,7 +26,7 @@ interface UnderstoodPaneProps {
 /** What was understood, in its order. One thing at a time is open to be corrected. */
 export function UnderstoodPane({ draft, selected, today }: UnderstoodPaneProps) {
   const { t } = useTexts();
-  const { t: plan } = useTranslation('plan');
+  const { t: plan } = usePlanTexts();
   const { source } = draft;
   const agencies = useMemo(() => new Map(source.agencies.map(({ id, name }) => [id, name])), [source.agencies]);
   const sections = useMemo(() => headsOf(source), [source]);
@@ -204,7 +204,7 @@ function Ways({ at, name, isOpen }: { at: string; name: string; isOpen: boolean 
 }
 
 function Passage({ commitment, isWhole }: { commitment: Commitment; isWhole: boolean }) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   if (commitment.text === '') return <p className="text-behind">{t('source.noPassage')}</p>;
   if (isWhole) return null;
   return (

@@ -1,7 +1,7 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
 import { ArrowLeft, CircleAlert, LayoutGrid, TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { useTexts } from '../../drafts/use-texts.ts';
@@ -22,7 +22,7 @@ interface MakePageProps {
 /** What will be made, before it is. */
 export function MakePage({ draftId, revision, plan, counts, left, nobody, failed }: MakePageProps) {
   const { t } = useTexts();
-  const { t: texts } = useTranslation(['plan', 'errors']);
+  const { t: texts } = usePlanTexts();
   const isBusy = useNavigation().state !== 'idle';
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-4 px-4 py-6 sm:py-8">

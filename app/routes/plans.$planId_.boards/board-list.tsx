@@ -1,10 +1,10 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { FileText, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PlanTabs } from '../../components/plan-tabs.tsx';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import type { PlanBoards } from '../../services.ts';
 import { cardsOf, orderBoards, readOrder, searchBoards } from './board-order.ts';
 import { BoardSearch } from './board-search.tsx';
@@ -12,7 +12,7 @@ import { BoardTable } from './board-table.tsx';
 
 /** Every board of a plan on one page. Search and order stand in the address: they can be sent, and work without script. */
 export function BoardList({ plan, stages, boards, children }: PlanBoards & { readonly children?: ReactNode }) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   const [params] = useSearchParams();
   const search = params.get('q') ?? '';
   const order = readOrder(params.get('order'), stages);
@@ -57,7 +57,7 @@ export function BoardList({ plan, stages, boards, children }: PlanBoards & { rea
 }
 
 function Counts({ docNumber, boards }: { docNumber: string | null; boards: PlanBoards['boards'] }) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   const cards = boards.reduce((sum, board) => sum + cardsOf(board), 0);
   const late = boards.reduce((sum, board) => sum + board.late, 0);
   return (

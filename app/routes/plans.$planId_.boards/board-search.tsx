@@ -1,7 +1,7 @@
 import { Form, useSearchParams } from '@remix-run/react';
 import { Search } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 
 interface BoardSearchProps {
   readonly search: string;
@@ -14,7 +14,7 @@ interface BoardSearchProps {
  * composing, nothing may write into it, and half a syllable is not searched for.
  */
 export function BoardSearch({ search, shown, all }: BoardSearchProps) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   const [params, setParams] = useSearchParams();
   const order = params.get('order');
   const field = useRef<HTMLInputElement>(null);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { StageIcon } from '../../components/stage-icon.tsx';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import type { Stage } from '../../domain/board.ts';
 import { stageName } from '../../i18n/stage-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -20,7 +20,7 @@ interface BoardTableProps {
 
 /** One table on every screen: a phone leaves out the kind and puts the bar below the name. One's own boards come first. */
 export function BoardTable({ stages, boards, order, largest }: BoardTableProps) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   const language = useLanguage();
   const mine = boards.filter((board) => board.mine);
   const others = boards.filter((board) => !board.mine);
@@ -83,7 +83,7 @@ function Group({ title, columns, children }: { title: string; columns: number; c
 }
 
 function Totals({ stages, boards }: { stages: readonly Stage[]; boards: readonly BoardSummary[] }) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   const cell = 'border-t border-line-strong px-2 py-1 text-right font-medium';
   const sum = (count: (board: BoardSummary) => number) => boards.reduce((total, board) => total + count(board), 0);
   return (

@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Archive } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
 import { unlessOnlySearchChanged } from '../../revalidation.ts';
@@ -19,7 +19,7 @@ export const shouldRevalidate = unlessOnlySearchChanged;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 function ArchivedNotice() {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   return (
     <p className="flex items-center gap-2 rounded-lg bg-sunken px-4 py-2 text-sm">
       <Archive aria-hidden="true" size={16} className="shrink-0" />

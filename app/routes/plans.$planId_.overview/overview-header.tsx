@@ -1,7 +1,6 @@
 import { Link } from '@remix-run/react';
 import { BadgeCheck, FileText, Printer, Tv } from 'lucide-react';
 import type { RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PlanStatus } from '../../collab/live-plan.ts';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { Choice } from '../../components/overview/choice.tsx';
@@ -10,6 +9,7 @@ import { OverviewFilterBar } from '../../components/overview/overview-filter-bar
 import { TotalsLine } from '../../components/overview/totals-line.tsx';
 import { useTexts } from '../../components/overview/use-texts.ts';
 import { MatrixLegend } from '../../components/snapshot/matrix-legend.tsx';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import type { MatrixCounts } from '../../domain/matrix.ts';
 import { MATRIX_ORDERS, type MatrixOrder } from '../../domain/matrix-view.ts';
 import type { OverviewFilters } from '../../domain/overview-filters.ts';
@@ -36,7 +36,7 @@ interface OverviewHeaderProps {
 export function OverviewHeader(props: OverviewHeaderProps) {
   const { state, status, counts, all, filters, rows, columns, field, wallButton, onFilters, onOrder, onWall } = props;
   const { t } = useTexts();
-  const { t: plan } = useTranslation('plan');
+  const { t: plan } = usePlanTexts();
   const icon = 'button button-quiet min-h-8 px-2';
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-1.5 border-b border-line bg-ground px-3 py-2 sm:px-4 print:border-0">

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import type { Measure, Section } from '../../domain/plan.ts';
 import type { Block } from './blocks.ts';
 import { MeasureName } from './measure-name.tsx';
@@ -12,7 +12,7 @@ interface ContentsProps {
 
 /** The measures by section, as a way into a long text; folded until it is asked for. */
 export function Contents({ sections, measures, blocks }: ContentsProps) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   const loose = measures.filter((measure) => measure.sectionId === null);
   const unread = blocks.filter((block) => block.kind === 'unread');
   return (

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { AgencyId } from '../../domain/ids.ts';
 import type { CoverageKind } from '../../services.ts';
@@ -25,7 +25,7 @@ export const LINES: Readonly<Record<CoverageKind, string>> = {
 
 /** A piece of the source: what kind it is, its words, and what was understood of it. */
 export function SourceBlock({ block, agencies, today }: SourceBlockProps) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   return (
     <div
       id={block.id}

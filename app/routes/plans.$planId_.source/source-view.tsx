@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { PlanTabs } from '../../components/plan-tabs.tsx';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { PlanSource } from '../../services.ts';
 import { blocksOf } from './blocks.ts';
@@ -11,7 +11,7 @@ import { Warnings } from './warnings.tsx';
 
 /** The whole text of a document, and beside each piece what was understood of it. */
 export function SourceView({ source, today }: { source: PlanSource; today: IsoDate }) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   useTargetMark();
   const blocks = blocksOf(source);
   const agencies = new Map(source.agencies.map((agency) => [agency.id, agency.name]));

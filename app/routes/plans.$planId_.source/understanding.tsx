@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { AgencyName } from '../../components/agency-name.tsx';
 import { DeadlineBadge } from '../../components/deadline-badge.tsx';
 import { RoleBadge } from '../../components/role-badge.tsx';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { AgencyId } from '../../domain/ids.ts';
 import { type Commitment, type Measure, ROLES } from '../../domain/plan.ts';
@@ -18,7 +18,7 @@ interface UnderstandingProps {
 
 /** What was read out of a piece of the text. A clause's agencies are told at the passage they answer for. */
 export function Understanding({ block, agencies, today }: UnderstandingProps) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   if (block.kind === 'unread') return <p>{t('source.unreadHelp')}</p>;
   if (block.measure) return <MeasureHeading block={block} measure={block.measure} />;
   return (
@@ -49,7 +49,7 @@ export function Understanding({ block, agencies, today }: UnderstandingProps) {
 
 /** Says of a heading only what it does not say itself: a title that is missing or came from elsewhere, and what it heads. */
 function MeasureHeading({ block, measure }: { block: Block; measure: Measure }) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   const { title } = measure;
   const written = block.parts.map((part) => part.text).join('');
   return (
@@ -68,7 +68,7 @@ function hasPassage({ commitment }: Understood): boolean {
 }
 
 function CommitmentLink({ understood: { measure, commitment }, to }: { understood: Understood; to: string }) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   return (
     <a href={to} className="link inline-block">
       <MeasureName measure={measure} /> · {t('source.commitment', { number: commitment.ordinal })}
@@ -84,7 +84,7 @@ export function Answering({
   commitment: Commitment;
   agencies: ReadonlyMap<AgencyId, string>;
 }) {
-  const { t } = useTranslation(['common', 'plan']);
+  const { t } = usePlanTexts();
   const held = ROLES.map((role) => ({
     role,
     names: commitment.responsibilities
@@ -99,21 +99,21 @@ export function Answering({
           <span>
             {names.map((name, index) => (
               <span key={name}>
-                {index > 0 && t('listSeparator')}
+                {index > 0 && t('common:listSeparator')}
                 <AgencyName name={name} />
               </span>
             ))}
           </span>
         </li>
       ))}
-      {commitment.openEnded && <li className="text-ink-soft">{t('plan:source.openEnded')}</li>}
+      {commitment.openEnded && <li className="text-ink-soft">{t('source.openEnded')}</li>}
     </ul>
   );
 }
 
 /** The time limits of a commitment, and how they stand. */
 export function Deadlines({ commitment, today }: { commitment: Commitment; today: IsoDate }) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   const language = useLanguage();
   if (commitment.deadlines.length === 0) return null;
   return (

@@ -1,13 +1,13 @@
 import { TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import { WARNING_CODES, type WarningCode } from '../../domain/document/warnings.ts';
 import type { PlanSource } from '../../services.ts';
 import { type Block, blockAt } from './blocks.ts';
 
 /** What the reader left to a person, each with the way to its place in the text. */
 export function Warnings({ warnings, blocks }: { warnings: PlanSource['warnings']; blocks: readonly Block[] }) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   if (warnings.length === 0) return null;
   return (
     <section aria-labelledby="warnings" className="mt-4 rounded-lg border border-line-strong bg-behind-soft p-3">

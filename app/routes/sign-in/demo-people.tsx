@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { AgencyName, DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { Avatar } from '../../components/avatar.tsx';
+import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import type { DemoPerson } from '../../services.ts';
 import { GROUPS, groupPeople } from './groups.ts';
 
@@ -14,7 +14,7 @@ interface DemoPeopleProps {
 
 /** Everyone of the demo, one click each. A plain form, so that it works before any script has run. */
 export function DemoPeople({ people, self, to }: DemoPeopleProps) {
-  const { t } = useTranslation('plan');
+  const { t } = usePlanTexts();
   const groups = groupPeople(people);
   return (
     <div className="mx-auto w-full max-w-5xl px-4 py-8">
@@ -46,7 +46,7 @@ export function DemoPeople({ people, self, to }: DemoPeopleProps) {
 }
 
 function PersonButton({ person, isSelf }: { person: DemoPerson; isSelf: boolean }) {
-  const { t } = useTranslation(['plan', 'common']);
+  const { t } = usePlanTexts();
   return (
     <button
       type="submit"
