@@ -1,9 +1,11 @@
 import * as Y from 'yjs';
 import { carry } from './carry.ts';
-import { Copies, type Copy, type CopyRun, GONE, WHY } from './copies.ts';
+import { Copies, type Copy, type CopyRun, WHY } from './copies.ts';
 import { deletedWith, rescue } from './rescue.ts';
 
 type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
+// biome-ignore lint/suspicious/noExplicitAny: as Yjs itself has it, of whatever events a type tells.
+type Type = Y.AbstractType<any>;
 
 /** Origin of the transactions in which one's own words follow those that they were written behind. */
 export const FOLLOW = { kind: 'follow' } as const;
@@ -23,13 +25,13 @@ export function followWords(transaction: Y.Transaction): boolean {
   // Nobody has written anything here, as when notes are opened.
   if (Y.getState(doc.store, doc.clientID) === 0) return false;
   const copies = Copies.of(doc);
-  const brought = copies.broughtBy(transaction).filter(({ run, by }) => by !== doc.clientID && run[4] === WHY.taken);
-  const sources = sourcesOf(brought);
+  const brought = copies.broughtBy(transaction).filter(({ by }) => by !== doc.clientID);
+  const sources = sourcesOf(brought, WHY.taken);
+  const stayed = sourcesOf(brought, WHY.stayed);
   const isOwn = (item: Y.Item) => item.id.client === doc.clientID;
-  const known = textsOf(sources, copies);
-  const texts = [...known].filter((text) => hasAny(text, isOwn));
-  const moved = textsOf(sourcesOf(brought.filter(({ run }) => run[3] !== GONE)), copies);
-  const unheard = unheardOf(transaction, known, moved);
+  const known = typesOf(sources, copies);
+  const texts = textsIn(known).filter((text) => hasAny(text, isOwn));
+  const unheard = unheardOf(transaction, known);
   if (texts.length === 0 && unheard.length === 0) return false;
   const made = doc.transact((following) => {
     const runs: CopyRun[] = [];
@@ -38,8 +40,11 @@ export function followWords(transaction: Y.Transaction): boolean {
       const fate = {
         whither: (id: Y.ID) => whither(id, sources, text, copies),
         why: WHY.followed,
-        mayFollow: (item: Y.Item) =>
-          isOwn(item) && (isThere ? !item.deleted : Y.isDeleted(transaction.deleteSet, item.id)),
+        mayFollow: (id: Y.ID, item: Y.Item) =>
+          isOwn(item) &&
+          !Y.isDeleted(stayed, id) &&
+          (isThere ? !item.deleted : Y.isDeleted(transaction.deleteSet, item.id)),
+        isPassed: (id: Y.ID) => !Y.isDeleted(stayed, id),
       };
       runs.push(...carry(text, fate, following));
     }
@@ -49,7 +54,8 @@ export function followWords(transaction: Y.Transaction): boolean {
       Y.isDeleted(transaction.deleteSet, id) &&
       !Y.isDeleted(sources, id) &&
       copies.living(id).length === 0;
-    const rescued = rescue([...texts.filter((text) => moved.has(text) && text._item?.deleted), ...unheard], isLost);
+    const isGone = ({ _item }: Y.XmlText) => _item?.deleted === true && Y.isDeleted(sources, _item.id);
+    const rescued = rescue([...texts.filter(isGone), ...unheard], isLost);
     copies.add(rescued);
     runs.push(...rescued);
     return runs;
@@ -57,10 +63,11 @@ export function followWords(transaction: Y.Transaction): boolean {
   return made.length > 0;
 }
 
-/** Where all runs together are from: they may overlap. */
-function sourcesOf(brought: readonly Copy[]): DeleteSet {
+/** Where all runs of a kind together are from: they may overlap. */
+function sourcesOf(brought: readonly Copy[], why: CopyRun[4]): DeleteSet {
   const sources = Y.createDeleteSet();
   for (const { run } of brought) {
+    if (run[4] !== why) continue;
     const known = sources.clients.get(run[0]);
     const source = { clock: run[1], len: run[2] };
     if (known) known.push(source);
@@ -69,30 +76,29 @@ function sourcesOf(brought: readonly Copy[]): DeleteSet {
   return Y.mergeDeleteSets([sources]);
 }
 
-/** The texts that something was taken out of. */
-function textsOf(sources: DeleteSet, copies: Copies): Set<Y.XmlText> {
-  const texts = new Set<Y.XmlText>();
+/** The texts that something was taken out of, and whatever else was taken itself. */
+function typesOf(sources: DeleteSet, copies: Copies): Set<Type> {
+  const types = new Set<Type>();
   for (const [client, rows] of sources.clients) {
     for (const { clock, len } of rows) {
       for (let at = clock; at < clock + len; ) {
         const item = copies.find(Y.createID(client, at));
         if (!item) break;
-        const text = item.content instanceof Y.ContentType ? item.content.type : item.parent;
-        if (text instanceof Y.XmlText) texts.add(text);
+        if (item.content instanceof Y.ContentType) types.add(item.content.type);
+        else if (item.parent instanceof Y.XmlText) types.add(item.parent);
         at = item.id.clock + item.length;
       }
     }
   }
-  return texts;
+  return types;
 }
 
-/** Own texts of which those had not heard who took apart what they were in, as a line that was divided in a list. */
-function unheardOf(
-  transaction: Y.Transaction,
-  known: ReadonlySet<Y.XmlText>,
-  moved: ReadonlySet<Y.XmlText>,
-): Y.XmlText[] {
-  const apart = new Set([...moved].map((text) => deletedWith(text, transaction)));
+const textsIn = (types: ReadonlySet<Type>): Y.XmlText[] =>
+  [...types].filter((type): type is Y.XmlText => type instanceof Y.XmlText);
+
+/** Own texts of which those had not heard who took what they were in, as a line that was divided in a list. */
+function unheardOf(transaction: Y.Transaction, known: ReadonlySet<Type>): Y.XmlText[] {
+  const apart = new Set([...known].map((type) => deletedWith(type, transaction)));
   apart.delete(null);
   const unheard: Y.XmlText[] = [];
   if (apart.size === 0) return unheard;

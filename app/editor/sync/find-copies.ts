@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { type CopyRun, GONE, WHY } from '../../notes/copies.ts';
-import { deletedWith } from '../../notes/rescue.ts';
+import { stayedIn } from '../../notes/stayed.ts';
+import { findGone } from './find-gone.ts';
 import { commonRows } from './text-changes.ts';
 
 /** Texts that are compared with others at most, in both directions: what is beyond them is not taken for copied. */
@@ -21,12 +22,12 @@ interface Strand {
  * What a transaction, before its end, has taken out of texts and written in others: a paragraph that was divided, two that
  * were joined, a line that became a heading.
  *
- * @returns none where nothing was copied; otherwise all that was taken out of the texts that something was copied from, and out
- *   of others in what was taken apart with them
+ * @returns all that was taken out of the texts that something was copied from, and all that went with its paragraph without a
+ *   copy: then it is known that it went, and what somebody was writing there meanwhile is told from it
  */
 export function findCopies(transaction: Y.Transaction): CopyRun[] {
-  const [taken, written] = [takenIn(transaction), writtenIn(transaction)];
-  if (taken.size === 0 || written.size === 0) return [];
+  const gone = goneIn(transaction);
+  const [taken, written] = [strandsOf(gone), writtenIn(transaction)];
   const copied = new Map<Strand, Map<number, number>>();
   const left = new Map(written);
   for (const [text, strand] of taken) {
@@ -47,15 +48,16 @@ export function findCopies(transaction: Y.Transaction): CopyRun[] {
     }
     if (places.size > 0) copied.set(strand, places);
   }
-  const apart = new Set(
-    [...taken].map(([text, strand]) => (copied.has(strand) ? deletedWith(text, transaction) : null)),
-  );
-  apart.delete(null);
-  // Also what was in the same list and went without a copy: it is known that it went, and not left for whoever wrote it to save.
-  for (const [text, strand] of taken) {
-    if (!copied.has(strand) && apart.has(deletedWith(text, transaction))) copied.set(strand, new Map());
-  }
-  return [...copied].flatMap(([strand, places]) => runsOf(strand, places));
+  const from = new Set([...taken].flatMap(([text, strand]) => (copied.has(strand) ? [text] : [])));
+  return [
+    ...[...copied].flatMap(([strand, places]) => runsOf(strand, places)),
+    ...findGone(gone, from),
+    ...stayedIn(
+      from,
+      (item) => gone.has(item),
+      (item) => !isNew(item, transaction),
+    ),
+  ];
 }
 
 /** Finds where words are in a strand, each of its characters taken for one copy only. */
@@ -86,12 +88,12 @@ function runsOf({ ids, itself }: Strand, places: ReadonlyMap<number, number>): C
   return runs;
 }
 
-function takenIn(transaction: Y.Transaction): Map<Y.XmlText, Strand> {
+function goneIn(transaction: Y.Transaction): Set<Y.Item> {
   const items = new Set<Y.Item>();
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
     if (struct instanceof Y.Item && !isNew(struct, transaction)) items.add(struct);
   });
-  return strandsOf(items);
+  return items;
 }
 
 function writtenIn(transaction: Y.Transaction): Map<Y.XmlText, Strand> {
