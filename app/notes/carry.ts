@@ -7,7 +7,7 @@ export interface Fate {
   whither(id: Y.ID): Y.ID | 'gone' | null;
   /** Whether a character that was not taken out may go after those that were. */
   mayFollow(id: Y.ID, item: Y.Item): boolean;
-  /** Whether others may do so though they stand behind one that may not, and is not deleted. */
+  /** Whether others may do so though they stand behind one that may not. */
   isPassed(id: Y.ID): boolean;
   /** Why what follows is elsewhere. */
   readonly why: (typeof WHY)[keyof typeof WHY];
@@ -29,8 +29,8 @@ export function carry(text: Y.XmlText, fate: Fate, transaction: Y.Transaction): 
   const runs: CopyRun[] = [];
   const attributes: Record<string, unknown> = {};
   const itself = text._item && fate.whither(text._item.id);
-  let beside: Beside | null = text._item?.deleted ? firstOf(text, fate) : null;
-  if (itself && itself !== 'gone') beside = { id: itself, isBehind: true };
+  let beside: Beside | null = itself && itself !== 'gone' ? { id: itself, isBehind: true } : null;
+  if (itself === 'gone') beside = firstOf(text, fate);
   for (const item of itemsOf(text)) {
     if (item.content instanceof Y.ContentFormat) attributes[item.content.key] = item.content.value;
     const followed: CopyRun[] = [];
@@ -72,7 +72,7 @@ function* partsOf(item: Y.Item, fate: Fate, isBeside: () => boolean): Generator<
     }
     if (following) yield following;
     following = null;
-    const isPassed = to !== null || item.deleted || !item.countable || fate.isPassed(id);
+    const isPassed = to !== null || words === null || fate.isPassed(id);
     yield { id, words: '', to: to === 'gone' ? null : to, isPassed };
   }
   if (following) yield following;

@@ -34,12 +34,14 @@ export function isCopyRun(value: unknown): value is CopyRun {
 export interface Copy {
   readonly run: CopyRun;
   readonly by: number;
+  /** The same number for all that was said by them at once. */
+  readonly act: number;
 }
 
 /** The runs of a document that an item of its list holds; none for one that is deleted. */
 export function copiesIn(item: Y.Item): Copy[] {
   if (item.deleted || !(item.content instanceof Y.ContentAny)) return [];
-  return item.content.arr.filter(isCopyRun).map((run) => ({ run, by: item.id.client }));
+  return item.content.arr.filter(isCopyRun).map((run) => ({ run, by: item.id.client, act: item.id.clock }));
 }
 
 /**
@@ -104,9 +106,19 @@ export class Copies {
     return [first, ...this.#copiesOf(first)];
   }
 
-  /** Whether a character is where, or has come from where, its own writer has taken it behind their other words. */
-  isFollowed(id: Y.ID): boolean {
-    return this.#indexed().isFollowed(id);
+  /**
+   * Of what {@link living} tells the one that is to stay, as far as it is known: where its own writer has taken it last, they
+   * go on.
+   */
+  stays(id: Y.ID): Y.ID | null {
+    const living = this.living(id);
+    const follows = Math.max(...living.map((one) => this.followsOf(one)));
+    return living.filter((one) => this.followsOf(one) === follows).at(-1) ?? null;
+  }
+
+  /** How often a character, on its way here, was taken along by its own writer behind their other words. */
+  followsOf(id: Y.ID): number {
+    return this.#indexed().followsOf(id);
   }
 
   #copiesOf(first: Y.ID): Y.ID[] {

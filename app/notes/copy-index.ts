@@ -13,15 +13,15 @@ interface Stretch {
   readonly clock: number;
   readonly length: number;
   readonly first: Y.ID;
-  /** On the way from there, who wrote them first has taken them along behind their other words. */
-  readonly isFollowed: boolean;
+  /** How often on the way from there who wrote them first has taken them along behind their other words. */
+  readonly follows: number;
 }
 
 /** Where copies are from. */
 interface Origin {
   readonly first: Y.ID;
   readonly source: Y.ID;
-  readonly isFollowed: boolean;
+  readonly follows: number;
 }
 
 /** Copies of characters in a row that were written first. */
@@ -70,9 +70,9 @@ export class CopyIndex {
     return stretch ? moved(stretch.first, id.clock - stretch.clock) : id;
   }
 
-  /** Whether a character is where, or has come from where, its own writer has taken it behind their other words. */
-  isFollowed({ client, clock }: Y.ID): boolean {
-    return stretchAt(this.#stretches.get(client), clock)?.isFollowed === true;
+  /** How often a character, on its way here, was taken along by its own writer behind their other words. */
+  followsOf({ client, clock }: Y.ID): number {
+    return stretchAt(this.#stretches.get(client), clock)?.follows ?? 0;
   }
 
   /** The copies of a character that was written first. */
@@ -106,14 +106,14 @@ export class CopyIndex {
       const until = Math.min(clock + length, end);
       const source = Y.createID(client, at);
       const first = stretch ? moved(stretch.first, at - stretch.clock) : source;
-      const isFollowed = stretch?.isFollowed === true || (why === WHY.followed && by === first.client);
-      this.#link({ first, source, isFollowed }, Y.createID(by, copy + at - clock), until - at, steps);
+      const follows = (stretch?.follows ?? 0) + (why === WHY.followed && by === first.client ? 1 : 0);
+      this.#link({ first, source, follows }, Y.createID(by, copy + at - clock), until - at, steps);
       at = until;
     }
   }
 
   /** What is known to be a copy already stays one of what it is: the text of two that were joined is that of both. */
-  #link({ first, source, isFollowed }: Origin, copy: Y.ID, length: number, steps: Steps): void {
+  #link({ first, source, follows }: Origin, copy: Y.ID, length: number, steps: Steps): void {
     if (first.client === copy.client && Math.abs(first.clock - copy.clock) < length) return;
     const stretches = this.#stretches.get(copy.client) ?? [];
     this.#stretches.set(copy.client, stretches);
@@ -127,7 +127,7 @@ export class CopyIndex {
       const until = taken ? taken.clock + taken.length : (stretches[next]?.clock ?? Number.POSITIVE_INFINITY);
       const end = Math.min(length, until - copy.clock);
       if (!taken) {
-        stretches.splice(next, 0, { clock, length: end - at, first: moved(first, at), isFollowed });
+        stretches.splice(next, 0, { clock, length: end - at, first: moved(first, at), follows });
         const origin = { copy: Y.createID(client, clock), source: moved(source, at) };
         descents.push({ clock: first.clock + at, length: end - at, ...origin });
       }

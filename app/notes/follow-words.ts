@@ -7,6 +7,9 @@ type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
 // biome-ignore lint/suspicious/noExplicitAny: as Yjs itself has it, of whatever events a type tells.
 type Type = Y.AbstractType<any>;
 
+/** Acts that are gone through one by one; each takes a walk along the texts that it is of. */
+const MOST_ACTS = 64;
+
 /** Origin of the transactions in which one's own words follow those that they were written behind. */
 export const FOLLOW = { kind: 'follow' } as const;
 
@@ -27,40 +30,113 @@ export function followWords(transaction: Y.Transaction): boolean {
   const copies = Copies.of(doc);
   const brought = copies.broughtBy(transaction).filter(({ by }) => by !== doc.clientID);
   const sources = sourcesOf(brought, WHY.taken);
-  const stayed = sourcesOf(brought, WHY.stayed);
-  const isOwn = (item: Y.Item) => item.id.client === doc.clientID;
-  const known = typesOf(sources, copies);
-  const texts = textsIn(known).filter((text) => hasAny(text, isOwn));
+  const known = typesOf(sources, doc.store);
+  const texts = textsIn(known).filter((text) => hasAny(text, (item) => item.id.client === doc.clientID));
   const unheard = unheardOf(transaction, known);
-  if (texts.length === 0 && unheard.length === 0) return false;
-  const made = doc.transact((following) => {
-    const runs: CopyRun[] = [];
-    for (const text of texts) {
-      const isThere = text._item?.deleted === false;
-      const fate = {
-        whither: (id: Y.ID) => whither(id, sources, text, copies),
-        why: WHY.followed,
-        mayFollow: (id: Y.ID, item: Y.Item) =>
-          isOwn(item) &&
-          !Y.isDeleted(stayed, id) &&
-          (isThere ? !item.deleted : Y.isDeleted(transaction.deleteSet, item.id)),
-        isPassed: (id: Y.ID) => !Y.isDeleted(stayed, id),
-      };
-      runs.push(...carry(text, fate, following));
-    }
-    copies.add(runs);
-    const isLost = (item: Y.Item, id: Y.ID) =>
-      (isOwn(item) || !known.has(item.parent as Y.XmlText)) &&
-      Y.isDeleted(transaction.deleteSet, id) &&
-      !Y.isDeleted(sources, id) &&
-      copies.living(id).length === 0;
-    const isGone = ({ _item }: Y.XmlText) => _item?.deleted === true && Y.isDeleted(sources, _item.id);
-    const rescued = rescue([...texts.filter(isGone), ...unheard], isLost);
-    copies.add(rescued);
-    runs.push(...rescued);
-    return runs;
+  if (texts.length === 0 && unheard.size === 0) return false;
+  const following = new Following(transaction, sources);
+  return doc.transact((own) => {
+    for (const act of actsOf(brought)) following.act(act, texts, own);
+    for (const text of unheard) following.from(text, own);
+    following.rescue([...texts, ...unheard]);
+    return following.isAny;
   }, FOLLOW);
-  return made.length > 0;
+}
+
+class Following {
+  isAny = false;
+  readonly #copies: Copies;
+  readonly #transaction: Y.Transaction;
+  /** All that was taken in it. */
+  readonly #sources: DeleteSet;
+  /** What was taken in acts that have been gone through. */
+  #before = Y.createDeleteSet();
+
+  constructor(transaction: Y.Transaction, sources: DeleteSet) {
+    this.#copies = Copies.of(transaction.doc);
+    this.#transaction = transaction;
+    this.#sources = sources;
+  }
+
+  /** Follows what was taken in one act, out of those texts that it is of. */
+  act(act: readonly Copy[], texts: readonly Y.XmlText[], own: Y.Transaction): void {
+    const [taken, stayed] = [sourcesOf(act, WHY.taken), sourcesOf(act, WHY.stayed)];
+    const from = typesOf(taken, own.doc.store);
+    for (const text of texts) {
+      if (!from.has(text)) continue;
+      const fate = {
+        whither: (id: Y.ID) => whither(id, taken, text, this.#copies),
+        mayFollow: (id: Y.ID, item: Y.Item) => !Y.isDeleted(stayed, id) && this.#isThen(id, item, text),
+        isPassed: (id: Y.ID) => !Y.isDeleted(stayed, id),
+        why: WHY.followed,
+      };
+      this.#note(carry(text, fate, own));
+    }
+    this.#before = Y.mergeDeleteSets([this.#before, taken]);
+  }
+
+  /**
+   * Follows out of a text of which those had not heard who took what it is in: what stands there may be copied from what is
+   * elsewhere now.
+   */
+  from(text: Y.XmlText, own: Y.Transaction): void {
+    const fate = {
+      whither: (id: Y.ID) => (Y.isDeleted(this.#transaction.deleteSet, id) ? this.#copies.stays(id) : null),
+      mayFollow: (id: Y.ID, item: Y.Item) => this.#isLost(id, item),
+      isPassed: () => true,
+      why: WHY.followed,
+    };
+    this.#note(carry(text, fate, own));
+  }
+
+  /** Writes in paragraphs of their own what could not follow anything out of texts that have gone. */
+  rescue(texts: readonly Y.XmlText[]): void {
+    const gone = texts.filter(({ _item }) => _item && Y.isDeleted(this.#transaction.deleteSet, _item.id));
+    this.#note(rescue(gone, (item, id) => this.#isLost(id, item)));
+  }
+
+  #note(runs: readonly CopyRun[]): void {
+    this.#copies.add(runs);
+    this.isAny ||= runs.length > 0;
+  }
+
+  /** Whether a character of one's own stood there when some were taken, though by now it may have been taken or gone, too. */
+  #isThen(id: Y.ID, item: Y.Item, text: Y.XmlText): boolean {
+    if (!this.#isOwn(item) || Y.isDeleted(this.#before, id)) return false;
+    if (!item.deleted) return true;
+    if (!Y.isDeleted(this.#transaction.deleteSet, id)) return false;
+    if (Y.isDeleted(this.#sources, id)) return this.#copies.living(id).length > 0;
+    return text._item?.deleted === true && this.#copies.living(id).length === 0;
+  }
+
+  /** Whether a character of one's own went without those knowing it who took what it was in. */
+  #isLost(id: Y.ID, item: Y.Item): boolean {
+    return (
+      this.#isOwn(item) &&
+      Y.isDeleted(this.#transaction.deleteSet, id) &&
+      !Y.isDeleted(this.#sources, id) &&
+      this.#copies.living(id).length === 0
+    );
+  }
+
+  #isOwn({ id }: Y.Item): boolean {
+    return id.client === this.#transaction.doc.clientID;
+  }
+}
+
+/**
+ * What was done in one go, from the oldest on: what somebody took without having heard of some words they may have taken once
+ * more, with those. The oldest of many are taken for one.
+ */
+function actsOf(brought: readonly Copy[]): Copy[][] {
+  const acts: Copy[][] = [];
+  for (const copy of [...brought].reverse()) {
+    const last = acts.at(-1)?.at(-1);
+    if (last?.by === copy.by && last.act === copy.act) acts.at(-1)?.push(copy);
+    else acts.push([copy]);
+  }
+  const first = acts.splice(0, Math.max(1, acts.length - MOST_ACTS)).flat();
+  return [first, ...acts];
 }
 
 /** Where all runs of a kind together are from: they may overlap. */
@@ -77,16 +153,18 @@ function sourcesOf(brought: readonly Copy[], why: CopyRun[4]): DeleteSet {
 }
 
 /** The texts that something was taken out of, and whatever else was taken itself. */
-function typesOf(sources: DeleteSet, copies: Copies): Set<Type> {
+function typesOf(sources: DeleteSet, store: Y.Doc['store']): Set<Type> {
   const types = new Set<Type>();
   for (const [client, rows] of sources.clients) {
     for (const { clock, len } of rows) {
-      for (let at = clock; at < clock + len; ) {
-        const item = copies.find(Y.createID(client, at));
-        if (!item) break;
-        if (item.content instanceof Y.ContentType) types.add(item.content.type);
-        else if (item.parent instanceof Y.XmlText) types.add(item.parent);
-        at = item.id.clock + item.length;
+      const end = Math.min(clock + len, Y.getState(store, client));
+      for (let at = clock; at < end; ) {
+        const struct: Y.Item | Y.GC = Y.getItem(store, Y.createID(client, at));
+        at = struct.id.clock + struct.length;
+        // Collected: it went before.
+        if (!(struct instanceof Y.Item)) continue;
+        if (struct.content instanceof Y.ContentType) types.add(struct.content.type);
+        else if (struct.parent instanceof Y.XmlText) types.add(struct.parent);
       }
     }
   }
@@ -96,17 +174,17 @@ function typesOf(sources: DeleteSet, copies: Copies): Set<Type> {
 const textsIn = (types: ReadonlySet<Type>): Y.XmlText[] =>
   [...types].filter((type): type is Y.XmlText => type instanceof Y.XmlText);
 
-/** Own texts of which those had not heard who took what they were in, as a line that was divided in a list. */
-function unheardOf(transaction: Y.Transaction, known: ReadonlySet<Type>): Y.XmlText[] {
+/** Texts with own words of which those had not heard who took what they are in, as a line that was divided in a list. */
+function unheardOf(transaction: Y.Transaction, known: ReadonlySet<Type>): Set<Y.XmlText> {
   const apart = new Set([...known].map((type) => deletedWith(type, transaction)));
   apart.delete(null);
-  const unheard: Y.XmlText[] = [];
+  const unheard = new Set<Y.XmlText>();
   if (apart.size === 0) return unheard;
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
     if (!(struct instanceof Y.Item) || struct.id.client !== transaction.doc.clientID) return;
-    const text = struct.content instanceof Y.ContentType ? struct.content.type : null;
-    if (!(text instanceof Y.XmlText) || known.has(text)) return;
-    if (apart.has(deletedWith(text, transaction))) unheard.push(text);
+    const { parent, content } = struct;
+    if (!(parent instanceof Y.XmlText) || !(content instanceof Y.ContentString) || known.has(parent)) return;
+    if (apart.has(deletedWith(parent, transaction))) unheard.add(parent);
   });
   return unheard;
 }
@@ -123,5 +201,5 @@ function whither(id: Y.ID, sources: DeleteSet, text: Y.XmlText, copies: Copies):
   const living = copies.living(id);
   // Taken away and brought back, as by undoing it: there is nothing to follow.
   if (living.some((one) => copies.find(one)?.parent === text)) return 'gone';
-  return living.at(-1) ?? 'gone';
+  return copies.stays(id) ?? 'gone';
 }

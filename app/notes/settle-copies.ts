@@ -82,7 +82,7 @@ class Settling {
           whither: (id) => {
             if (!this.#isGoing(id)) return null;
             behind.add(id);
-            return this.#copies.living(id).at(-1) ?? 'gone';
+            return this.#copies.stays(id) ?? 'gone';
           },
           mayFollow: (id, item) => !item.deleted && behind.has(id) && !this.#isTwin(id, steps),
           isPassed: () => true,
@@ -122,7 +122,7 @@ class Settling {
   }
 
   /**
-   * What its own writer took along stays, since it is in their order there, and goes on there. Else, of copies at different
+   * What its own writer took along last stays, since it is in their order there, and goes on there. Else, of copies at different
    * places those that stand first go, since a paragraph that was divided twice is then in its order. But where a newcomer says
    * nothing that is not there, nobody else's words are touched.
    */
@@ -131,8 +131,8 @@ class Settling {
     const twin = this.#copies.find(other);
     const text = item?.parent;
     if (!item || !twin || !(text instanceof Y.XmlText)) return null;
-    const isFollowed = this.#copies.isFollowed(own);
-    if (isFollowed !== this.#copies.isFollowed(other)) return isFollowed ? other : own;
+    const more = this.#copies.followsOf(own) - this.#copies.followsOf(other);
+    if (more !== 0) return more > 0 ? other : own;
     const isCovered = this.#isCovered.get(text) ?? this.#hasAllTwins(text, own.client, steps);
     this.#isCovered.set(text, isCovered);
     if (isCovered) return own;
