@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { CopyRun, WHY } from './copies.ts';
+import { insertBetween } from './insert-between.ts';
 
 /** What is to become of the characters of a text, by their ids. */
 export interface Fate {
@@ -96,27 +97,14 @@ function writeBeside(
   attributes: Readonly<Record<string, unknown>>,
   transaction: Y.Transaction,
 ): Y.Item | null {
-  const { doc } = transaction;
-  const { store, clientID } = doc;
+  const { store } = transaction.doc;
   const there = isBehind ? Y.getItemCleanEnd(transaction, store, id) : Y.getItemCleanStart(transaction, id);
   const itself = there.content instanceof Y.ContentType ? there.content.type : null;
   const text = itself ?? there.parent;
   if (!(text instanceof Y.XmlText)) return null;
   const left = itself ? null : isBehind ? there : there.left;
   const right = itself ? text._start : isBehind ? there.right : there;
-  // By Yjs's own way it would go behind whatever was deleted there, and before that, too, others may be writing.
-  const item = new Y.Item(
-    Y.createID(clientID, Y.getState(store, clientID)),
-    left,
-    left?.lastId ?? null,
-    right,
-    right?.id ?? null,
-    text,
-    null,
-    new Y.ContentString(words),
-  );
-  item.integrate(transaction, 0);
-  text._searchMarker?.splice(0);
+  const item = insertBetween(text, left, right, words, transaction);
   format(text, item, attributes);
   return item;
 }

@@ -65,7 +65,7 @@ class Following {
     for (const text of texts) {
       if (!from.has(text)) continue;
       const fate = {
-        whither: (id: Y.ID) => whither(id, taken, text, this.#copies),
+        whither: (id: Y.ID) => whither(id, taken, text, this.#copies) ?? this.#elsewhere(id, text),
         mayFollow: (id: Y.ID, item: Y.Item) => !Y.isDeleted(stayed, id) && this.#isThen(id, item, text),
         isPassed: (id: Y.ID) => !Y.isDeleted(stayed, id),
         why: WHY.followed,
@@ -81,7 +81,7 @@ class Following {
    */
   from(text: Y.XmlText, own: Y.Transaction): void {
     const fate = {
-      whither: (id: Y.ID) => (Y.isDeleted(this.#transaction.deleteSet, id) ? this.#copies.stays(id) : null),
+      whither: (id: Y.ID) => this.#elsewhere(id, text),
       mayFollow: (id: Y.ID, item: Y.Item) => this.#isLost(id, item),
       isPassed: () => true,
       why: WHY.followed,
@@ -107,6 +107,12 @@ class Following {
     if (!Y.isDeleted(this.#transaction.deleteSet, id)) return false;
     if (Y.isDeleted(this.#sources, id)) return this.#copies.living(id).length > 0;
     return text._item?.deleted === true && this.#copies.living(id).length === 0;
+  }
+
+  /** Where a character stands that went with its text without those knowing it who took the text: what is behind it goes there. */
+  #elsewhere(id: Y.ID, text: Y.XmlText): Y.ID | null {
+    if (!text._item?.deleted || Y.isDeleted(this.#sources, id)) return null;
+    return Y.isDeleted(this.#transaction.deleteSet, id) ? this.#copies.stays(id) : null;
   }
 
   /** Whether a character of one's own went without those knowing it who took what it was in. */
