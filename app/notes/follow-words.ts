@@ -106,13 +106,13 @@ class Following {
     if (!item.deleted) return true;
     if (!Y.isDeleted(this.#transaction.deleteSet, id)) return false;
     if (Y.isDeleted(this.#sources, id)) return this.#copies.living(id).length > 0;
-    return text._item?.deleted === true && this.#copies.living(id).length === 0;
+    return text._item?.deleted === true && this.#livesOn(id) === null;
   }
 
   /** Where a character stands that went with its text without those knowing it who took the text: what is behind it goes there. */
   #elsewhere(id: Y.ID, text: Y.XmlText): Y.ID | null {
     if (!text._item?.deleted || Y.isDeleted(this.#sources, id)) return null;
-    return Y.isDeleted(this.#transaction.deleteSet, id) ? this.#copies.stays(id) : null;
+    return Y.isDeleted(this.#transaction.deleteSet, id) ? this.#livesOn(id) : null;
   }
 
   /** Whether a character of one's own went without those knowing it who took what it was in. */
@@ -121,8 +121,14 @@ class Following {
       this.#isOwn(item) &&
       Y.isDeleted(this.#transaction.deleteSet, id) &&
       !Y.isDeleted(this.#sources, id) &&
-      this.#copies.living(id).length === 0
+      this.#livesOn(id) === null
     );
+  }
+
+  /** What of a character that has gone stands elsewhere, and is to stay: not one that its writer had taken along from before. */
+  #livesOn(id: Y.ID): Y.ID | null {
+    const other = this.#copies.stays(id);
+    return other && this.#copies.followsOf(other) >= this.#copies.followsOf(id) ? other : null;
   }
 
   #isOwn({ id }: Y.Item): boolean {

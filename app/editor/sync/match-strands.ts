@@ -19,7 +19,7 @@ export type Places = ReadonlyMap<number, number>;
 /**
  * Where characters of some strands are in others, each taken for one copy only. First as if all of either were one text: then
  * a letter is known by what stands beside it, though a paragraph ends between the two. What is moved past something else
- * meanwhile is found by strands.
+ * meanwhile is found by strands; and then what is left.
  *
  * @param taken in the order of the document, as `written`
  */
@@ -34,8 +34,13 @@ export function placesOf(taken: readonly Strand[], written: readonly Strand[]): 
     used.add(clock);
     if (to.strand.itself && !places.has(ITSELF)) places.set(ITSELF, to.strand.itself.clock);
   };
-  match(taken, written, note);
-  for (const one of taken) for (const other of written) match([one], [other], note);
+  match(placesIn(taken), placesIn(written), note);
+  for (const one of taken) for (const other of written) match(placesIn([one]), placesIn([other]), note);
+  match(
+    placesIn(taken).filter(({ strand, index }) => !all.get(strand)?.has(index)),
+    placesIn(written).filter(({ strand, index }) => !used.has(strand.ids[index]?.clock ?? ITSELF)),
+    note,
+  );
   return all;
 }
 
@@ -45,14 +50,13 @@ interface Place {
   readonly index: number;
 }
 
-function match(ones: readonly Strand[], others: readonly Strand[], note: (from: Place, to: Place) => void): void {
-  const [from, to] = [placesIn(ones), placesIn(others)];
-  for (const row of commonRows(wordsOf(ones), wordsOf(others))) {
+function match(from: readonly Place[], to: readonly Place[], note: (from: Place, to: Place) => void): void {
+  for (const row of commonRows(wordsOf(from), wordsOf(to))) {
     for (let i = 0; i < row.length; i++) note(from[row.from + i] as Place, to[row.to + i] as Place);
   }
 }
 
-const wordsOf = (strands: readonly Strand[]) => strands.map(({ words }) => words).join('');
+const wordsOf = (places: readonly Place[]) => places.map(({ strand, index }) => strand.words.charAt(index)).join('');
 
 const placesIn = (strands: readonly Strand[]): Place[] =>
   strands.flatMap((strand) => strand.ids.map((_, index) => ({ strand, index })));

@@ -120,4 +120,36 @@ describe('words behind which others are taken', () => {
     expect([...one.text()].filter((letter) => '甲乙'.includes(letter)).join('')).toBe('甲乙');
     expect([...one.text()].filter((letter) => '子丑寅'.includes(letter)).join('')).toBe('子丑寅');
   });
+
+  it('follow with the letter before them, wherever others who saw that out of place took it meanwhile', () => {
+    const [one, two] = begin(2, '一二') as [Client, Client];
+    caretTo(one, 3);
+    one.type('甲乙');
+    one.send();
+    caretTo(two, 2);
+    two.editor.commands.splitBlock();
+    two.receive();
+    // He divides between her letters, which are still where they were typed, and makes a list of what they were typed behind.
+    expect(two.text()).toBe('一甲乙\n二');
+    caretTo(two, 3);
+    two.editor.commands.splitBlock();
+    caretTo(two, 8);
+    two.editor.commands.toggleBulletList();
+    exchange();
+    expect(one.text().replace('\n\n', '\n')).toBe('一\n二甲乙');
+  });
+
+  it('stay with the letter before them, though what had stood there is taken by two', () => {
+    const [one, two, three] = begin(3, '一二') as [Client, Client, Client];
+    for (const peer of [two, three]) {
+      caretTo(peer, 2);
+      peer.editor.commands.splitBlock();
+    }
+    two.send();
+    one.receive();
+    caretTo(one, 2);
+    one.type('甲');
+    exchange();
+    expect(one.text().split('\n')[0]).toBe('一甲');
+  });
 });
