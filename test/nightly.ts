@@ -20,7 +20,10 @@ interface Part {
 }
 
 const PARTS: Readonly<Record<string, Part>> = {
-  seeds: { env: { DUBAN_SEEDS: '1000' }, files: ['test/integration/collab/convergence.test.ts'] },
+  seeds: {
+    env: { DUBAN_SEEDS: '1000' },
+    files: ['test/integration/collab/convergence.test.ts', 'test/unit/editor/follow-fuzz.test.tsx'],
+  },
   kills: {
     env: { DUBAN_KILLS: '100', DUBAN_KILL_EVERY: '1' },
     files: [

@@ -1,12 +1,15 @@
 import * as Y from 'yjs';
 import type { CopyRun, WHY } from './copies.ts';
+import { insertBetween } from './insert-between.ts';
 
 /** What is to become of the characters of a text, by their ids. */
 export interface Fate {
   /** Where one that was taken out of the text stands now; `gone` for nowhere, null for one that was not taken out. */
   whither(id: Y.ID): Y.ID | 'gone' | null;
-  /** Whether characters that were not taken out may go after those that were. */
-  mayFollow(item: Y.Item): boolean;
+  /** Whether a character that was not taken out may go after those that were. */
+  mayFollow(id: Y.ID, item: Y.Item): boolean;
+  /** Whether others may do so though they stand behind one that may not. */
+  isPassed(id: Y.ID): boolean;
   /** Why what follows is elsewhere. */
   readonly why: (typeof WHY)[keyof typeof WHY];
 }
@@ -27,46 +30,53 @@ export function carry(text: Y.XmlText, fate: Fate, transaction: Y.Transaction): 
   const runs: CopyRun[] = [];
   const attributes: Record<string, unknown> = {};
   const itself = text._item && fate.whither(text._item.id);
-  let beside: Beside | null = text._item?.deleted ? firstOf(text, fate) : null;
-  if (itself && itself !== 'gone') beside = { id: itself, isBehind: true };
+  let beside: Beside | null = itself && itself !== 'gone' ? { id: itself, isBehind: true } : null;
+  if (itself === 'gone') beside = firstOf(text, fate);
   for (const item of itemsOf(text)) {
     if (item.content instanceof Y.ContentFormat) attributes[item.content.key] = item.content.value;
-    for (const part of partsOf(item, fate)) {
-      if (part.to) beside = { id: part.to, isBehind: true };
-      else if (part.isTaken || !beside || !item.countable) continue;
-      else if (item.content instanceof Y.ContentString && fate.mayFollow(item)) {
-        const words = item.content.str.slice(part.from, part.from + part.length);
+    const followed: CopyRun[] = [];
+    for (const { id, words, to, isPassed } of partsOf(item, fate, () => beside !== null)) {
+      if (to) beside = { id: to, isBehind: true };
+      if (words !== '' && beside) {
         const written = writeBeside(beside, words, attributes, transaction);
         if (!written) return runs;
-        runs.push([item.id.client, item.id.clock + part.from, part.length, written.id.clock, fate.why]);
+        followed.push([id.client, id.clock, words.length, written.id.clock, fate.why]);
         beside = { id: written.lastId, isBehind: true };
-        if (!item.deleted) remove(item, transaction);
-      } else if (!item.deleted) beside = null;
+      } else if (!isPassed) beside = null;
     }
+    runs.push(...followed);
+    if (!item.deleted) for (const run of followed) remove(run, transaction);
   }
   return runs;
 }
 
 /** Part of an item: all of it goes the same way. */
 interface Part {
-  readonly from: number;
-  length: number;
-  readonly isTaken: boolean;
+  readonly id: Y.ID;
+  /** What of it is to follow. */
+  words: string;
   /** Where the last of it is. */
-  to: Y.ID | null;
+  readonly to: Y.ID | null;
+  readonly isPassed: boolean;
 }
 
-function partsOf(item: Y.Item, { whither }: Fate): Part[] {
-  const parts: Part[] = [];
+function* partsOf(item: Y.Item, fate: Fate, isBeside: () => boolean): Generator<Part> {
+  const words = item.content instanceof Y.ContentString ? item.content.str : null;
+  let following: Part | null = null;
   for (let i = 0; i < item.length; i++) {
-    const to = whither(Y.createID(item.id.client, item.id.clock + i));
-    const last = parts.at(-1);
-    if (last && last.isTaken === (to !== null)) last.length++;
-    else parts.push({ from: i, length: 1, isTaken: to !== null, to: null });
-    const part = parts.at(-1);
-    if (part && to !== null && to !== 'gone') part.to = to;
+    const id = Y.createID(item.id.client, item.id.clock + i);
+    const to = fate.whither(id);
+    if (to === null && words !== null && (following || isBeside()) && fate.mayFollow(id, item)) {
+      following ??= { id, words: '', to: null, isPassed: true };
+      following.words += words.charAt(i);
+      continue;
+    }
+    if (following) yield following;
+    following = null;
+    const isPassed = to !== null || words === null || fate.isPassed(id);
+    yield { id, words: '', to: to === 'gone' ? null : to, isPassed };
   }
-  return parts;
+  if (following) yield following;
 }
 
 /** Before the first that is elsewhere. */
@@ -87,27 +97,14 @@ function writeBeside(
   attributes: Readonly<Record<string, unknown>>,
   transaction: Y.Transaction,
 ): Y.Item | null {
-  const { doc } = transaction;
-  const { store, clientID } = doc;
+  const { store } = transaction.doc;
   const there = isBehind ? Y.getItemCleanEnd(transaction, store, id) : Y.getItemCleanStart(transaction, id);
   const itself = there.content instanceof Y.ContentType ? there.content.type : null;
   const text = itself ?? there.parent;
   if (!(text instanceof Y.XmlText)) return null;
   const left = itself ? null : isBehind ? there : there.left;
   const right = itself ? text._start : isBehind ? there.right : there;
-  // By Yjs's own way it would go behind whatever was deleted there, and before that, too, others may be writing.
-  const item = new Y.Item(
-    Y.createID(clientID, Y.getState(store, clientID)),
-    left,
-    left?.lastId ?? null,
-    right,
-    right?.id ?? null,
-    text,
-    null,
-    new Y.ContentString(words),
-  );
-  item.integrate(transaction, 0);
-  text._searchMarker?.splice(0);
+  const item = insertBetween(text, left, right, words, transaction);
   format(text, item, attributes);
   return item;
 }
@@ -128,7 +125,9 @@ function format(text: Y.XmlText, written: Y.Item, attributes: Readonly<Record<st
   }
 }
 
-function remove(item: Y.Item, transaction: Y.Transaction): void {
+function remove([client, clock, length]: CopyRun, transaction: Y.Transaction): void {
+  const item = Y.getItemCleanStart(transaction, Y.createID(client, clock));
+  Y.getItemCleanEnd(transaction, transaction.doc.store, Y.createID(client, clock + length - 1));
   item.delete(transaction);
   // Yjs remembers places in a text by index, and corrects them only where its own methods delete.
   if (item.parent instanceof Y.XmlText) item.parent._searchMarker?.splice(0);

@@ -5,7 +5,7 @@ import { COPIES_ROOT } from './root.ts';
 /**
  * Characters that were taken out in one place and written in another, which Yjs takes for a deletion and for new words:
  * so many from `clock` of `client` on are those from `copy` on of whoever says so. With {@link GONE} for `copy` they were
- * deleted, and stand nowhere. In UTF-16 units, as Yjs counts. `why` is one of {@link WHY}.
+ * deleted, and stand nowhere else. In UTF-16 units, as Yjs counts. `why` is one of {@link WHY}.
  */
 export type CopyRun = readonly [client: number, clock: number, length: number, copy: number, why: number];
 
@@ -14,6 +14,8 @@ export const WHY = {
   taken: 0,
   /** They went after what had been taken, each writer's by themselves. */
   followed: 1,
+  /** They were not taken, and stand behind some that were. */
+  stayed: 2,
 } as const;
 
 /** In place of a copy's clock: there is none. */
@@ -24,19 +26,22 @@ export const MOST_RUNS = 4_096;
 export function isCopyRun(value: unknown): value is CopyRun {
   if (!Array.isArray(value) || value.length !== 5 || !value.every(Number.isSafeInteger)) return false;
   const [client, clock, length, copy, why] = value as unknown as CopyRun;
-  return client >= 0 && clock >= 0 && length > 0 && copy >= GONE && (why === WHY.taken || why === WHY.followed);
+  if (client < 0 || clock < 0 || length <= 0 || copy < GONE) return false;
+  return why === WHY.taken || why === WHY.followed || (why === WHY.stayed && copy === GONE);
 }
 
 /** A run, with who wrote the copy. */
 export interface Copy {
   readonly run: CopyRun;
   readonly by: number;
+  /** The same number for all that was said by them at once. */
+  readonly act: number;
 }
 
 /** The runs of a document that an item of its list holds; none for one that is deleted. */
 export function copiesIn(item: Y.Item): Copy[] {
   if (item.deleted || !(item.content instanceof Y.ContentAny)) return [];
-  return item.content.arr.filter(isCopyRun).map((run) => ({ run, by: item.id.client }));
+  return item.content.arr.filter(isCopyRun).map((run) => ({ run, by: item.id.client, act: item.id.clock }));
 }
 
 /**
@@ -90,10 +95,30 @@ export class Copies {
     return this.#copiesOf(first).filter((copy) => this.#isStanding(copy));
   }
 
+  /** What was written first, of which a character is a copy; itself where it is none. */
+  first(id: Y.ID): Y.ID {
+    return this.#indexed().firstOf(id);
+  }
+
   /** A character and its copies, whether or not they still stand somewhere. */
   all(id: Y.ID): Y.ID[] {
     const first = this.#indexed().firstOf(id);
     return [first, ...this.#copiesOf(first)];
+  }
+
+  /**
+   * Of what {@link living} tells the one that is to stay, as far as it is known: where its own writer has taken it last, they
+   * go on.
+   */
+  stays(id: Y.ID): Y.ID | null {
+    const living = this.living(id);
+    const follows = Math.max(...living.map((one) => this.followsOf(one)));
+    return living.filter((one) => this.followsOf(one) === follows).at(-1) ?? null;
+  }
+
+  /** How often a character, on its way here, was taken along by its own writer behind their other words. */
+  followsOf(id: Y.ID): number {
+    return this.#indexed().followsOf(id);
   }
 
   #copiesOf(first: Y.ID): Y.ID[] {

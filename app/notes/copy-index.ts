@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { type Copy, GONE } from './copies.ts';
+import { type Copy, GONE, WHY } from './copies.ts';
 import { Steps } from './steps.ts';
 
 /**
@@ -13,6 +13,15 @@ interface Stretch {
   readonly clock: number;
   readonly length: number;
   readonly first: Y.ID;
+  /** How often on the way from there who wrote them first has taken them along behind their other words. */
+  readonly follows: number;
+}
+
+/** Where copies are from. */
+interface Origin {
+  readonly first: Y.ID;
+  readonly source: Y.ID;
+  readonly follows: number;
 }
 
 /** Copies of characters in a row that were written first. */
@@ -61,6 +70,11 @@ export class CopyIndex {
     return stretch ? moved(stretch.first, id.clock - stretch.clock) : id;
   }
 
+  /** How often a character, on its way here, was taken along by its own writer behind their other words. */
+  followsOf({ client, clock }: Y.ID): number {
+    return stretchAt(this.#stretches.get(client), clock)?.follows ?? 0;
+  }
+
   /** The copies of a character that was written first. */
   descentsOf({ client, clock }: Y.ID): readonly Descent[] {
     const all = this.#descents.get(client);
@@ -82,7 +96,7 @@ export class CopyIndex {
     return descents;
   }
 
-  #add({ run: [client, clock, length, copy], by }: Copy, steps: Steps): void {
+  #add({ run: [client, clock, length, copy, why], by }: Copy, steps: Steps): void {
     if (copy === GONE) return;
     const stretches = this.#stretches.get(client);
     for (let at = clock; at < clock + length && steps.areLeft; ) {
@@ -92,13 +106,14 @@ export class CopyIndex {
       const until = Math.min(clock + length, end);
       const source = Y.createID(client, at);
       const first = stretch ? moved(stretch.first, at - stretch.clock) : source;
-      this.#link(first, source, Y.createID(by, copy + at - clock), until - at, steps);
+      const follows = (stretch?.follows ?? 0) + (why === WHY.followed && by === first.client ? 1 : 0);
+      this.#link({ first, source, follows }, Y.createID(by, copy + at - clock), until - at, steps);
       at = until;
     }
   }
 
   /** What is known to be a copy already stays one of what it is: the text of two that were joined is that of both. */
-  #link(first: Y.ID, source: Y.ID, copy: Y.ID, length: number, steps: Steps): void {
+  #link({ first, source, follows }: Origin, copy: Y.ID, length: number, steps: Steps): void {
     if (first.client === copy.client && Math.abs(first.clock - copy.clock) < length) return;
     const stretches = this.#stretches.get(copy.client) ?? [];
     this.#stretches.set(copy.client, stretches);
@@ -112,7 +127,7 @@ export class CopyIndex {
       const until = taken ? taken.clock + taken.length : (stretches[next]?.clock ?? Number.POSITIVE_INFINITY);
       const end = Math.min(length, until - copy.clock);
       if (!taken) {
-        stretches.splice(next, 0, { clock, length: end - at, first: moved(first, at) });
+        stretches.splice(next, 0, { clock, length: end - at, first: moved(first, at), follows });
         const origin = { copy: Y.createID(client, clock), source: moved(source, at) };
         descents.push({ clock: first.clock + at, length: end - at, ...origin });
       }

@@ -1,9 +1,14 @@
 import * as Y from 'yjs';
 import { carry } from './carry.ts';
-import { Copies, type Copy, type CopyRun, GONE, WHY } from './copies.ts';
+import { Copies, type Copy, type CopyRun, WHY } from './copies.ts';
 import { deletedWith, rescue } from './rescue.ts';
 
 type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
+// biome-ignore lint/suspicious/noExplicitAny: as Yjs itself has it, of whatever events a type tells.
+type Type = Y.AbstractType<any>;
+
+/** Acts that are gone through one by one; each takes a walk along the texts that it is of. */
+const MOST_ACTS = 64;
 
 /** Origin of the transactions in which one's own words follow those that they were written behind. */
 export const FOLLOW = { kind: 'follow' } as const;
@@ -23,44 +28,134 @@ export function followWords(transaction: Y.Transaction): boolean {
   // Nobody has written anything here, as when notes are opened.
   if (Y.getState(doc.store, doc.clientID) === 0) return false;
   const copies = Copies.of(doc);
-  const brought = copies.broughtBy(transaction).filter(({ run, by }) => by !== doc.clientID && run[4] === WHY.taken);
-  const sources = sourcesOf(brought);
-  const isOwn = (item: Y.Item) => item.id.client === doc.clientID;
-  const known = textsOf(sources, copies);
-  const texts = [...known].filter((text) => hasAny(text, isOwn));
-  const moved = textsOf(sourcesOf(brought.filter(({ run }) => run[3] !== GONE)), copies);
-  const unheard = unheardOf(transaction, known, moved);
-  if (texts.length === 0 && unheard.length === 0) return false;
-  const made = doc.transact((following) => {
-    const runs: CopyRun[] = [];
-    for (const text of texts) {
-      const isThere = text._item?.deleted === false;
-      const fate = {
-        whither: (id: Y.ID) => whither(id, sources, text, copies),
-        why: WHY.followed,
-        mayFollow: (item: Y.Item) =>
-          isOwn(item) && (isThere ? !item.deleted : Y.isDeleted(transaction.deleteSet, item.id)),
-      };
-      runs.push(...carry(text, fate, following));
-    }
-    copies.add(runs);
-    const isLost = (item: Y.Item, id: Y.ID) =>
-      (isOwn(item) || !known.has(item.parent as Y.XmlText)) &&
-      Y.isDeleted(transaction.deleteSet, id) &&
-      !Y.isDeleted(sources, id) &&
-      copies.living(id).length === 0;
-    const rescued = rescue([...texts.filter((text) => moved.has(text) && text._item?.deleted), ...unheard], isLost);
-    copies.add(rescued);
-    runs.push(...rescued);
-    return runs;
+  const brought = copies.broughtBy(transaction).filter(({ by }) => by !== doc.clientID);
+  const sources = sourcesOf(brought, WHY.taken);
+  const known = typesOf(sources, doc.store);
+  const texts = textsIn(known).filter((text) => hasAny(text, (item) => item.id.client === doc.clientID));
+  const unheard = unheardOf(transaction, known);
+  if (texts.length === 0 && unheard.size === 0) return false;
+  const following = new Following(transaction, sources);
+  return doc.transact((own) => {
+    for (const act of actsOf(brought)) following.act(act, texts, own);
+    for (const text of unheard) following.from(text, own);
+    following.rescue([...texts, ...unheard]);
+    return following.isAny;
   }, FOLLOW);
-  return made.length > 0;
 }
 
-/** Where all runs together are from: they may overlap. */
-function sourcesOf(brought: readonly Copy[]): DeleteSet {
+class Following {
+  isAny = false;
+  readonly #copies: Copies;
+  readonly #transaction: Y.Transaction;
+  /** All that was taken in it. */
+  readonly #sources: DeleteSet;
+  /** What was taken in acts that have been gone through. */
+  #before = Y.createDeleteSet();
+
+  constructor(transaction: Y.Transaction, sources: DeleteSet) {
+    this.#copies = Copies.of(transaction.doc);
+    this.#transaction = transaction;
+    this.#sources = sources;
+  }
+
+  /** Follows what was taken in one act, out of those texts that it is of. */
+  act(act: readonly Copy[], texts: readonly Y.XmlText[], own: Y.Transaction): void {
+    const [taken, stayed] = [sourcesOf(act, WHY.taken), sourcesOf(act, WHY.stayed)];
+    const from = typesOf(taken, own.doc.store);
+    for (const text of texts) {
+      if (!from.has(text)) continue;
+      const fate = {
+        whither: (id: Y.ID) => whither(id, taken, text, this.#copies) ?? this.#elsewhere(id, text),
+        mayFollow: (id: Y.ID, item: Y.Item) => !Y.isDeleted(stayed, id) && this.#isThen(id, item, text),
+        isPassed: (id: Y.ID) => !Y.isDeleted(stayed, id),
+        why: WHY.followed,
+      };
+      this.#note(carry(text, fate, own));
+    }
+    this.#before = Y.mergeDeleteSets([this.#before, taken]);
+  }
+
+  /**
+   * Follows out of a text of which those had not heard who took what it is in: what stands there may be copied from what is
+   * elsewhere now.
+   */
+  from(text: Y.XmlText, own: Y.Transaction): void {
+    const fate = {
+      whither: (id: Y.ID) => this.#elsewhere(id, text),
+      mayFollow: (id: Y.ID, item: Y.Item) => this.#isLost(id, item),
+      isPassed: () => true,
+      why: WHY.followed,
+    };
+    this.#note(carry(text, fate, own));
+  }
+
+  /** Writes in paragraphs of their own what could not follow anything out of texts that have gone. */
+  rescue(texts: readonly Y.XmlText[]): void {
+    const gone = texts.filter(({ _item }) => _item && Y.isDeleted(this.#transaction.deleteSet, _item.id));
+    this.#note(rescue(gone, (item, id) => this.#isLost(id, item)));
+  }
+
+  #note(runs: readonly CopyRun[]): void {
+    this.#copies.add(runs);
+    this.isAny ||= runs.length > 0;
+  }
+
+  /** Whether a character of one's own stood there when some were taken, though by now it may have been taken or gone, too. */
+  #isThen(id: Y.ID, item: Y.Item, text: Y.XmlText): boolean {
+    if (!this.#isOwn(item) || Y.isDeleted(this.#before, id)) return false;
+    if (!item.deleted) return true;
+    if (!Y.isDeleted(this.#transaction.deleteSet, id)) return false;
+    if (Y.isDeleted(this.#sources, id)) return this.#copies.living(id).length > 0;
+    return text._item?.deleted === true && this.#livesOn(id) === null;
+  }
+
+  /** Where a character stands that went with its text without those knowing it who took the text: what is behind it goes there. */
+  #elsewhere(id: Y.ID, text: Y.XmlText): Y.ID | null {
+    if (!text._item?.deleted || Y.isDeleted(this.#sources, id)) return null;
+    return Y.isDeleted(this.#transaction.deleteSet, id) ? this.#livesOn(id) : null;
+  }
+
+  /** Whether a character of one's own went without those knowing it who took what it was in. */
+  #isLost(id: Y.ID, item: Y.Item): boolean {
+    return (
+      this.#isOwn(item) &&
+      Y.isDeleted(this.#transaction.deleteSet, id) &&
+      !Y.isDeleted(this.#sources, id) &&
+      this.#livesOn(id) === null
+    );
+  }
+
+  /** What of a character that has gone stands elsewhere, and is to stay: not one that its writer had taken along from before. */
+  #livesOn(id: Y.ID): Y.ID | null {
+    const other = this.#copies.stays(id);
+    return other && this.#copies.followsOf(other) >= this.#copies.followsOf(id) ? other : null;
+  }
+
+  #isOwn({ id }: Y.Item): boolean {
+    return id.client === this.#transaction.doc.clientID;
+  }
+}
+
+/**
+ * What was done in one go, from the oldest on: what somebody took without having heard of some words they may have taken once
+ * more, with those. The oldest of many are taken for one.
+ */
+function actsOf(brought: readonly Copy[]): Copy[][] {
+  const acts: Copy[][] = [];
+  for (const copy of [...brought].reverse()) {
+    const last = acts.at(-1)?.at(-1);
+    if (last?.by === copy.by && last.act === copy.act) acts.at(-1)?.push(copy);
+    else acts.push([copy]);
+  }
+  const first = acts.splice(0, Math.max(1, acts.length - MOST_ACTS)).flat();
+  return [first, ...acts];
+}
+
+/** Where all runs of a kind together are from: they may overlap. */
+function sourcesOf(brought: readonly Copy[], why: CopyRun[4]): DeleteSet {
   const sources = Y.createDeleteSet();
   for (const { run } of brought) {
+    if (run[4] !== why) continue;
     const known = sources.clients.get(run[0]);
     const source = { clock: run[1], len: run[2] };
     if (known) known.push(source);
@@ -69,38 +164,39 @@ function sourcesOf(brought: readonly Copy[]): DeleteSet {
   return Y.mergeDeleteSets([sources]);
 }
 
-/** The texts that something was taken out of. */
-function textsOf(sources: DeleteSet, copies: Copies): Set<Y.XmlText> {
-  const texts = new Set<Y.XmlText>();
+/** The texts that something was taken out of, and whatever else was taken itself. */
+function typesOf(sources: DeleteSet, store: Y.Doc['store']): Set<Type> {
+  const types = new Set<Type>();
   for (const [client, rows] of sources.clients) {
     for (const { clock, len } of rows) {
-      for (let at = clock; at < clock + len; ) {
-        const item = copies.find(Y.createID(client, at));
-        if (!item) break;
-        const text = item.content instanceof Y.ContentType ? item.content.type : item.parent;
-        if (text instanceof Y.XmlText) texts.add(text);
-        at = item.id.clock + item.length;
+      const end = Math.min(clock + len, Y.getState(store, client));
+      for (let at = clock; at < end; ) {
+        const struct: Y.Item | Y.GC = Y.getItem(store, Y.createID(client, at));
+        at = struct.id.clock + struct.length;
+        // Collected: it went before.
+        if (!(struct instanceof Y.Item)) continue;
+        if (struct.content instanceof Y.ContentType) types.add(struct.content.type);
+        else if (struct.parent instanceof Y.XmlText) types.add(struct.parent);
       }
     }
   }
-  return texts;
+  return types;
 }
 
-/** Own texts of which those had not heard who took apart what they were in, as a line that was divided in a list. */
-function unheardOf(
-  transaction: Y.Transaction,
-  known: ReadonlySet<Y.XmlText>,
-  moved: ReadonlySet<Y.XmlText>,
-): Y.XmlText[] {
-  const apart = new Set([...moved].map((text) => deletedWith(text, transaction)));
+const textsIn = (types: ReadonlySet<Type>): Y.XmlText[] =>
+  [...types].filter((type): type is Y.XmlText => type instanceof Y.XmlText);
+
+/** Texts with own words of which those had not heard who took what they are in, as a line that was divided in a list. */
+function unheardOf(transaction: Y.Transaction, known: ReadonlySet<Type>): Set<Y.XmlText> {
+  const apart = new Set([...known].map((type) => deletedWith(type, transaction)));
   apart.delete(null);
-  const unheard: Y.XmlText[] = [];
+  const unheard = new Set<Y.XmlText>();
   if (apart.size === 0) return unheard;
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
     if (!(struct instanceof Y.Item) || struct.id.client !== transaction.doc.clientID) return;
-    const text = struct.content instanceof Y.ContentType ? struct.content.type : null;
-    if (!(text instanceof Y.XmlText) || known.has(text)) return;
-    if (apart.has(deletedWith(text, transaction))) unheard.push(text);
+    const { parent, content } = struct;
+    if (!(parent instanceof Y.XmlText) || !(content instanceof Y.ContentString) || known.has(parent)) return;
+    if (apart.has(deletedWith(parent, transaction))) unheard.add(parent);
   });
   return unheard;
 }
@@ -117,5 +213,5 @@ function whither(id: Y.ID, sources: DeleteSet, text: Y.XmlText, copies: Copies):
   const living = copies.living(id);
   // Taken away and brought back, as by undoing it: there is nothing to follow.
   if (living.some((one) => copies.find(one)?.parent === text)) return 'gone';
-  return living.at(-1) ?? 'gone';
+  return copies.stays(id) ?? 'gone';
 }

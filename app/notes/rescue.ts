@@ -63,10 +63,10 @@ function outermost(text: Y.XmlText): Y.Item | null {
   return block;
 }
 
-/** Outermost of what a text is in, itself included, that a transaction has deleted; null where it still stands. */
-export function deletedWith(text: Y.XmlText, { deleteSet }: Y.Transaction): Y.Item | null {
+/** Outermost of what something is in, itself included, that a transaction has deleted; null where it still stands. */
+export function deletedWith(type: { readonly _item: Y.Item | null }, { deleteSet }: Y.Transaction): Y.Item | null {
   let outer: Y.Item | null = null;
-  for (let at = text._item; at; at = (at.parent as Y.AbstractType<unknown>)._item) {
+  for (let at = type._item; at; at = (at.parent as Y.AbstractType<unknown>)._item) {
     if (Y.isDeleted(deleteSet, at.id)) outer = at;
   }
   return outer;

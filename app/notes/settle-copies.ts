@@ -2,12 +2,12 @@ import * as Y from 'yjs';
 import { carry } from './carry.ts';
 import { type Copies, type Copy, type CopyRun, GONE, WHY } from './copies.ts';
 import { precedes } from './precedes.ts';
+import { stayedIn } from './stayed.ts';
 import { Steps } from './steps.ts';
+import { WrittenBehind } from './written-behind.ts';
 
 /** Look-ups that are made in one go, for all clients together: some tenths of a second. What is beyond them may stay doubled. */
 const MOST_STEPS = 400_000;
-/** What it takes to write some words elsewhere, with their marks: a walk along the text there. */
-const STEPS_TO_WRITE = 1_000;
 
 /** Origin of the transactions in which what is doubled is taken out. */
 export const SETTLE = { kind: 'settle' } as const;
@@ -75,20 +75,28 @@ class Settling {
   /** Takes out what is to go; what was written behind it follows what stays. */
   finish(steps: Steps): void {
     for (const [text, gone] of this.#drop()) {
-      const isGone = (id: Y.ID) => this.#isGoing(id);
+      const behind = new WrittenBehind(this.#copies, steps);
       const runs = carry(
         text,
         {
-          whither: (id) => (isGone(id) ? (this.#copies.living(id).at(-1) ?? 'gone') : null),
-          mayFollow: (item) => {
-            steps.take(STEPS_TO_WRITE);
-            return !item.deleted && steps.areLeft && !this.#isTwin(item, steps);
+          whither: (id) => {
+            if (!this.#isGoing(id)) return null;
+            behind.add(id);
+            return this.#copies.stays(id) ?? 'gone';
           },
+          mayFollow: (id, item) => !item.deleted && behind.has(id) && !this.#isTwin(id, steps),
+          isPassed: () => true,
           why: WHY.taken,
         },
         this.#transaction,
       );
-      this.#copies.add([...runs, ...gone]);
+      const taken = new Set(runs.map(([client, clock]) => `${client}:${clock}`));
+      const stayed = stayedIn(
+        [text],
+        (item) => taken.has(`${item.id.client}:${item.id.clock}`) || this.#isGoing(item.id),
+        () => true,
+      );
+      this.#copies.add([...runs, ...gone, ...stayed]);
     }
   }
 
@@ -114,14 +122,17 @@ class Settling {
   }
 
   /**
-   * Of copies at different places those that stand first go, since a paragraph that was divided twice is then in its order. But
-   * where a newcomer says nothing that is not there, nobody else's words are touched.
+   * What its own writer took along last stays, since it is in their order there, and goes on there. Else, of copies at different
+   * places those that stand first go, since a paragraph that was divided twice is then in its order. But where a newcomer says
+   * nothing that is not there, nobody else's words are touched.
    */
   #loser(own: Y.ID, other: Y.ID, steps: Steps): Y.ID | null {
     const item = this.#copies.find(own);
     const twin = this.#copies.find(other);
     const text = item?.parent;
     if (!item || !twin || !(text instanceof Y.XmlText)) return null;
+    const more = this.#copies.followsOf(own) - this.#copies.followsOf(other);
+    if (more !== 0) return more > 0 ? other : own;
     const isCovered = this.#isCovered.get(text) ?? this.#hasAllTwins(text, own.client, steps);
     this.#isCovered.set(text, isCovered);
     if (isCovered) return own;
@@ -163,14 +174,11 @@ class Settling {
     return dropped;
   }
 
-  /** Whether something that went stands in this item. */
-  #isTwin({ id, length }: Y.Item, steps: Steps): boolean {
-    for (let i = 0; i < length; i++) {
-      const all = this.#copies.all(Y.createID(id.client, id.clock + i));
-      steps.take(all.length);
-      if (all.some((one) => this.#isGoing(one))) return true;
-    }
-    return false;
+  /** Whether it is a twin of something that went. */
+  #isTwin(id: Y.ID, steps: Steps): boolean {
+    const all = this.#copies.all(id);
+    steps.take(all.length);
+    return all.some((one) => this.#isGoing(one));
   }
 }
 

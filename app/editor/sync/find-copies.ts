@@ -1,79 +1,64 @@
 import * as Y from 'yjs';
 import { type CopyRun, GONE, WHY } from '../../notes/copies.ts';
-import { deletedWith } from '../../notes/rescue.ts';
-import { commonRows } from './text-changes.ts';
+import { precedes } from '../../notes/precedes.ts';
+import { stayedIn } from '../../notes/stayed.ts';
+import { Steps } from '../../notes/steps.ts';
+import { findGone } from './find-gone.ts';
+import { ITSELF, type Places, placesOf, type Strand } from './match-strands.ts';
 
 /** Texts that are compared with others at most, in both directions: what is beyond them is not taken for copied. */
 const MOST_TEXTS = 16;
-
-/** In place of a character's index: the text itself. */
-const ITSELF = -1;
-
-/** Characters of one text, in order, and the ids that Yjs has for them. */
-interface Strand {
-  readonly words: string;
-  readonly ids: readonly Y.ID[];
-  /** The text's own, if it is new or gone with its words: in an empty one, too, somebody may be writing. */
-  readonly itself: Y.ID | null;
-}
+/** Items that are passed to find out in which order they stand. */
+const ORDER_STEPS = 100_000;
 
 /**
  * What a transaction, before its end, has taken out of texts and written in others: a paragraph that was divided, two that
  * were joined, a line that became a heading.
  *
- * @returns none where nothing was copied; otherwise all that was taken out of the texts that something was copied from, and out
- *   of others in what was taken apart with them
+ * @returns all that was taken out of the texts that something was copied from, and all that went with its paragraph without a
+ *   copy: then it is known that it went, and what somebody was writing there meanwhile is told from it
  */
 export function findCopies(transaction: Y.Transaction): CopyRun[] {
-  const [taken, written] = [takenIn(transaction), writtenIn(transaction)];
-  if (taken.size === 0 || written.size === 0) return [];
-  const copied = new Map<Strand, Map<number, number>>();
-  const left = new Map(written);
-  for (const [text, strand] of taken) {
-    const [same, twin] = [...left].find(([other, { words }]) => other !== text && words === strand.words) ?? [];
-    if (!same || !twin || (strand.words === '' && !(strand.itself && twin.itself))) continue;
-    copied.set(strand, new Map(twin.ids.map(({ clock }, i) => [i, clock])));
-    if (twin.itself) copied.get(strand)?.set(ITSELF, twin.itself.clock);
-    left.delete(same);
+  const gone = goneIn(transaction);
+  const [taken, written] = [strandsOf(gone), writtenIn(transaction)];
+  const copied = new Map<Strand, Places>();
+  const left = new Set(written);
+  for (const strand of taken) {
+    const twin = written.find((other) => left.has(other) && isTwin(strand, other));
+    if (!twin) continue;
+    const places = new Map(twin.ids.map(({ clock }, i) => [i, clock]));
+    copied.set(strand, twin.itself ? places.set(ITSELF, twin.itself.clock) : places);
+    left.delete(twin);
   }
-  const rest = [...taken].filter(([, strand]) => !copied.has(strand)).slice(0, MOST_TEXTS);
-  const used = new Set<number>();
-  for (const [text, strand] of rest) {
-    const places = new Map<number, number>();
-    // A paragraph that was divided in a list may be in two others.
-    for (const [other, twin] of [...left].slice(0, MOST_TEXTS)) {
-      if (other === text || !match(strand.words, twin, places, used)) continue;
-      if (twin.itself && !places.has(ITSELF)) places.set(ITSELF, twin.itself.clock);
-    }
-    if (places.size > 0) copied.set(strand, places);
-  }
-  const apart = new Set(
-    [...taken].map(([text, strand]) => (copied.has(strand) ? deletedWith(text, transaction) : null)),
-  );
-  apart.delete(null);
-  // Also what was in the same list and went without a copy: it is known that it went, and not left for whoever wrote it to save.
-  for (const [text, strand] of taken) {
-    if (!copied.has(strand) && apart.has(deletedWith(text, transaction))) copied.set(strand, new Map());
-  }
-  return [...copied].flatMap(([strand, places]) => runsOf(strand, places));
+  const rest = taken.filter((strand) => !copied.has(strand)).slice(0, MOST_TEXTS);
+  const others = written.filter((strand) => left.has(strand)).slice(0, MOST_TEXTS);
+  for (const [strand, places] of placesOf(inDocument(rest), inDocument(others))) copied.set(strand, places);
+  const from = new Set([...copied.keys()].map(({ text }) => text));
+  return [
+    ...[...copied].flatMap(([strand, places]) => runsOf(strand, places)),
+    ...findGone(gone, from),
+    ...stayedIn(
+      from,
+      (item) => gone.has(item),
+      (item) => !isNew(item, transaction),
+    ),
+  ];
 }
 
-/** Finds where words are in a strand, each of its characters taken for one copy only. */
-function match(words: string, { words: other, ids }: Strand, places: Map<number, number>, used: Set<number>): boolean {
-  const before = places.size;
-  for (const { from, to, length } of commonRows(words, other)) {
-    for (let i = 0; i < length; i++) {
-      const { clock } = ids[to + i] as Y.ID;
-      if (places.has(from + i) || used.has(clock)) continue;
-      places.set(from + i, clock);
-      used.add(clock);
-    }
-  }
-  return places.size > before;
+/** Whether all that is in one stands in the other: an empty one is the same as another only as a whole. */
+const isTwin = (one: Strand, other: Strand) =>
+  one.text !== other.text && one.words === other.words && (one.words !== '' || (one.itself && other.itself) !== null);
+
+/** In the order in which they stand in the document, as far as that is found out at a bounded cost. */
+function inDocument(strands: readonly Strand[]): Strand[] {
+  const steps = new Steps(ORDER_STEPS);
+  const before = (one: Strand, other: Strand) =>
+    one.text._item && other.text._item && precedes(one.text._item, other.text._item, steps);
+  return [...strands].sort((one, other) => (before(one, other) ? -1 : 1));
 }
 
 /** All of some characters, by the clocks of their copies where they have one. */
-function runsOf({ ids, itself }: Strand, places: ReadonlyMap<number, number>): CopyRun[] {
+function runsOf({ ids, itself }: Strand, places: Places): CopyRun[] {
   const runs: [number, number, number, number, number][] = [];
   if (itself) runs.push([itself.client, itself.clock, 1, places.get(ITSELF) ?? GONE, WHY.taken]);
   for (const [i, { client, clock }] of ids.entries()) {
@@ -86,15 +71,15 @@ function runsOf({ ids, itself }: Strand, places: ReadonlyMap<number, number>): C
   return runs;
 }
 
-function takenIn(transaction: Y.Transaction): Map<Y.XmlText, Strand> {
+function goneIn(transaction: Y.Transaction): Set<Y.Item> {
   const items = new Set<Y.Item>();
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
     if (struct instanceof Y.Item && !isNew(struct, transaction)) items.add(struct);
   });
-  return strandsOf(items);
+  return items;
 }
 
-function writtenIn(transaction: Y.Transaction): Map<Y.XmlText, Strand> {
+function writtenIn(transaction: Y.Transaction): Strand[] {
   const { store, clientID } = transaction.doc;
   const structs = store.clients.get(clientID) ?? [];
   const items = new Set<Y.Item>();
@@ -108,13 +93,13 @@ function writtenIn(transaction: Y.Transaction): Map<Y.XmlText, Strand> {
 
 const isNew = ({ id }: Y.Item, { beforeState }: Y.Transaction) => id.clock >= (beforeState.get(id.client) ?? 0);
 
-function strandsOf(items: ReadonlySet<Y.Item>): Map<Y.XmlText, Strand> {
+function strandsOf(items: ReadonlySet<Y.Item>): Strand[] {
   const texts = new Set<Y.XmlText>();
   for (const { parent, content } of items) {
     if (content instanceof Y.ContentType && content.type instanceof Y.XmlText) texts.add(content.type);
     if (parent instanceof Y.XmlText && content instanceof Y.ContentString) texts.add(parent);
   }
-  return new Map([...texts].map((text) => [text, strandOf(text, items)]));
+  return [...texts].map((text) => strandOf(text, items));
 }
 
 function strandOf(text: Y.XmlText, items: ReadonlySet<Y.Item>): Strand {
@@ -126,5 +111,5 @@ function strandOf(text: Y.XmlText, items: ReadonlySet<Y.Item>): Strand {
     for (let i = 0; i < item.length; i++) ids.push(Y.createID(item.id.client, item.id.clock + i));
   }
   const itself = text._item && items.has(text._item) ? text._item.id : null;
-  return { words, ids, itself };
+  return { text, words, ids, itself };
 }

@@ -70,7 +70,7 @@ function living(relative: Y.RelativePosition, doc: Y.Doc): Y.RelativePosition {
   const copies = Copies.of(doc);
   const { type, item, assoc } = relative;
   if (!item || copies.find(item)?.deleted === false) return relative;
-  const [now] = copies.living(item);
+  const now = copies.stays(item);
   return now ? new Y.RelativePosition(type, null, now, assoc) : relative;
 }
 

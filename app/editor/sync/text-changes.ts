@@ -7,7 +7,7 @@ export interface TextChange {
   readonly insert: string;
 }
 
-/** Characters that two texts must have in a row to be taken for the same words. */
+/** Characters that two texts must have in a row to be taken for the same words, unless it is all of one of them. */
 const LEAST = 2;
 /** Pairs of characters that are compared at most: a few thousand against as many, which takes some hundredths of a second. */
 const MOST = 4_000_000;
@@ -56,7 +56,7 @@ function longestCommon(before: readonly string[], after: readonly string[]) {
     }
     rows = next;
   }
-  return found.length < LEAST ? null : found;
+  return found.length < Math.min(LEAST, Math.max(1, before.length), Math.max(1, after.length)) ? null : found;
 }
 
 /** Rows of characters that two texts have in common, in the order of both; each text as a whole, however short it is. */

@@ -27,7 +27,6 @@ export class NotesUndo {
       stackItem.meta.set('selection', binding.writtenFrom);
     });
     binding.onWrite = (isTyped) => this.#part(isTyped);
-    this.#manager.doc.on('afterTransaction', this.#afterTransaction);
   }
 
   can(what: 'undo' | 'redo'): boolean {
@@ -39,21 +38,34 @@ export class NotesUndo {
     const selection: KeptSelection | null = this.#stack(what).at(-1)?.meta.get('selection') ?? null;
     let done = false;
     this.#binding.restoring(selection, () => {
-      done = this.#manager[what]() !== null;
+      done = this.#runNoted(what);
     });
     return done;
   }
 
   destroy(): void {
-    this.#manager.doc.off('afterTransaction', this.#afterTransaction);
     this.#manager.destroy();
   }
 
-  /** What was divided and is whole again has its words back, as new ones. */
-  readonly #afterTransaction = (transaction: Y.Transaction): void => {
-    if (transaction.origin !== this.#manager) return;
-    Copies.of(transaction.doc).add([...findCopies(transaction), ...findRestored(transaction)]);
-  };
+  /**
+   * What was divided and is whole again has its words back, as new ones: it is noted in the same transaction, since whoever
+   * heard of the two apart could not find any more what was being written in what has gone.
+   */
+  #runNoted(what: 'undo' | 'redo'): boolean {
+    const manager = this.#manager;
+    const doing = what === 'undo' ? 'undoing' : 'redoing';
+    try {
+      return manager.doc.transact((transaction) => {
+        const done = manager[what]() !== null;
+        Copies.of(manager.doc).add([...findCopies(transaction), ...findRestored(transaction)]);
+        // It says no more by then what is under way, and looks at it when the transaction ends.
+        manager[doing] = true;
+        return done;
+      }, manager);
+    } finally {
+      manager[doing] = false;
+    }
+  }
 
   /** A new paragraph, a list, a table are undone by themselves, and so is what was typed for long without a pause. */
   #part(isTyped: boolean): void {

@@ -1,5 +1,6 @@
 import type { Fragment, Mark } from '@tiptap/pm/model';
 import * as Y from 'yjs';
+import { insertAt } from '../../notes/insert-between.ts';
 import { type TextChange, textChanges } from './text-changes.ts';
 
 /**
@@ -30,7 +31,7 @@ function apply(texts: readonly Y.XmlText[], { index, remove, insert }: TextChang
     if (end > start) text.delete(start - from, end - start);
     // At a seam it goes to the end of what is before: there the caret keeps to.
     if (!isInserted && index <= to) {
-      text.insert(index - from, insert);
+      insertAt(text, index - from, insert);
       isInserted = true;
     }
     from = to;

@@ -85,21 +85,23 @@ function play(seed: number, { steps, doAllDivide = false, doUndo = false }: Game
   }
 }
 
+/** Of each kind; `npm run test:nightly` plays more. */
+const SEEDS = Number(process.env.DUBAN_SEEDS ?? 30);
+const seedsFrom = (first: number, ...failed: number[]) => [
+  ...new Set([...Array.from({ length: SEEDS }, (_, i) => first + i), ...failed]),
+];
+
 describe('two who write while a third divides, joins and makes headings and lists', () => {
-  it.each(Array.from({ length: 30 }, (_, i) => i + 1))('lose, double and mix up nothing (seed %i)', (seed) =>
+  it.each(seedsFrom(1, 137, 205, 388, 647, 845, 866, 917, 970))('lose, double and mix up nothing (seed %i)', (seed) =>
     play(seed, { steps: 100 }),
   );
 
-  it.each([...Array.from({ length: 30 }, (_, i) => i + 101), 173, 236, 260])(
+  it.each(seedsFrom(101, 173, 209, 236, 256, 260, 498, 563, 677, 759, 899))(
     'lose and double nothing when they divide paragraphs as well (seed %i)',
     (seed) => play(seed, { steps: 100, doAllDivide: true }),
   );
 
-  it('double nothing though what they do clashes again and again (seed 256)', () => {
-    play(256, { steps: 100, doAllDivide: true });
-  });
-
-  it.each([...Array.from({ length: 30 }, (_, i) => i + 301), 342, 343])(
+  it.each(seedsFrom(301, 342, 343, 348))(
     'double nothing, and lose none of what was there, when they take back what they did (seed %i)',
     (seed) => play(seed, { steps: 60, doAllDivide: true, doUndo: true }),
   );

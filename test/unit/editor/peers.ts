@@ -53,9 +53,8 @@ export function clientsOf(count: number, begin: (root: Y.XmlFragment) => void): 
   server.on('afterTransaction', (transaction: Y.Transaction) => {
     if (transaction.origin !== SETTLE) brought.unshift(...copies.broughtBy(transaction));
   });
-  server.on('update', (update: Uint8Array, origin: unknown) => {
-    for (const [i, inbox] of inboxes.entries()) if (i !== origin) inbox.push(update);
-  });
+  const turn: { update: Uint8Array; origin: unknown }[] = [];
+  server.on('update', (update: Uint8Array, origin: unknown) => turn.push({ update, origin }));
   return inboxes.map((_, own) => {
     const outbox: Uint8Array[] = [];
     const peer = peerOf(own, state, inboxes, (update) => outbox.push(update));
@@ -63,6 +62,12 @@ export function clientsOf(count: number, begin: (root: Y.XmlFragment) => void): 
       for (const update of outbox.splice(0)) Y.applyUpdate(server, update, own);
       settleCopies(server, copies, brought);
       brought = [];
+      // Everybody is told all of it in one: what somebody did, and what the server made of it.
+      const said = turn.splice(0);
+      for (const [i, inbox] of inboxes.entries()) {
+        const news = said.filter(({ origin }) => origin !== i).map(({ update }) => update);
+        if (news.length > 0) inbox.push(Y.mergeUpdates(news));
+      }
     };
     return { ...peer, send };
   });
