@@ -1,6 +1,6 @@
 import { expectNoViolation, schemesIn } from './support/accessible.ts';
 import { expect, test } from './support/people.ts';
-import { openMeeting, planPath } from './support/reviews.ts';
+import { isPresenting, openMeeting, planPath } from './support/reviews.ts';
 
 for (const [locale, colorScheme] of ['zh-CN', 'en'].flatMap((each) =>
   schemesIn(each).map((scheme) => [each, scheme] as const),
@@ -114,11 +114,13 @@ for (const [locale, colorScheme] of ['zh-CN', 'en'].flatMap((each) =>
       await page.goto(`${plan}/reviews`);
       await expectNoViolation(page, 'the meetings');
       await page.goto(`${meeting}/present`);
+      await isPresenting(page);
       await expectNoViolation(page, 'the overview on the wall');
       await page.keyboard.press('ArrowRight');
       await expect(page.getByRole('article').first()).toBeVisible();
       await expectNoViolation(page, 'an agency on the wall');
       await page.goto(`${meeting}/present?presenter`);
+      await isPresenting(page);
       await page.keyboard.press('ArrowRight');
       await expect(page.getByRole('article').first()).toBeVisible();
       await expectNoViolation(page, 'the presenter’s window');

@@ -1,5 +1,5 @@
 import { expect, test } from './support/people.ts';
-import { openMeeting, planPath, secondLead } from './support/reviews.ts';
+import { isPresenting, openMeeting, planPath, secondLead } from './support/reviews.ts';
 
 test('a meeting is presented by keyboard alone, and the presenter’s window follows and leads', async ({
   signIn,
@@ -144,6 +144,7 @@ test('two leads hold a meeting: one decides for two agencies on a measure, both 
   const { page: screen } = await signIn('何敏', { viewport: { width: 1920, height: 1080 } });
   await screen.clock.install();
   await screen.goto(`${one.url()}/present`);
+  await isPresenting(screen);
   await screen.keyboard.press('End');
   await expect(screen.getByRole('article').filter({ visible: true })).toContainText('每月5日前报送进展');
   await form.getByRole('checkbox', { name: '辽宁省人民政府' }).check();

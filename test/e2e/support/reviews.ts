@@ -21,6 +21,11 @@ export async function planPath(server: DemoServer): Promise<string> {
   return `/plans/${id}`;
 }
 
+/** Waits until a page of a presentation hears keys: its clock runs. */
+export async function isPresenting(page: Page): Promise<void> {
+  await expect(page.getByText(/\d:(0[1-9]|[1-5]\d)$/).first()).toBeVisible();
+}
+
 /** Takes a snapshot and opens a meeting on it, as a lead does. */
 export async function openMeeting(page: Page, plan: string): Promise<void> {
   const taken = await page.request.post(`/api${plan}/snapshots`, {
