@@ -69,6 +69,11 @@ export class Copies {
     return known;
   }
 
+  /** Stretches of copies that are looked up anew after each change of what is remembered. */
+  get size(): number {
+    return this.#indexed().size;
+  }
+
   /** Remembers runs. To be called in the transaction in which their copies are written, or after it. */
   add(runs: readonly CopyRun[]): void {
     // The newest stand first, so that the oldest can be forgotten by their place.
