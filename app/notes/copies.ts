@@ -14,7 +14,7 @@ export const WHY = {
   taken: 0,
   /** They went after what had been taken, each writer's by themselves. */
   followed: 1,
-  /** They were not taken, and stand behind some that were. */
+  /** They were not taken, and were known to whoever took what was around them: they stand behind that, or had been deleted. */
   stayed: 2,
 } as const;
 
