@@ -14,7 +14,7 @@ export const WHY = {
   taken: 0,
   /** They went after what had been taken, each writer's by themselves. */
   followed: 1,
-  /** They were not taken, and stand behind some that were. */
+  /** They were not taken, and were known to whoever took what was around them: they stand behind that, or had been deleted. */
   stayed: 2,
 } as const;
 
@@ -67,6 +67,11 @@ export class Copies {
     const known = OF_DOCS.get(doc) ?? new Copies(doc);
     OF_DOCS.set(doc, known);
     return known;
+  }
+
+  /** Stretches of copies that are looked up anew after each change of what is remembered. */
+  get size(): number {
+    return this.#indexed().size;
   }
 
   /** Remembers runs. To be called in the transaction in which their copies are written, or after it. */

@@ -64,6 +64,13 @@ export class CopyIndex {
     }
   }
 
+  /** Stretches that it has, to which it is in proportion what it took to make it. */
+  get size(): number {
+    let size = 0;
+    for (const stretches of this.#stretches.values()) size += stretches.length;
+    return size;
+  }
+
   /** What was written first, of which a character is a copy; itself where it is none. */
   firstOf(id: Y.ID): Y.ID {
     const stretch = stretchAt(this.#stretches.get(id.client), id.clock);

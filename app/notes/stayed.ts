@@ -2,9 +2,11 @@ import * as Y from 'yjs';
 import { type CopyRun, GONE, WHY } from './copies.ts';
 
 /**
- * The characters that stay in texts out of which others were taken, behind the first of those: whoever takes them has heard of
- * these, so that they need not follow. What is not among them, nor taken, was being written meanwhile.
+ * The characters that are not taken out of texts when others are, and that whoever takes those has heard of: what stands behind
+ * the first of them, and, in a text that goes itself, what had been deleted before. They need not follow. What is not among
+ * them, nor taken, was being written meanwhile.
  *
+ * @param isTaken whether an item is taken, be it a character or a text itself
  * @param isOld whether a character was there when the others were taken
  */
 export function stayedIn(
@@ -12,16 +14,23 @@ export function stayedIn(
   isTaken: (item: Y.Item) => boolean,
   isOld: (item: Y.Item) => boolean,
 ): CopyRun[] {
-  const runs: [number, number, number, typeof GONE, typeof WHY.stayed][] = [];
+  const runs: Run[] = [];
   for (const text of texts) {
+    const isGone = text._item !== null && isTaken(text._item);
     let isBehind = false;
     for (let item = text._start; item; item = item.right) {
       if (isTaken(item)) isBehind = true;
-      if (!isBehind || item.deleted || !(item.content instanceof Y.ContentString) || !isOld(item)) continue;
-      const last = runs.at(-1);
-      if (last && last[0] === item.id.client && last[1] + last[2] === item.id.clock) last[2] += item.length;
-      else runs.push([item.id.client, item.id.clock, item.length, GONE, WHY.stayed]);
+      else if (isOld(item) && (item.deleted ? isGone : isBehind && item.content instanceof Y.ContentString))
+        note(item, runs);
     }
   }
   return runs;
+}
+
+type Run = [number, number, number, typeof GONE, typeof WHY.stayed];
+
+function note({ id, length }: Y.Item, runs: Run[]): void {
+  const last = runs.at(-1);
+  if (last && last[0] === id.client && last[1] + last[2] === id.clock) last[2] += length;
+  else runs.push([id.client, id.clock, length, GONE, WHY.stayed]);
 }

@@ -5,6 +5,7 @@ import { markTypeOf } from '#app/notes/marks.ts';
 import { COPIES_ROOT, NOTES_ROOT } from '#app/notes/root.ts';
 import { notesSchema } from '#app/notes/schema.ts';
 import type { Verdict } from './content.ts';
+import { copiesCost } from './copies-cost.ts';
 import { Places } from './notes-places.ts';
 import { splitsCharacter } from './split-characters.ts';
 import type { Struct, StructRules } from './update-check.ts';
@@ -17,7 +18,7 @@ import { inspectUpdate, isPlain } from './update-check.ts';
 const DEEPEST = 16 * NOTES_LIMITS.levels;
 
 /** Notes hold one tree of XML, its nodes and marks named as in the schema, and a list of what was copied in it. */
-const NOTES_STRUCTS: StructRules = { flawOf, judge };
+const NOTES_STRUCTS: StructRules = { flawOf, judge, cost: copiesCost };
 
 /**
  * Looks at an update of a notes document without applying any of it. It touches nothing that is one person's in a

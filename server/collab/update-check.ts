@@ -22,6 +22,8 @@ export interface StructRules {
    * Judges all structs of an update together, once it is known that each has what it builds on; null where they are well.
    */
   judge?(structs: readonly Struct[], doc: Y.Doc): Exclude<Verdict, { kind: 'sound' }> | null;
+  /** What all structs of an update together take, once they are in the document, in steps; without it, nothing. */
+  cost?(structs: readonly Struct[], doc: Y.Doc): number;
 }
 
 /**
@@ -89,7 +91,13 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc, rules: StructRules
   }
   const steps = countSteps(order, decoded.ds.clients, doc, stepsFor(update.length));
   if (steps === null) return malformed('takes too many steps');
-  return { kind: 'sound', writers, steps, touched: rules.touch && deletions > TOLD_DELETIONS ? null : touched };
+  const isTold = !rules.touch || deletions <= TOLD_DELETIONS;
+  return {
+    kind: 'sound',
+    writers,
+    steps: steps + (rules.cost?.(structs, doc) ?? 0),
+    touched: isTold ? touched : null,
+  };
 }
 
 function boundsFlawOf({ id: { client, clock }, length }: Struct): string | null {

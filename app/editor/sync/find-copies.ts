@@ -38,7 +38,7 @@ export function findCopies(transaction: Y.Transaction): CopyRun[] {
     ...[...copied].flatMap(([strand, places]) => runsOf(strand, places)),
     ...findGone(gone, from),
     ...stayedIn(
-      from,
+      new Set([...from, ...taken.flatMap(({ text, itself }) => (itself ? [text] : []))]),
       (item) => gone.has(item),
       (item) => !isNew(item, transaction),
     ),

@@ -138,8 +138,9 @@ export async function write({ page }: Pick<Person, 'page'>, words: string): Prom
 
 /** Puts the caret into a block, at its end or before one of its characters; a negative block counts from the end. */
 export async function putCaret({ page }: Pick<Person, 'page'>, at: number | 'end' = 'end', block = -1): Promise<void> {
-  const length = (await blocks(page)).at(block)?.length ?? 0;
-  await select(page, at === 'end' ? length : at, at === 'end' ? length : at, block);
+  // Where the end is, is found out where the caret is put: while it is on its way there, others write.
+  const offset = at === 'end' ? Number.MAX_SAFE_INTEGER : at;
+  await select(page, offset, offset, block);
 }
 
 /** Selects words that stand in the text once. */

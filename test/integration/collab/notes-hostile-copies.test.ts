@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { NotesSession } from '#app/collab/notes-session.client.ts';
-import { MOST_RUNS } from '#app/notes/copies.ts';
+import { CLOSE } from '#app/collab/protocol.ts';
+import { type CopyRun, GONE, MOST_RUNS, WHY } from '#app/notes/copies.ts';
 import { COPIES_ROOT } from '#app/notes/root.ts';
 import { openRaw, syncFrame } from '#test/support/collab-client.ts';
 import { createTestDatabase, MEASURES, type TestDatabase } from '#test/support/collab-database.ts';
@@ -63,6 +64,34 @@ test.each(Object.keys(HOSTILE_NOTES).filter((kind) => kind.includes('copied')))(
     }
   },
 );
+
+/** Updates of one writer that claim something of where words are from, each one run; and what they say. */
+function* claims(mirror: Y.Doc, run: (i: number) => CopyRun): Generator<Uint8Array> {
+  mirror.clientID = 77;
+  for (let i = 0; ; i++) {
+    const before = Y.encodeStateVector(mirror);
+    mirror.getArray(COPIES_ROOT).insert(0, [run(i)]);
+    yield Y.encodeStateAsUpdate(mirror, before);
+  }
+}
+
+test.each<[string, (i: number) => CopyRun]>([
+  ['that each take long to look into', (i) => [10, 0, 300_000, i * 300_000, WHY.taken]],
+  ['of what is gone, which every page has to look for', (i) => [10 + (i % 5), 0, 1_000_000, GONE, WHY.taken]],
+])('a stream of claims %s is cut off before it holds up others', async (_what, run) => {
+  const raw = await openRaw(server, 'a1', `/collab/notes/${NOTES}?epoch=1`);
+  const { doc } = honest.getSnapshot().document as { doc: Y.Doc };
+  const mirror = new Y.Doc();
+  Y.applyUpdate(mirror, Y.encodeStateAsUpdate(doc));
+  raw.sendBytes(syncFrame(0, Uint8Array.of(0)));
+  raw.sendBytes(syncFrame(2, Y.encodeStateAsUpdate(mirror)));
+  const stream = claims(mirror, run);
+  for (let i = 0; i < 20; i++) raw.sendBytes(syncFrame(2, stream.next().value as Uint8Array));
+  expect((await raw.closed).code).toBe(CLOSE.tooFast);
+  writeParagraph(honest, '。');
+  await until('saved', () => isNotesSaved(honest));
+  expect(blocksOf(honest).filter((block) => WORDS.includes(block))).toEqual(WORDS);
+});
 
 test('all of it is there after the server has been away', async () => {
   await server.close();

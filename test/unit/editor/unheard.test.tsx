@@ -45,6 +45,19 @@ describe('words that are written in a paragraph while somebody who has not heard
     expect(two.text()).toBe('一\n字\n五');
   });
 
+  it('deletes them letter by letter, and then it, are deleted, though their writer hears of all of it at once', () => {
+    const [one, two] = begin(2, '一', '') as [Client, Client];
+    caretTo(one, 4);
+    one.type('二三');
+    exchange();
+    one.type('字');
+    caretTo(two, 6);
+    for (const from of [5, 4]) two.editor.view.dispatch(two.editor.state.tr.delete(from, from + 1));
+    expect(two.editor.commands.joinBackward()).toBe(true);
+    exchange();
+    expect(two.text()).toBe('一\n字');
+  });
+
   it('deletes the list that they add a line to, stand behind it', () => {
     const [one, two] = begin(2, '一', '二') as [Client, Client];
     caretTo(one, 5);
