@@ -8,6 +8,9 @@ const TEXT = readFileSync('db/seeds/guofa-2016-62.txt', 'utf8')
   .replace('（国家发展改革委、全国工商联负责）', '（国家发改委、全国工商联负责）')
   .replace('在东北地区至少设立一家民营银行。', '在东北地区至少设立一家民营银行<img src=x onerror=alert(1)>。');
 
+// The others of this worker know of one plan.
+test.use({ baseURL: async ({ ownServer }, use) => use(ownServer.address) });
+
 test('the administrator pastes a document, corrects an agency and a deadline beside its source, and makes the boards', async ({
   signIn,
 }) => {

@@ -66,6 +66,7 @@ test.describe('with data that are not as they were written', () => {
       return id;
     });
     const { page } = await signIn('马骏');
+    await page.getByRole('link', { name: /东北振兴/ }).click();
     await openBoard(page, '水利部');
     await expect(async () => {
       await page.goto('/operations');
