@@ -93,7 +93,7 @@ test('without script the page is whole, and its link reads it anew', async ({ si
 test.describe('while the server is away', () => {
   test.use({
     baseURL: async ({ ownServer }, use) => use(ownServer.address),
-    expectedMessages: [/ERR_CONNECTION_(REFUSED|RESET|CLOSED)|Failed to fetch/],
+    expectedMessages: [/ERR_(CONNECTION|SOCKET|EMPTY)|Failed to fetch/],
   });
 
   test('the page stays, says so, and comes back by itself', async ({ signIn, ownServer }) => {
