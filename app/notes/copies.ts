@@ -14,8 +14,10 @@ export const WHY = {
   taken: 0,
   /** They went after what had been taken, each writer's by themselves. */
   followed: 1,
-  /** They were not taken, and were known to whoever took what was around them: they stand behind that, or had been deleted. */
+  /** They were not taken, and stand behind some that were. */
   stayed: 2,
+  /** They had been deleted before the text that they were in went. */
+  deleted: 3,
 } as const;
 
 /** In place of a copy's clock: there is none. */
@@ -27,7 +29,7 @@ export function isCopyRun(value: unknown): value is CopyRun {
   if (!Array.isArray(value) || value.length !== 5 || !value.every(Number.isSafeInteger)) return false;
   const [client, clock, length, copy, why] = value as unknown as CopyRun;
   if (client < 0 || clock < 0 || length <= 0 || copy < GONE) return false;
-  return why === WHY.taken || why === WHY.followed || (why === WHY.stayed && copy === GONE);
+  return why === WHY.taken || why === WHY.followed || ((why === WHY.stayed || why === WHY.deleted) && copy === GONE);
 }
 
 /** A run, with who wrote the copy. */

@@ -34,7 +34,7 @@ export function followWords(transaction: Y.Transaction): boolean {
   const texts = textsIn(known).filter((text) => hasAny(text, (item) => item.id.client === doc.clientID));
   const unheard = unheardOf(transaction, known);
   if (texts.length === 0 && unheard.size === 0) return false;
-  const following = new Following(transaction, sources, sourcesOf(brought, WHY.stayed));
+  const following = new Following(transaction, sources, sourcesOf(brought, WHY.deleted));
   return doc.transact((own) => {
     for (const act of actsOf(brought)) following.act(act, texts, own);
     for (const text of unheard) following.from(text, own);
@@ -49,16 +49,16 @@ class Following {
   readonly #transaction: Y.Transaction;
   /** All that was taken in it. */
   readonly #sources: DeleteSet;
-  /** What was known to those who took what was around it. */
-  readonly #known: DeleteSet;
+  /** What had been deleted before the text that it was in went. */
+  readonly #deleted: DeleteSet;
   /** What was taken in acts that have been gone through. */
   #before = Y.createDeleteSet();
 
-  constructor(transaction: Y.Transaction, sources: DeleteSet, known: DeleteSet) {
+  constructor(transaction: Y.Transaction, sources: DeleteSet, deleted: DeleteSet) {
     this.#copies = Copies.of(transaction.doc);
     this.#transaction = transaction;
     this.#sources = sources;
-    this.#known = known;
+    this.#deleted = deleted;
   }
 
   /** Follows what was taken in one act, out of those texts that it is of. */
@@ -124,7 +124,7 @@ class Following {
       this.#isOwn(item) &&
       Y.isDeleted(this.#transaction.deleteSet, id) &&
       !Y.isDeleted(this.#sources, id) &&
-      !Y.isDeleted(this.#known, id) &&
+      !Y.isDeleted(this.#deleted, id) &&
       this.#livesOn(id) === null
     );
   }

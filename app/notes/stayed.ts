@@ -20,17 +20,18 @@ export function stayedIn(
     let isBehind = false;
     for (let item = text._start; item; item = item.right) {
       if (isTaken(item)) isBehind = true;
-      else if (isOld(item) && (item.deleted ? isGone : isBehind && item.content instanceof Y.ContentString))
-        note(item, runs);
+      else if (!isOld(item)) continue;
+      else if (item.deleted && isGone) note(item, WHY.deleted, runs);
+      else if (!item.deleted && isBehind && item.content instanceof Y.ContentString) note(item, WHY.stayed, runs);
     }
   }
   return runs;
 }
 
-type Run = [number, number, number, typeof GONE, typeof WHY.stayed];
+type Run = [client: number, clock: number, length: number, copy: typeof GONE, why: CopyRun[4]];
 
-function note({ id, length }: Y.Item, runs: Run[]): void {
+function note({ id, length }: Y.Item, why: CopyRun[4], runs: Run[]): void {
   const last = runs.at(-1);
-  if (last && last[0] === id.client && last[1] + last[2] === id.clock) last[2] += length;
-  else runs.push([id.client, id.clock, length, GONE, WHY.stayed]);
+  if (last?.[0] === id.client && last[1] + last[2] === id.clock && last[4] === why) last[2] += length;
+  else runs.push([id.client, id.clock, length, GONE, why]);
 }
