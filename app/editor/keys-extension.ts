@@ -17,7 +17,8 @@ export function keysExtension(panels: PanelStore, toToolbar: () => void) {
         'Mod-k': open('link'),
         'Mod-/': open('keys'),
         'Alt-F10': () => {
-          toToolbar();
+          // What the key before it has selected is told to the editor a moment later; once the focus is gone, never.
+          requestAnimationFrame(toToolbar);
           return true;
         },
         F2: () => {
