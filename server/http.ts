@@ -9,13 +9,13 @@ import express, {
 } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { ACCOUNT_LINK_PATH } from '#app/accounts/account-link-path.ts';
 import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
 import type { AppContext, Services } from '#app/services.ts';
 import { addressReader } from './collab/addresses.ts';
 import { sendProblem } from './problem.ts';
 import { fromAddress } from './request-source.ts';
 import { nonceOf, type SecurityOptions, security } from './security.ts';
-import { ACCOUNT_LINK_PATH } from './services/accounts/make-link.ts';
 import type { Sessions } from './session.ts';
 import { SHARED_PATH, sharedLinks, withoutToken } from './shared-links.ts';
 import { untilSetUp } from './until-set-up.ts';

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
+import { accountLinkPath } from '#app/accounts/account-link-path.ts';
 import { startCheckpoints } from '#db/checkpoints.server.ts';
 import { DATABASE_FILE, migrate, openDatabase, openReader } from '#db/connection.server.ts';
 import { holdDataDir } from '#db/lock.server.ts';
@@ -14,7 +15,6 @@ import { findBrowser } from './pdf/find-browser.ts';
 import { createPdfPrinter } from './pdf/printer.ts';
 import { ROOT, readVersion } from './root.ts';
 import { makeFirstLink } from './services/accounts/first-link.ts';
-import { ACCOUNT_LINK_PATH } from './services/accounts/make-link.ts';
 import { createServices } from './services/index.ts';
 import { createScheduleRunner } from './services/snapshots/schedule-runner.ts';
 import { createTaker } from './services/snapshots/taker.ts';
@@ -158,7 +158,7 @@ async function compose(
   const first = demo ? null : await makeFirstLink(db);
   return {
     address,
-    firstLink: first && `${address}${ACCOUNT_LINK_PATH}/${first.token}`,
+    firstLink: first && `${address}${accountLinkPath(first.token)}`,
     async close() {
       await closeDoors();
       await letGo();

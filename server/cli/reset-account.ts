@@ -1,12 +1,13 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { accountLinkPath } from '#app/accounts/account-link-path.ts';
 import { foldAccountName } from '#app/domain/accounts.ts';
 import { DubanError } from '#app/domain/errors.ts';
 import { DATABASE_FILE, migrate, openDatabase } from '#db/connection.server.ts';
 import { findAccount } from '#db/repositories/accounts.server.ts';
 import { readEnv } from '../env.ts';
 import { run } from '../run.ts';
-import { ACCOUNT_LINK_PATH, LINK_LIFE_MS } from '../services/accounts/make-link.ts';
+import { LINK_LIFE_MS } from '../services/accounts/make-link.ts';
 import { makeReset } from '../services/accounts/reset-link.ts';
 
 const USAGE = '用法: npm run account:reset -- 用户名或电子邮箱';
@@ -35,9 +36,7 @@ await run(async () => {
       return makeReset(tx, account, { by: null, at: Date.now(), lifeMs: LINK_LIFE_MS.command });
     });
     const site = env.origin?.origin ?? `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${env.port}`;
-    process.stdout.write(
-      `一小时内有效，只能用一次。Good once, within an hour:\n${site}${ACCOUNT_LINK_PATH}/${token}\n`,
-    );
+    process.stdout.write(`一小时内有效，只能用一次。Good once, within an hour:\n${site}${accountLinkPath(token)}\n`);
   } finally {
     await db.destroy();
   }

@@ -1,56 +1,12 @@
-import { CircleCheck, Copy } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { MadeAddress } from '../../components/made-address.tsx';
 import { useTexts } from './use-texts.ts';
 
-/** The address of a link that was just made: it is here this once, and whoever made it is taken to it. */
+/** The address of a link to a snapshot that was just made. */
 export function MadeLink({ path }: { path: string }) {
   const { t } = useTexts();
-  const field = useRef<HTMLInputElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const [address, setAddress] = useState(path);
-  const [copied, setCopied] = useState<'yes' | 'no' | null>(null);
-  useEffect(() => {
-    setAddress(new URL(path, window.location.href).href);
-    heading.current?.focus();
-  }, [path]);
-  const copy = async () => {
-    field.current?.select();
-    try {
-      await navigator.clipboard.writeText(address);
-      setCopied('yes');
-    } catch {
-      setCopied('no');
-    }
+  const texts = {
+    ...{ title: t('made.title'), help: t('made.help'), address: t('made.address') },
+    ...{ copy: t('made.copy'), copied: t('made.copied'), copyFailed: t('made.copyFailed') },
   };
-  return (
-    <section aria-labelledby="made" className="flex flex-col gap-3 rounded-lg border border-done bg-done-soft p-4">
-      <h2
-        id="made"
-        ref={heading}
-        tabIndex={-1}
-        className="flex items-center gap-2 font-semibold text-done outline-none"
-      >
-        <CircleCheck aria-hidden="true" size={20} />
-        {t('made.title')}
-      </h2>
-      <p className="text-sm">{t('made.help')}</p>
-      <div className="flex flex-wrap gap-2">
-        <input
-          ref={field}
-          readOnly
-          value={address}
-          aria-label={t('made.address')}
-          onFocus={({ currentTarget }) => currentTarget.select()}
-          className="field min-w-0 flex-1 basis-72 font-mono"
-        />
-        <button type="button" onClick={copy} className="button button-accent">
-          <Copy aria-hidden="true" size={16} />
-          {t('made.copy')}
-        </button>
-      </div>
-      <p role="status" className="text-sm empty:hidden">
-        {copied && t(copied === 'yes' ? 'made.copied' : 'made.copyFailed')}
-      </p>
-    </section>
-  );
+  return <MadeAddress path={path} texts={texts} />;
 }

@@ -16,9 +16,6 @@ export const LINK_LIFE_MS = {
   command: HOUR_MS,
 } as const;
 
-/** Where links for one person lead. */
-export const ACCOUNT_LINK_PATH = '/a';
-
 /** Makes a link. Its token is in the answer and nowhere else. */
 export async function makeLink(
   tx: Knex,
