@@ -3,10 +3,12 @@ import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
+import { TokenContext } from './form-token.ts';
 import { languageOf } from './i18n/detect.server.ts';
 import en from './i18n/en/index.ts';
 import { createI18n } from './i18n/instance.ts';
 import zhCN from './i18n/zh-CN/index.ts';
+import { NonceContext } from './nonce.ts';
 import { withoutNul } from './without-nul.server.ts';
 
 const TEXTS = { 'zh-CN': zhCN, en };
@@ -30,7 +32,11 @@ export default async function handleRequest(
     let sent = false;
     const { pipe, abort } = renderToPipeableStream(
       <I18nextProvider i18n={i18n}>
-        <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+        <NonceContext.Provider value={context.nonce}>
+          <TokenContext.Provider value={context.token.value}>
+            <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+          </TokenContext.Provider>
+        </NonceContext.Provider>
       </I18nextProvider>,
       {
         nonce: context.nonce,

@@ -1,5 +1,6 @@
 import { data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { type DubanError, ERROR_CODES, type ErrorCode } from './domain/errors.ts';
+import { DubanError, ERROR_CODES, type ErrorCode } from './domain/errors.ts';
+import { isByScript, isStray } from './form-token.server.ts';
 
 /** What a thrown refusal carries to the error page. Remix blanks plain errors in production; this it lets through. */
 export interface Refusal {
@@ -10,10 +11,17 @@ export interface Refusal {
 /**
  * Wraps a loader or an action: a `DubanError` that leaves it becomes a response with the error's status and its stable
  * code, and `not-signed-in` becomes the way to the sign-in page and back. Everything else passes through.
+ *
+ * An action is not called without the token of its page. Where a script sent the form, the action says nothing of it, so that the
+ * page stays as it is with what was typed; the script says why.
  */
 export function guarded<Result>(handle: (args: LoaderFunctionArgs) => Promise<Result> | Result) {
   return async (args: LoaderFunctionArgs): Promise<Result> => {
     try {
+      if (await isStray(args)) {
+        if (isByScript(args.request)) return data(null, { status: ERROR_CODES['form-over'] }) as Result;
+        throw new DubanError('form-over', 'Not of a page of this session');
+      }
       return await handle(args);
     } catch (error) {
       throw isDubanError(error) ? refuse(error, args.request) : error;

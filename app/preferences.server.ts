@@ -4,7 +4,12 @@ import { isTheme, type Theme } from './theme.ts';
 const ONE_YEAR_S = 365 * 24 * 3600;
 
 /** The appearance a person chose; absent for the system's. */
-export const themeCookie = createCookie('duban_theme', { path: '/', sameSite: 'lax', maxAge: ONE_YEAR_S });
+export const themeCookie = createCookie('duban_theme', {
+  path: '/',
+  sameSite: 'lax',
+  httpOnly: true,
+  maxAge: ONE_YEAR_S,
+});
 
 /** The appearance a request asks for. */
 export async function themeOf(request: Request): Promise<Theme> {

@@ -10,14 +10,17 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnceUnsent } from './collab/unsent-hint.ts';
 import { AppHeader } from './components/app-header.tsx';
 import { codeOf, ErrorPage } from './components/error-page.tsx';
+import { FormOverNotice } from './components/form-over-notice.tsx';
 import { can } from './domain/policy.ts';
+import { TOKEN_META, TokenContext } from './form-token.ts';
 import { languageOf } from './i18n/detect.server.ts';
 import { LANGUAGES } from './i18n/languages.ts';
+import { NonceContext } from './nonce.ts';
 import { useBarePage, usePagePlan } from './page-handle.ts';
 import { themeOf } from './preferences.server.ts';
 import { screenOf, unlessOnSameScreen } from './revalidation.ts';
@@ -35,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     language: await languageOf(request),
     theme: await themeOf(request),
-    nonce: context.nonce,
+    token: context.token.value,
     today: context.today,
     demo: context.demo,
     mayAdminister: can(context.actor, { action: 'policy.read' }),
@@ -48,6 +51,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
   const { t, i18n } = useTranslation(['common', 'errors']);
+  const nonce = useContext(NonceContext);
+  const given = useContext(TokenContext);
+  const token = data?.token ?? given;
   const theme = data?.theme ?? 'system';
   const plan = usePagePlan();
   const isBare = useBarePage();
@@ -61,6 +67,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
+        <meta name={TOKEN_META} content={token} data-person={person?.id} />
         {error != null && <title>{`${t(`errors:title.${codeOf(error)}`)} · ${t('appName')}`}</title>}
         <Meta />
         <Links />
@@ -72,22 +79,24 @@ export function Layout({ children }: { children: ReactNode }) {
         >
           {t('skipToContent')}
         </a>
-        {!isBare && (
-          <AppHeader
-            person={person}
-            theme={theme}
-            plan={plan}
-            mayAdminister={data?.mayAdminister ?? false}
-            waiting={data?.waiting ?? null}
-            notice={person && unsent && <unsent.UnsentChanges key={person.id} personId={person.id} screen={screen} />}
-          />
-        )}
-        <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
-          {children}
-        </main>
-        {/* The browser hides a nonce from scripts, so hydration would find it gone and say so: it is left out there. */}
-        <ScrollRestoration nonce={typeof document === 'undefined' ? data?.nonce : ''} />
-        <Scripts nonce={typeof document === 'undefined' ? data?.nonce : ''} />
+        <TokenContext.Provider value={token}>
+          {!isBare && (
+            <AppHeader
+              person={person}
+              theme={theme}
+              plan={plan}
+              mayAdminister={data?.mayAdminister ?? false}
+              waiting={data?.waiting ?? null}
+              notice={person && unsent && <unsent.UnsentChanges key={person.id} personId={person.id} screen={screen} />}
+            />
+          )}
+          <FormOverNotice />
+          <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+            {children}
+          </main>
+        </TokenContext.Provider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );

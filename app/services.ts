@@ -46,6 +46,11 @@ export interface Services {
     read(actor: Actor | null, boardId: string): Promise<BoardView>;
     /** What a card shows when it is opened, besides what {@link BoardView} has. */
     card(actor: Actor | null, boardId: string, cardId: string): Promise<CardDetails>;
+    /**
+     * What has taken over from a board that has gone into another one, or from one of its cards, under whichever of the two it is
+     * asked for; null where nothing has.
+     */
+    heir(actor: Actor | null, boardId: string, cardId: string | null): Promise<BoardHeir | null>;
     /** What leads have put on a board, as it is now: {@link BoardView} has it as it was when the page was opened. */
     marks(actor: Actor | null, boardId: string): Promise<BoardMarks>;
   };
@@ -92,6 +97,16 @@ export interface AppContext {
   readonly today: IsoDate;
   readonly demo: boolean;
   readonly visit: Visit;
+  readonly token: FormToken;
+}
+
+/** What shows that a form is of a page that this browser was given in this session. */
+export interface FormToken {
+  readonly value: string;
+  /** Whether what came along is it, in constant time. */
+  is(given: string): boolean;
+  /** Has the answer say to our script that it was not. */
+  refused(): void;
 }
 
 export interface PlanSummary extends Plan {
@@ -138,6 +153,8 @@ export interface BoardMarks {
   readonly confirmation: Confirmation | null;
   /** When anything on the board last changed. */
   readonly changedAt: EpochMs;
+  /** Of the plan: another one after a corrected version of its document, with other measures. */
+  readonly planRevision: number;
 }
 
 export interface BoardView extends BoardMarks {
@@ -149,6 +166,8 @@ export interface BoardView extends BoardMarks {
   readonly measures: readonly Measure[];
   /** Every agency that `measures` name. */
   readonly agencies: readonly Agency[];
+  /** Measures that cards hang on and that this agency answers for no more. */
+  readonly former: readonly FormerMeasure[];
   /** As the rows stand, archived ones included. */
   readonly cards: readonly Card[];
   readonly access: 'read' | 'write';
@@ -156,6 +175,18 @@ export interface BoardView extends BoardMarks {
   readonly leads: boolean;
   /** The document that carries the live state, and the epoch its local copies must be of. */
   readonly document: { readonly name: string; readonly epoch: number };
+}
+
+/** What has taken over from a board, and from one of its cards; null for no card. */
+export interface BoardHeir {
+  readonly boardId: BoardId;
+  readonly cardId: CardId | null;
+}
+
+/** A measure that an agency answered for by an earlier text of the document. */
+export interface FormerMeasure extends Measure {
+  /** Nobody answers for it: it is in the document no more. */
+  readonly isGone: boolean;
 }
 
 export interface CardDetails {
@@ -228,6 +259,8 @@ export interface Operations {
     /** What was committed in the last minute: people's changes, and the commits that it took. */
     readonly lastMinute: { readonly changes: number; readonly commits: number };
   };
+  /** The last one that was made of everything, and is whole; null for none. */
+  readonly backup: { readonly at: EpochMs; readonly name: string; readonly bytes: number } | null;
   /** The last found first, at most {@link DAMAGED_SHOWN}. */
   readonly damaged: readonly DamagedData[];
   /** How many there are, those that are not shown included. */

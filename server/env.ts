@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { DubanError } from '#app/domain/errors.ts';
+import { isLoopback } from './loopback.ts';
+import { type OidcSettings, readOidcSettings } from './oidc/settings.ts';
 import { isExecutable } from './pdf/find-browser.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -20,6 +22,8 @@ export interface Env {
   readonly trustedProxies: readonly string[];
   /** The browser that makes PDFs, by its path; null for one of the system's. */
   readonly chromium: string | null;
+  /** The provider of OpenID Connect by which people may come in; null for none. */
+  readonly oidc: OidcSettings | null;
 }
 
 /** An empty variable is one that is not set: compose files write `PORT=`. */
@@ -70,10 +74,13 @@ export function readEnv(
   defaults: EnvDefaults = { dataDir: './var', logLevel: 'info' },
 ): Env {
   const result = schema.safeParse(variables);
-  if (!result.success) {
-    const problems = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
-    throw new DubanError('bad-environment', `${problems.join('; ')}.`);
+  const problems = (result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`);
+  const oidc = readOidcSettings(variables, problems);
+  if (oidc && !variables.DUBAN_ORIGIN && !isLoopback(variables.HOST || '127.0.0.1')) {
+    // Where browsers come back to with their answer is told to the provider, and never guessed from what a request says.
+    problems.push('DUBAN_ORIGIN must be the address people type, since DUBAN_OIDC_ISSUER is set');
   }
+  if (!result.success || problems.length > 0) throw new DubanError('bad-environment', `${problems.join('; ')}.`);
   const { PORT, HOST, DUBAN_DATA, DUBAN_LOG_LEVEL, DUBAN_ORIGIN, DUBAN_TRUSTED_PROXIES, DUBAN_CHROMIUM } = result.data;
   return {
     port: PORT ?? 3000,
@@ -83,6 +90,7 @@ export function readEnv(
     origin: DUBAN_ORIGIN === undefined ? null : new URL(DUBAN_ORIGIN),
     trustedProxies: DUBAN_TRUSTED_PROXIES ?? [],
     chromium: DUBAN_CHROMIUM ?? null,
+    oidc,
   };
 }
 
@@ -109,13 +117,6 @@ function requireLoopback({ host }: Pick<Env, 'host'>): void {
     `The demo signs anybody in with one click, so it serves this machine only: HOST must be 127.0.0.1, ::1 or localhost, not ${host}.`,
     { host },
   );
-}
-
-/** Whether a host, as in `HOST` or in a Host header without its port, is this machine. */
-export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
-  if (bare === 'localhost' || bare === '::1') return true;
-  return isIP(bare) === 4 && bare.startsWith('127.');
 }
 
 function isOrigin(text: string): boolean {

@@ -11,11 +11,15 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { ACCOUNT_LINK_PATH } from '#app/accounts/account-link-path.ts';
 import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
-import type { AppContext, Services } from '#app/services.ts';
+import { TOKEN_HEADER } from '#app/form-token.ts';
+import type { AppContext, FormToken, Services } from '#app/services.ts';
+import { boundedBody } from './bounded-body.ts';
 import { addressReader } from './collab/addresses.ts';
+import { formKeyCookie, formKeyOf, formToken, isSameToken, newFormKey } from './form-token.ts';
+import { takeHostCookies, toHostCookie } from './host-cookies.ts';
 import { sendProblem } from './problem.ts';
 import { fromAddress } from './request-source.ts';
-import { nonceOf, type SecurityOptions, security } from './security.ts';
+import { answerHeaders, doorkeepers, nonceOf, type SecurityOptions } from './security.ts';
 import type { Sessions } from './session.ts';
 import { SHARED_PATH, sharedLinks, withoutToken } from './shared-links.ts';
 import { untilSetUp } from './until-set-up.ts';
@@ -52,8 +56,10 @@ export function createApp(options: HttpOptions): Express {
   // Before anything reads the address of a request.
   app.set('trust proxy', options.trustedProxies.length > 0 ? [...options.trustedProxies] : false);
 
+  if (options.security.secure) app.use(withHostCookies);
+  app.use(...answerHeaders(options.security));
   app.get('/healthz', healthz(options));
-  app.use(logging(log), ...security(options.security), compression());
+  app.use(logging(log), ...doorkeepers(options.security), compression());
   if (options.clientDir !== null) app.use(...clientFiles(options.clientDir));
   if (options.assets) app.use(options.assets);
 
@@ -74,13 +80,15 @@ export function createApp(options: HttpOptions): Express {
           userAgent: request.headers['user-agent'] ?? null,
           cookieHeader: request.headers.cookie ?? null,
         },
+        token: tokenFor(request, response, visitor?.sessionId ?? null, options.security.secure),
       });
       // Pages are of one person at one moment.
-      response.setHeader('Cache-Control', 'private, no-cache');
+      response.setHeader('Cache-Control', 'private, no-store');
       letPagesDecide(response);
       fromAddress(address, next);
     }, next);
   });
+  app.use(boundedBody((request) => contexts.get(request)?.actor != null));
   if (options.isSetUp) app.use(untilSetUp(options.isSetUp));
   app.use(ACCOUNT_LINK_PATH, keptNowhere);
   app.use(SHARED_PATH, sharedLinks(options.trustedProxies));
@@ -91,6 +99,30 @@ export function createApp(options: HttpOptions): Express {
   app.use(lastResort(log));
   return app;
 }
+
+/** The token of a request's browser and session. A browser without a key gets one with the answer. */
+function tokenFor(request: Request, response: Response, sessionId: string | null, secure: boolean): FormToken {
+  const own = formKeyOf(request.headers.cookie);
+  const key = own ?? newFormKey();
+  if (own === null) response.append('Set-Cookie', formKeyCookie(key, secure));
+  const value = formToken(key, sessionId);
+  return {
+    value,
+    is: (given) => isSameToken(value, given),
+    refused: () => void response.set(TOKEN_HEADER, 'over'),
+  };
+}
+
+/** Behind TLS, cookies have names that nobody else can set. */
+const withHostCookies: RequestHandler = (request, response, next) => {
+  takeHostCookies(request);
+  const append = response.append.bind(response);
+  response.append = (name, value) => {
+    if (name.toLowerCase() !== 'set-cookie') return append(name, value);
+    return append(name, typeof value === 'string' ? toHostCookie(value) : value?.map(toHostCookie));
+  };
+  next();
+};
 
 /** What a link for one person opens is for nobody else: no cache keeps it, and no search engine lists it. */
 const keptNowhere: RequestHandler = (_request, response, next) => {
@@ -124,7 +156,7 @@ function healthz({ healthy, log }: HttpOptions): RequestHandler {
     const answer = (ok: boolean) =>
       response
         .status(ok ? 200 : 503)
-        .set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
+        .set('Cache-Control', 'no-store')
         .json({ status: ok ? 'ok' : 'failing' });
     healthy().then(answer, (error: unknown) => {
       log.error({ err: error }, 'not healthy');

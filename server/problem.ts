@@ -23,6 +23,11 @@ const PROBLEMS = {
     zh: '这个网络打开了太多无效的链接，请过几分钟再试。',
     en: 'Too many links that open nothing were tried from this network: try again in a few minutes.',
   },
+  'too-large': {
+    status: ERROR_CODES['too-large'],
+    zh: '提交的内容太大，没有收下。请减少内容后再试。',
+    en: 'That is more than can be sent at once, and was not taken: send less.',
+  },
   'not-set-up': {
     status: ERROR_CODES['not-set-up'],
     zh: '系统还没有设置完成，请看服务器日志中的链接。',

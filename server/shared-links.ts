@@ -49,7 +49,13 @@ export function sharedLinks(trustedProxies: readonly string[], guesses: Rate = G
   };
 }
 
-/** An address as it may stand in a log: without what opens something. */
+/**
+ * An address as it may stand in a log: without what opens something, however the way there is spelt, and without what has the
+ * shape of it wherever it stands.
+ */
 export function withoutToken(url: string | undefined): string | undefined {
-  return url?.replace(/^\/([as])\/[^/?.]+/, '/$1/…');
+  return url
+    ?.replace(/^(\/+[as]\/+)[^/?.]+/i, '$1…')
+    .replace(/^(\/+sign-in\/[^?]*)\?.*/is, '$1?…')
+    .replace(/[\w-]{32,}/g, '…');
 }

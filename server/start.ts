@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
@@ -8,8 +7,13 @@ import { DATABASE_FILE, migrate, openDatabase, openReader } from '#db/connection
 import { holdDataDir } from '#db/lock.server.ts';
 import { type CollabOptions, createCollab } from './collab/upgrade.ts';
 import type { Env } from './env.ts';
+import { takeHostCookies } from './host-cookies.ts';
 import { createApp, type Pages } from './http.ts';
+import { createHttpServer } from './http-server.ts';
+import { IMAGES_DIR } from './images/image-files.ts';
 import { addressOf, closeServer, listen } from './listen.ts';
+import { openProvider } from './oidc/provider.ts';
+import { warnOfUnknownAgencies } from './oidc/unknown-agencies.ts';
 import { builtPages, developmentPages } from './pages.ts';
 import { findBrowser } from './pdf/find-browser.ts';
 import { createPdfPrinter } from './pdf/printer.ts';
@@ -33,12 +37,11 @@ export interface StartOptions {
   readonly pages: 'built' | 'development' | Pages;
   /** Fills the database, migrated but perhaps empty, before anybody is let in. */
   prepare?(db: Knex): Promise<void>;
-  /** See `CollabOptions`; for tests. */
+  /** As in `CollabOptions`; for tests. */
   readonly limits?: CollabOptions['limits'];
+  /** As in `CollabOptions`; for tests. */
+  readonly idleMs?: CollabOptions['idleMs'];
 }
-
-/** The directory of the images of notes, within the data directory. */
-const IMAGES_DIR = 'images';
 
 /** Milliseconds in which the database must be let go of at the end: another process may hold up what is under way. */
 const LETTING_GO_MS = 300;
@@ -77,7 +80,7 @@ export async function startServer({ prepare, ...parts }: StartOptions): Promise<
 
 async function compose(
   db: Knex,
-  { env, log, demo, pages: kind, limits }: Omit<StartOptions, 'prepare'>,
+  { env, log, demo, pages: kind, limits, idleMs }: Omit<StartOptions, 'prepare'>,
   letGo: () => Promise<void>,
 ): Promise<RunningServer> {
   const secure = env.origin?.protocol === 'https:';
@@ -89,7 +92,9 @@ async function compose(
     authenticate: (cookie) => sessions.authenticate(cookie),
     rights: sessions.record,
     trustedProxies: env.trustedProxies,
+    site: env.origin,
     limits,
+    idleMs,
   });
   const reader = openReader(join(env.dataDir, DATABASE_FILE));
   const taker = createTaker({ db, reader, flush: collab.flush, log });
@@ -101,15 +106,21 @@ async function compose(
     databaseFile: join(env.dataDir, DATABASE_FILE),
     stats: () => collab.stats(),
   };
-  const server = createServer();
+  const server = createHttpServer();
+  // In the demo anybody is anybody by a click.
+  const provider =
+    demo || !env.oidc ? null : await openProvider({ settings: env.oidc, origin: () => addressOf(server, env), log });
   const development = kind === 'development' ? await developmentPages(server) : null;
   const services = createServices({
     ...{ db, sessions, operations, demo },
-    accounts: { secure },
+    accounts: { secure, provider },
     desk: collab.notes,
     stages: collab.stages,
+    cards: collab.cards,
+    setAnswering: collab.setAnswering,
     setArchived: collab.setArchived,
     setAgencies: collab.setAgencies,
+    whileClosed: collab.boards.whileClosed,
     onPlanChanged: (planId) => collab.plans.changed(planId),
     onMarksChanged: ({ planId, boardIds }) => {
       collab.boards.recordChanged(boardIds);
@@ -127,7 +138,10 @@ async function compose(
     assets: development?.assets,
     clientDir: development ? null : join(ROOT, BUILD.client),
     log,
-    security: { secure, development: development !== null, loopbackOnly: demo },
+    security: {
+      ...{ secure, site: env.origin, development: development !== null, loopbackOnly: demo },
+      formTargets: provider?.settings.signsOutThere ? [new URL(provider.settings.issuer).origin] : [],
+    },
     trustedProxies: env.trustedProxies,
     healthy: async () => {
       await db.raw('select 1');
@@ -136,6 +150,7 @@ async function compose(
   });
   server.on('request', app);
   server.on('upgrade', (request, socket, head) => {
+    if (secure) takeHostCookies(request);
     if (collab.handleUpgrade(request, socket, head)) return;
     // Vite answers its own sockets in development.
     if (development && request.headers['sec-websocket-protocol']?.startsWith('vite')) return;
@@ -154,6 +169,9 @@ async function compose(
     throw error;
   }
   void schedule.look();
+  // Nobody waits for it: whoever has a password comes in without the provider.
+  void provider?.look();
+  if (provider) await warnOfUnknownAgencies(db, provider.settings, log);
   const address = addressOf(server, env);
   const first = demo ? null : await makeFirstLink(db);
   return {

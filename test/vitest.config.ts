@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -16,13 +17,25 @@ const shared = {
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
+    // Vitest keeps a processor to itself: of two, it would leave one idle most of the time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
+      {
+        test: {
+          ...shared,
+          name: 'plain',
+          environment: 'node',
+          include: ['test/unit/**/*.test.ts'],
+          // What these test keeps nothing: a worker loads each module once, not once a file.
+          isolate: false,
+        },
+      },
       {
         test: {
           ...shared,
           name: 'node',
           environment: 'node',
-          include: ['test/unit/**/*.test.ts', 'test/integration/**/*.test.ts'],
+          include: ['test/integration/**/*.test.ts'],
           benchmark: { include: ['test/bench/**/*.bench.ts'] },
         },
       },

@@ -3,13 +3,20 @@ import type { FieldFaults } from './services.ts';
 
 /** Why a form was not taken, for the page that sent it. */
 export interface FormFailure {
-  readonly code: 'bad-input' | 'too-many' | 'wrong-credentials' | 'last-administrator' | 'outdated';
+  readonly code: (typeof CODES)[number];
   readonly faults: FieldFaults;
   /** To wait, where there were too many attempts. */
   readonly minutes: number;
 }
 
-const CODES = ['bad-input', 'too-many', 'wrong-credentials', 'last-administrator', 'outdated'] as const;
+const CODES = [
+  'bad-input',
+  'too-many',
+  'wrong-credentials',
+  'last-administrator',
+  'outdated',
+  'provider-failed',
+] as const;
 
 /** A refusal that the form's own page tells; anything else is thrown on. */
 export function failureOf(error: unknown): FormFailure & { readonly status: number } {

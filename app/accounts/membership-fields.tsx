@@ -1,16 +1,19 @@
-import { type ReactNode, useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DOCUMENT_LANGUAGE } from '../components/agency-name.tsx';
 import { PERSON_ROLES } from '../domain/policy.ts';
-import type { AgencyChoice } from './services.ts';
-import { Fault } from './text-field.tsx';
+import { GrantFields } from './grant-fields.tsx';
+import type { AgencyChoice, PersonWish, PlanChoice } from './services.ts';
+import { FieldGroup, TickBox } from './tick-box.tsx';
 import { usePeopleTexts } from './use-people-texts.ts';
 
 interface MembershipFieldsProps {
   readonly agencies: readonly AgencyChoice[];
+  readonly plans: readonly PlanChoice[];
   /** Ticked at first. */
   readonly roles: readonly string[];
   readonly agencyIds: readonly string[];
+  readonly inPlans: PersonWish['inPlans'];
   readonly faultOf: (field: string) => string | null;
 }
 
@@ -18,7 +21,8 @@ interface MembershipFieldsProps {
 const SEARCHED_FROM = 12;
 
 /** Whom somebody is to be: boxes to tick, which a form sends with or without script. Searching hides some, and unticks none. */
-export function MembershipFields({ agencies, roles, agencyIds, faultOf }: MembershipFieldsProps) {
+export function MembershipFields(props: MembershipFieldsProps) {
+  const { agencies, plans, roles, agencyIds, inPlans, faultOf } = props;
   const { t } = usePeopleTexts();
   const { t: common } = useTranslation();
   const [search, setSearch] = useState('');
@@ -29,21 +33,21 @@ export function MembershipFields({ agencies, roles, agencyIds, faultOf }: Member
   ]);
   return (
     <>
-      <Group legend={t('form.roles')} help={t('form.rolesHelp')} fault={faultOf('roles')}>
+      <FieldGroup legend={t('form.roles')} help={t('form.rolesHelp')} fault={faultOf('roles')}>
         <ul className="flex flex-col">
           {PERSON_ROLES.map((role) => (
             <li key={role}>
-              <Box name="role" value={role} isTicked={roles.includes(role)}>
+              <TickBox name="role" value={role} isTicked={roles.includes(role)}>
                 <span>
                   {common(`personRole.${role}`)}
                   <span className="text-sm text-ink-soft"> · {t(`form.may.${role}`)}</span>
                 </span>
-              </Box>
+              </TickBox>
             </li>
           ))}
         </ul>
-      </Group>
-      <Group legend={t('form.agencies')} fault={faultOf('agencies')}>
+      </FieldGroup>
+      <FieldGroup legend={t('form.agencies')} fault={faultOf('agencies')}>
         {agencies.length >= SEARCHED_FROM && (
           <input
             type="search"
@@ -62,57 +66,22 @@ export function MembershipFields({ agencies, roles, agencyIds, faultOf }: Member
           <ul className="grid max-h-60 grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-x-3 overflow-y-auto rounded-md border border-line px-2 py-1">
             {inOrder.map(({ id, name }) => (
               <li key={id} hidden={!name.includes(search.trim())}>
-                <Box name="agency" value={id} isTicked={agencyIds.includes(id)}>
+                <TickBox name="agency" value={id} isTicked={agencyIds.includes(id)}>
                   <span lang={DOCUMENT_LANGUAGE}>{name}</span>
-                </Box>
+                </TickBox>
               </li>
             ))}
           </ul>
         )}
-      </Group>
-    </>
-  );
-}
-
-function Group(props: {
-  readonly legend: string;
-  readonly help?: string;
-  readonly fault: string | null;
-  readonly children: ReactNode;
-}) {
-  const id = useId();
-  const { legend, help, fault, children } = props;
-  const described = [fault && `${id}-fault`, help && `${id}-help`].filter(Boolean).join(' ');
-  return (
-    <fieldset aria-describedby={described || undefined} className="flex min-w-0 flex-col gap-1">
-      <legend className="mb-1 font-medium">{legend}</legend>
-      {fault && <Fault id={`${id}-fault`}>{fault}</Fault>}
-      {children}
-      {help && (
-        <p id={`${id}-help`} className="text-sm text-pretty text-ink-soft">
-          {help}
-        </p>
-      )}
-    </fieldset>
-  );
-}
-
-function Box(props: {
-  readonly name: string;
-  readonly value: string;
-  readonly isTicked: boolean;
-  readonly children: ReactNode;
-}) {
-  return (
-    <label className="flex min-h-8 items-center gap-2">
-      <input
-        type="checkbox"
-        name={props.name}
-        value={props.value}
-        defaultChecked={props.isTicked}
-        className="size-4.5 shrink-0 accent-accent"
+      </FieldGroup>
+      <GrantFields
+        // What was taken is a box from then on, and no row any more.
+        key={JSON.stringify(inPlans)}
+        plans={plans}
+        agencies={agencies}
+        inPlans={inPlans}
+        fault={faultOf('inPlans')}
       />
-      {props.children}
-    </label>
+    </>
   );
 }

@@ -2,8 +2,8 @@ import type { InvitationState, LinkKind } from '../domain/accounts.ts';
 import type { AuditAction, AuditEntry } from '../domain/audit.ts';
 import type { EpochMs, IsoDate } from '../domain/dates.ts';
 import type { AgencyId, PersonId } from '../domain/ids.ts';
-import type { AgencyKind } from '../domain/plan.ts';
-import type { Actor, PersonRole } from '../domain/policy.ts';
+import type { AgencyKind, Plan } from '../domain/plan.ts';
+import type { Actor, PersonRole, PlanRole } from '../domain/policy.ts';
 
 /** From where and with what somebody comes to the door. */
 export interface Visit {
@@ -34,6 +34,14 @@ export interface OpenedLink {
   readonly email: string | null;
   readonly roles: readonly PersonRole[];
   readonly agencies: readonly string[];
+  readonly inPlans: readonly InPlan[];
+}
+
+/** What somebody is in one plan besides what they are everywhere. */
+export interface InPlan {
+  readonly plan: Plan;
+  readonly roles: readonly PlanRole[];
+  readonly agencies: readonly { readonly id: AgencyId; readonly name: string }[];
 }
 
 /** How people come in. `Set-Cookie` values are for the answer to the browser. */
@@ -59,6 +67,8 @@ export interface AccountServices {
    */
   followLink(token: string, fields: LinkFields, visit: Visit): Promise<readonly string[]>;
   own(actor: Actor | null): Promise<OwnAccount>;
+  /** What one is, everywhere and in single plans, by its names. */
+  ownStanding(actor: Actor | null): Promise<Pick<OpenedLink, 'roles' | 'agencies' | 'inPlans'>>;
   /**
    * Sets another password, ends every other session, and renews this one.
    *
@@ -77,6 +87,60 @@ export interface AccountServices {
     /** Ends every session of the actor's. Returns the `Set-Cookie` value that clears the cookie. */
     endAll(actor: Actor | null): Promise<string>;
   };
+  /** Null where there is none. */
+  readonly provider: ProviderServices | null;
+}
+
+/** Where a browser goes on, and what it is to keep. */
+export interface ProviderWay {
+  readonly location: string;
+  /** `Set-Cookie` values. */
+  readonly cookies: readonly string[];
+}
+
+/**
+ * Coming in by a provider of OpenID Connect. Whatever asks it throws DubanError `provider-failed`, with its name as `provider`.
+ */
+export interface ProviderServices {
+  /** What people call it. */
+  readonly name: string;
+  /**
+   * Begins a sign-in, which only this browser can end.
+   *
+   * @param to a path of this site, to go to afterwards
+   * @throws DubanError `not-set-up`, `too-many`
+   */
+  begin(to: string, visit: Visit): Promise<ProviderWay>;
+  /**
+   * Begins to connect the actor's account, for whoever knows its password.
+   *
+   * @throws DubanError `not-signed-in`; `bad-input` with {@link FieldFaults}; `too-many`; `not-found` for somebody without a password
+   */
+  beginLink(actor: Actor | null, password: string, visit: Visit): Promise<ProviderWay>;
+  /**
+   * Ends what was begun, once: opens a session for whoever the provider says it is, or connects their account.
+   *
+   * @param search of the address that the browser came back to
+   * @returns `location` is a path of this site
+   * @throws DubanError `sign-in-over`, `provider-refused`, `not-admitted`, `account-disabled`, `account-exists`, `identity-taken`
+   */
+  finish(search: string, actor: Actor | null, visit: Visit): Promise<ProviderWay>;
+  /** What the actor is known by there; null for nothing. */
+  own(actor: Actor | null): Promise<OwnIdentity | null>;
+  /**
+   * Disconnects the actor's account, takes away what came by the provider, ends every other session, and renews this one.
+   *
+   * @throws DubanError as {@link beginLink}
+   */
+  unlink(actor: Actor | null, password: string, visit: Visit): Promise<readonly string[]>;
+  /** Where a browser that signs out here goes on to sign out there; null for nowhere. */
+  leave(actor: Actor | null): Promise<string | null>;
+}
+
+export interface OwnIdentity {
+  /** What they know themselves by there; null where the provider does not say. */
+  readonly label: string | null;
+  readonly since: EpochMs;
 }
 
 /** One's own account; null for somebody who has none, as in the demo. */
@@ -116,13 +180,26 @@ export interface PersonSummary {
   readonly email: string | null;
   readonly roles: readonly PersonRole[];
   readonly agencies: readonly string[];
+  readonly inPlans: readonly InPlan[];
   readonly disabledAt: EpochMs | null;
   /** The last of their sessions that are not over was seen then. */
   readonly lastSeenAt: EpochMs | null;
 }
 
+/** By what a provider knows somebody. */
+export interface PersonIdentity extends OwnIdentity {
+  /** What people call the provider; of one that is set up no more, the host of its address. */
+  readonly provider: string;
+  /** It is the one by which people come in today. */
+  readonly isInUse: boolean;
+}
+
 export interface PersonDetails extends PersonSummary {
   readonly agencyIds: readonly AgencyId[];
+  readonly hasPassword: boolean;
+  readonly identities: readonly PersonIdentity[];
+  /** What of their roles and agencies their groups at a provider gave them, which each sign-in there gives them anew. */
+  readonly provided: { readonly roles: readonly PersonRole[]; readonly agencies: readonly string[] };
   readonly createdAt: EpochMs;
   readonly sessions: number;
   /** Nobody else could do what administrators do: this one can be neither disabled nor made something else. */
@@ -133,6 +210,11 @@ export interface AgencyChoice {
   readonly id: AgencyId;
   readonly name: string;
   readonly kind: AgencyKind;
+}
+
+/** A plan in which somebody may be something, with the agencies that have a board there. */
+export interface PlanChoice extends Plan {
+  readonly agencies: readonly Pick<AgencyChoice, 'id' | 'name'>[];
 }
 
 export interface PeopleFilter {
@@ -147,6 +229,12 @@ export interface PersonWish {
   readonly name: string;
   readonly roles: readonly string[];
   readonly agencyIds: readonly string[];
+  /** In single plans alone; one in which they are to be nothing was left half filled in. */
+  readonly inPlans: readonly {
+    readonly planId: string;
+    readonly roles: readonly string[];
+    readonly agencyIds: readonly string[];
+  }[];
 }
 
 /** For administrators. All throw DubanError `not-signed-in` and `not-found`. */
@@ -155,6 +243,8 @@ export interface PeopleServices {
   read(actor: Actor | null, personId: string): Promise<PersonDetails>;
   /** Every agency, to choose from. */
   agencies(actor: Actor | null): Promise<AgencyChoice[]>;
+  /** Every plan, the newest first. */
+  plans(actor: Actor | null): Promise<PlanChoice[]>;
   /** @throws DubanError `bad-input` with {@link FieldFaults}; `last-administrator` */
   change(actor: Actor | null, personId: string, wish: PersonWish): Promise<void>;
   /** Disabling ends all sessions at once. @throws DubanError `last-administrator` */
@@ -176,6 +266,7 @@ export interface Invitation {
   readonly email: string | null;
   readonly roles: readonly PersonRole[];
   readonly agencies: readonly string[];
+  readonly inPlans: readonly InPlan[];
   readonly createdAt: EpochMs;
   /** Null where whoever made it is gone. */
   readonly createdBy: string | null;

@@ -24,7 +24,7 @@ export interface AdminServices {
   };
   readonly agencies: {
     /**
-     * @param words in names and short names; empty for all
+     * @param words in names, short names and former names; empty for all
      * @param page from 1 on; the last one for any beyond
      */
     list(actor: Actor | null, words: string, page: number): Promise<AgencyList>;
@@ -35,12 +35,16 @@ export interface AdminServices {
     change(actor: Actor | null, agencyId: string, change: AgencyChange): Promise<void>;
     /** Makes somebody a member, or none any more. What they are already, they stay. */
     setMember(actor: Actor | null, agencyId: string, personId: string, isMember: boolean): Promise<void>;
-    /** What a merge would do, and what stands in its way. */
+    /** Lets an agency never have been called something; what it was never called, it goes on never having been called. */
+    forgetName(actor: Actor | null, agencyId: string, name: string): Promise<void>;
+    /** What a merge would do. */
     previewMerge(actor: Actor | null, fromId: string, intoId: string): Promise<MergePreview>;
     /**
-     * Makes the first a part of the second, in one transaction; then the first is gone.
+     * Makes the first a part of the second, in one transaction; then the first is gone. In plans in which both have a board, that of
+     * the first goes into that of the second.
      *
-     * @throws DubanError `bad-input` with the detail `fault`: `same`; `both-boards` where both have a board in one plan
+     * @throws DubanError `bad-input` with the detail `fault`: `same`; `not-saved` where what was said on such boards cannot be written;
+     *   `too-many` where a board would have too many cards; `outdated`
      */
     merge(actor: Actor | null, fromId: string, intoId: string): Promise<void>;
   };
@@ -66,6 +70,7 @@ export interface AgencyChange {
 export interface ManagedAgency extends AgencyChange {
   readonly id: AgencyId;
   readonly boards: number;
+  /** Everywhere, or in single plans. */
   readonly members: number;
 }
 
@@ -84,25 +89,50 @@ export interface AgencyPerson {
 
 export interface ManagedBoard {
   readonly id: BoardId;
-  readonly plan: { readonly id: PlanId; readonly title: string };
+  readonly plan: Plan;
 }
 
 export interface AgencyDetails {
   readonly agency: ManagedAgency;
   readonly boards: readonly ManagedBoard[];
   readonly members: readonly AgencyPerson[];
+  /** Members in single plans alone, with what those are called. */
+  readonly limited: readonly (AgencyPerson & { readonly plans: readonly string[] })[];
+  /** The last that was given up first. */
+  readonly formerNames: readonly FormerName[];
+}
+
+/** What an agency was called before. */
+export interface FormerName {
+  readonly name: string;
+  /** It was given another name, or the agency of this name was made a part of it. */
+  readonly reason: 'renamed' | 'merged';
+  /** When it was given up. */
+  readonly until: EpochMs;
 }
 
 export interface MergePreview {
   readonly from: ManagedAgency;
   readonly into: ManagedAgency;
-  /** Boards that go over, with their cards. */
-  readonly boards: readonly { readonly planTitle: string; readonly cards: number }[];
+  /** Boards that go over as they are, with their cards. */
+  readonly boards: readonly { readonly planId: PlanId; readonly planName: string; readonly cards: number }[];
   readonly responsibilities: number;
   readonly decisions: number;
+  /** People who become members everywhere. */
   readonly newMembers: number;
-  /** Titles of plans in which both have a board: those cannot be merged. */
-  readonly conflicts: readonly string[];
+  /** People who become members in single plans alone. */
+  readonly newLimitedMembers: number;
+  /**
+   * Of each plan in which both have a board, how many cards of measures and of tasks the one takes over, and how many it has of the
+   * same measures.
+   */
+  readonly merged: readonly {
+    readonly planId: PlanId;
+    readonly planName: string;
+    readonly measures: number;
+    readonly tasks: number;
+    readonly joined: number;
+  }[];
 }
 
 export interface ManagedPlan extends Plan {

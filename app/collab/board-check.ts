@@ -14,10 +14,17 @@ export interface BoardFrame {
   readonly stages: ReadonlySet<StageId>;
   /** By which of them each retired one is replaced: what comes to be in a retired stage, goes there. */
   readonly retired: ReadonlyMap<StageId, StageId>;
-  /** The cards the import made: never removed, never another measure's. `placement` as the rows have it. */
-  readonly measureCards: ReadonlyMap<CardId, { readonly measureId: MeasureId; readonly placement: Placement }>;
-  /** The commitments this agency answers for, with their measures. */
+  /** The cards of measures: never removed, never another measure's, put away by the record alone. */
+  readonly measureCards: ReadonlyMap<CardId, FramedCard>;
+  /** The commitments this agency answers for or did in an earlier text of the document, with their measures. */
   readonly commitments: ReadonlyMap<CommitmentId, MeasureId>;
+}
+
+/** A measure card as the rows have it. */
+export interface FramedCard {
+  readonly measureId: MeasureId;
+  readonly placement: Placement;
+  readonly archived: boolean;
 }
 
 export type Repair =
@@ -53,15 +60,22 @@ export function checkBoard(frame: BoardFrame, board: BoardDoc, changes: readonly
   return [...repaired.values()];
 }
 
-/** The measure cards that a document lacks, put back where the rows have them: after a part of it was damaged. */
-export function missingMeasureCards(frame: BoardFrame, board: BoardDoc): Repair[] {
-  return [...frame.measureCards].flatMap(([cardId, { measureId, placement }]): Repair[] => {
-    if (board.cards.has(cardId)) return [];
+/**
+ * What a document must be given to have the measure cards that the record has: those it lacks, where the rows have them (the
+ * document came to name more agencies, or a part of it was damaged), and which of them are put away.
+ */
+export function differingMeasureCards(frame: BoardFrame, board: BoardDoc): Repair[] {
+  return [...frame.measureCards].flatMap(([cardId, { measureId, placement, archived }]): Repair[] => {
+    const card = board.cards.get(cardId);
+    const away: Repair[] =
+      (card?.archived === true) === archived ? [] : [{ kind: 'set', key: keyOf(cardId, 'archived'), value: archived }];
+    if (card) return away;
     const { rank } = placement;
     const stage = frame.retired.get(placement.stage) ?? placement.stage;
     return [
       { kind: 'set', key: keyOf(cardId, 'identity'), value: { kind: 'measure', measureId } },
       { kind: 'set', key: keyOf(cardId, 'placement'), value: { stage, rank } },
+      ...away,
     ];
   });
 }
@@ -108,7 +122,7 @@ function sound(frame: BoardFrame, key: CardKey, { before, after }: RegisterChang
     case 'description':
       return !measure && read.description(after) !== undefined;
     case 'archived':
-      return !measure && read.flag(after) !== undefined;
+      return read.flag(after) !== undefined && (!measure || after === measure.archived);
     case 'tick':
       return (
         measure !== undefined && isOf(frame, key.commitmentId, measure.measureId) && read.flag(after) !== undefined
@@ -120,6 +134,7 @@ function sound(frame: BoardFrame, key: CardKey, { before, after }: RegisterChang
 
 function undo(frame: BoardFrame, key: CardKey, { key: name, before }: RegisterChange): Repair {
   const measure = frame.measureCards.get(key.cardId);
+  if (measure && key.field === 'archived') return { kind: 'set', key: name, value: measure.archived };
   if (before !== undefined) return { kind: 'set', key: name, value: before };
   if (measure && key.field === 'identity') {
     return { kind: 'set', key: name, value: { kind: 'measure', measureId: measure.measureId } };

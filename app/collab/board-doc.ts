@@ -76,6 +76,7 @@ export function boardFromCards(cards: readonly Card[]): Uint8Array {
         card.kind === 'measure'
           ? [
               [keyOf(id, 'identity'), { kind: 'measure', measureId: card.measureId }],
+              ...(card.archived ? [[keyOf(id, 'archived'), true] satisfies [string, Json]] : []),
               ...card.ticked.map((commitmentId): [string, Json] => [tickKey(id, commitmentId), true]),
             ]
           : [
@@ -208,16 +209,17 @@ function readCard(id: CardId, fields: ReadonlyMap<string, Json> | undefined): Ca
   const contact = orDefault(get('contact'), '', read.contact);
   const startsOn = orDefault<IsoDate | null>(get('startsOn'), null, read.date);
   const dueOn = orDefault<IsoDate | null>(get('dueOn'), null, read.date);
+  const archived = orDefault(get('archived'), false, read.flag);
   if (!fields || !identity || !placement || contact === undefined) return undefined;
-  if (startsOn === undefined || dueOn === undefined) return undefined;
+  if (startsOn === undefined || dueOn === undefined || archived === undefined) return undefined;
   const base = { id, placement, contact, startsOn, dueOn };
   if (identity.kind === 'measure') {
-    return { ...base, kind: 'measure', measureId: identity.measureId, ticked: readTicks(fields) };
+    const { measureId } = identity;
+    return { ...base, kind: 'measure', measureId, ticked: readTicks(fields), ...(archived ? { archived } : {}) };
   }
   const title = read.title(get('title'));
   const description = orDefault(get('description'), '', read.description);
-  const archived = orDefault(get('archived'), false, read.flag);
-  if (title === undefined || description === undefined || archived === undefined) return undefined;
+  if (title === undefined || description === undefined) return undefined;
   const { measureId, commitmentId } = identity;
   return { ...base, kind: 'task', measureId, commitmentId, title, description, archived };
 }
@@ -277,7 +279,7 @@ export function tickCommitment(board: BoardDoc, cardId: CardId, commitmentId: Co
   if (board.cards.get(cardId)?.kind === 'measure') write(board, tickKey(cardId, commitmentId), done);
 }
 
-/** Archives a task card or brings it back. Measure cards cannot be archived. */
+/** Archives a task card or brings it back. Measure cards are put away by the server alone. */
 export function archiveCard(board: BoardDoc, cardId: CardId, archived: boolean): void {
   if (board.cards.get(cardId)?.kind === 'task') write(board, keyOf(cardId, 'archived'), archived);
 }

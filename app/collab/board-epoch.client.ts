@@ -10,7 +10,8 @@ import { readNotes } from './local-store.client.ts';
 import type { WrittenName } from './protocol.ts';
 import { hintUnsent } from './unsent-hint.ts';
 
-export interface EpochOptions extends Pick<ConnectionOptions, 'url' | 'WebSocket' | 'drawWait' | 'onRecord'> {
+export interface EpochOptions
+  extends Pick<ConnectionOptions, 'url' | 'WebSocket' | 'drawWait' | 'onRecord' | 'onMerged'> {
   readonly personId: PersonId;
   readonly name: WrittenName;
   readonly epoch: number;

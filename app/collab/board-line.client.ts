@@ -1,12 +1,13 @@
 import type { Awareness } from 'y-protocols/awareness';
-import type { CardId } from '../domain/ids.ts';
+import type { BoardId, CardId } from '../domain/ids.ts';
+import { isId } from '../domain/ids.ts';
 import type { BoardDoc } from './board-doc.ts';
 import { BoardEpoch, type EpochOptions } from './board-epoch.client.ts';
 import { readCarryOver } from './carry-over.ts';
 import { collabUrl } from './collab-url.client.ts';
 import type { Link } from './connection.client.ts';
 import { holdDocument } from './document-locks.client.ts';
-import type { Kept } from './live-board.ts';
+import type { Kept, Refusal } from './live-board.ts';
 import { readUnsaved } from './local-copy.client.ts';
 import { deleteCopy, listCopies } from './local-store.client.ts';
 import { warnOfUnload } from './unload-warning.client.ts';
@@ -25,7 +26,7 @@ export interface LineListener {
 }
 
 export interface LineOptions
-  extends Omit<EpochOptions, 'url' | 'onChange' | 'onRecord' | 'onUnsaved' | 'onEpoch' | 'presence'> {
+  extends Omit<EpochOptions, 'url' | 'onChange' | 'onRecord' | 'onUnsaved' | 'onEpoch' | 'onMerged' | 'presence'> {
   /** `wss://host/collab`; of the page by default. */
   readonly url?: string;
 }
@@ -47,6 +48,8 @@ export class BoardLine {
   readonly options: LineOptions;
   /** The server's state has been here. */
   hadLink = false;
+  /** The board that this one has gone into; null while it has not. */
+  mergedInto: BoardId | null = null;
   #listener: LineListener;
   #current: BoardEpoch;
   #previous: BoardEpoch | null = null;
@@ -86,6 +89,11 @@ export class BoardLine {
     const { link } = this.#current.connection;
     // An epoch takes a moment to change; nothing is said of it unless the server cannot be reached.
     return this.isRenewing && this.hadLink && link === 'connecting' ? 'synced' : link;
+  }
+
+  /** Why, of a link that is refused. */
+  get refusal(): Refusal {
+    return this.#current.connection.refusal;
   }
 
   /** There are changes of which the server has not said that they are in its database. */
@@ -180,6 +188,9 @@ export class BoardLine {
       },
       onEpoch: (next) => this.#renew(next),
       onRecord: () => this.#listener.onRecord?.(),
+      onMerged: (into) => {
+        if (isId(into)) this.mergedInto = into as BoardId;
+      },
     });
     epoch.board.observe((changed, { origin }) => {
       if (epoch.board === this.board) this.#listener.onCards(changed, origin === null);

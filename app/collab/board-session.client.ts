@@ -150,10 +150,10 @@ export class BoardSession {
   #emit(): void {
     if (this.#isEnded) return;
     const next = this.#compose();
-    const { board, ready, status, peers, recordRevision } = this.#snapshot;
+    const { board, ready, status, peers, recordRevision, mergedInto } = this.#snapshot;
     const isSameStatus = JSON.stringify(status) === JSON.stringify(next.status);
     const isSamePeers = JSON.stringify(peers) === JSON.stringify(next.peers);
-    const isSameRest = ready === next.ready && recordRevision === next.recordRevision;
+    const isSameRest = ready === next.ready && recordRevision === next.recordRevision && mergedInto === next.mergedInto;
     if (board === next.board && isSameStatus && isSamePeers && isSameRest) return;
     this.#snapshot = {
       ...next,
@@ -165,14 +165,15 @@ export class BoardSession {
 
   #compose(): BoardSnapshot {
     const mayWrite = this.#options.view.access === 'write';
-    const { link, unsaved, failing, kept, hadLink, isStranded } = this.#line;
-    const status = toStatus({ link, unsaved, failing, kept, mayWrite, hadLink, isStranded });
+    const { link, refusal, unsaved, failing, kept, hadLink, isStranded } = this.#line;
+    const status = toStatus({ link, refusal, unsaved, failing, kept, mayWrite, hadLink, isStranded });
     return {
       board: this.#store.board,
       ready: this.#ready && mayWrite && status.kind !== 'refused',
       status,
       peers: this.#peers(),
       recordRevision: this.#recordRevision,
+      mergedInto: this.#line.mergedInto,
     };
   }
 

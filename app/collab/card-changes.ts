@@ -1,8 +1,9 @@
 import type { Card } from '../domain/board.ts';
+import { isArchived } from '../domain/columns.ts';
 import type { CardChange } from '../services.ts';
 
 /**
- * What happened to a card, as its activity tells it; nothing for the appearance of a measure card, which is the import's.
+ * What happened to a card, as its activity tells it; nothing for the appearance of a measure card, which is the document's.
  * A card that can no longer be read has no activity: the check of board documents brings it back.
  */
 export function toChange(before: Card | undefined, after: Card | undefined): CardChange[] {
@@ -24,8 +25,8 @@ export function toChange(before: Card | undefined, after: Card | undefined): Car
       if (before[field] !== after[field])
         changes.push({ kind: 'edited', field, from: before[field], to: after[field] });
     }
-    if (before.archived !== after.archived) changes.push({ kind: after.archived ? 'archived' : 'restored' });
   }
+  if (isArchived(before) !== isArchived(after)) changes.push({ kind: isArchived(after) ? 'archived' : 'restored' });
   if (before.kind === 'measure' && after.kind === 'measure') {
     for (const commitmentId of after.ticked) {
       if (!before.ticked.includes(commitmentId)) changes.push({ kind: 'ticked', commitmentId });

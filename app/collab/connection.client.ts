@@ -6,6 +6,7 @@ import type * as Y from 'yjs';
 import type { PersonId } from '../domain/ids.ts';
 import { countFailure, drawWait } from './back-off.ts';
 import { packFrames } from './client-frames.ts';
+import type { Refusal } from './live-board.ts';
 import { numberMessage, syncMessage } from './messages.ts';
 import type { DocumentName } from './protocol.ts';
 import { CLOSE, EPOCH_PARAM, formatDocumentName, MESSAGE, NOTICE, PERSON_PARAM, SYNC } from './protocol.ts';
@@ -33,6 +34,12 @@ export type Link =
   /** The server does not want this page on this document; no further attempt is made unless {@link DocumentConnection.retry}. */
   | 'refused';
 
+const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
+  [CLOSE.refused, 'signed-out'],
+  [CLOSE.notThere, 'not-there'],
+  [CLOSE.readOnly, 'read-only'],
+]);
+
 export interface ConnectionOptions {
   /** `wss://host/collab` */
   readonly url: string;
@@ -52,6 +59,8 @@ export interface ConnectionOptions {
   onRecord?(): void;
   /** The server's document is of another epoch, so this copy of it is of no more use. */
   onEpoch(epoch: number): void;
+  /** The board has gone into another one, of that id; the line is refused from then on. */
+  onMerged?(into: string): void;
   /** Milliseconds to wait before the next attempt, after so many failures. For tests; {@link drawWait} by default. */
   readonly drawWait?: (failures: number) => number;
   /** For tests outside of a browser. */
@@ -69,6 +78,7 @@ export class DocumentConnection {
   readonly #provider: WebsocketProvider;
   readonly #options: ConnectionOptions;
   #link: Link = 'connecting';
+  #refusal: Refusal = 'broken';
   /** Local changes so far, and how many of them are acknowledged. */
   #seq = 0;
   #acked = 0;
@@ -133,13 +143,23 @@ export class DocumentConnection {
     });
     provider.on('connection-error', () => this.#become('offline'));
     provider.on('closed', ({ code, reason }) => {
-      if (code === CLOSE.epoch) options.onEpoch(Number(reason));
-      else this.#become('refused');
+      if (code === CLOSE.epoch) {
+        options.onEpoch(Number(reason));
+        return;
+      }
+      if (code === CLOSE.merged) options.onMerged?.(reason);
+      this.#refusal = REFUSALS.get(code) ?? 'broken';
+      this.#become('refused');
     });
   }
 
   get link(): Link {
     return this.#link;
+  }
+
+  /** Of any meaning for a link that is `refused` alone. */
+  get refusal(): Refusal {
+    return this.#refusal;
   }
 
   /** There are changes of this page that the server has not said are in its database. */

@@ -1,5 +1,5 @@
 import type { Board, Placement } from '../domain/board.ts';
-import type { CardId, CommitmentId, MeasureId, PersonId } from '../domain/ids.ts';
+import type { BoardId, CardId, CommitmentId, MeasureId, PersonId } from '../domain/ids.ts';
 
 /** What the board page has from its live document. Made by `useLiveBoard`; the page knows no Yjs. */
 export interface LiveBoard {
@@ -15,6 +15,8 @@ export interface LiveBoard {
   readonly peers: readonly Peer[];
   /** Grows whenever what leads put on the board has changed, by whoever it was, or may have. */
   readonly recordRevision: number;
+  /** The board that this one has gone into; null while it has not. */
+  readonly mergedInto: BoardId | null;
   /** Stable for the life of the page. */
   readonly actions: BoardActions;
 }
@@ -38,8 +40,14 @@ export type SyncStatus =
   | { readonly kind: 'offline'; readonly unsaved: boolean; readonly kept: Kept }
   /** `unsaved`: changes of when this person could write are still in this browser, and cannot be saved. */
   | { readonly kind: 'read-only'; readonly unsaved: boolean }
-  /** The server refuses this document (signed out, or no longer allowed), so that nothing goes up. */
-  | { readonly kind: 'refused'; readonly unsaved: boolean; readonly kept: Kept };
+  /** The server refuses this document, so that nothing goes up. */
+  | { readonly kind: 'refused'; readonly why: Refusal; readonly unsaved: boolean; readonly kept: Kept };
+
+/**
+ * Why the server refuses a document: nobody is signed in any more, or somebody else is; there is none of it for this person, or
+ * no more; they may only read it, while the page lets them write; or anything else for which the page has to be loaded anew.
+ */
+export type Refusal = 'signed-out' | 'not-there' | 'read-only' | 'broken';
 
 export interface Peer {
   readonly id: PersonId;

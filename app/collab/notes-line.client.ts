@@ -4,7 +4,7 @@ import type { PersonId } from '../domain/ids.ts';
 import { collabUrl } from './collab-url.client.ts';
 import { type ConnectionOptions, DocumentConnection, type Link } from './connection.client.ts';
 import { holdDocument } from './document-locks.client.ts';
-import type { Kept } from './live-board.ts';
+import type { Kept, Refusal } from './live-board.ts';
 import { LocalCopy } from './local-copy.client.ts';
 import { type CopyId, readNotes } from './local-store.client.ts';
 import type { TextName } from './protocol.ts';
@@ -86,6 +86,11 @@ export class NotesLine {
 
   get link(): Link {
     return this.isReplaced ? 'refused' : this.#connection.link;
+  }
+
+  /** Why, of a link that is refused. */
+  get refusal(): Refusal {
+    return this.isReplaced ? 'broken' : this.#connection.refusal;
   }
 
   /** There are changes of which the server has not said that they are in its database. */

@@ -140,8 +140,8 @@ export class NotesSession {
 
   #compose(): NotesSnapshot {
     const mayWrite = this.#options.view.access === 'write';
-    const { link, unsaved, failing, kept, hadLink, isStranded, isKnown, doc, awareness } = this.#line;
-    const status = toStatus({ link, unsaved, failing, kept, mayWrite, hadLink, isStranded });
+    const { link, refusal, unsaved, failing, kept, hadLink, isStranded, isKnown, doc, awareness } = this.#line;
+    const status = toStatus({ link, refusal, unsaved, failing, kept, mayWrite, hadLink, isStranded });
     return {
       // Shown before it is known, it would look as if nobody had written anything.
       document: isKnown ? { doc, awareness } : null,

@@ -2,6 +2,7 @@ import type { Stage } from '../domain/board.ts';
 import { compareCards } from '../domain/columns.ts';
 import type { BoardId, CardId } from '../domain/ids.ts';
 import { overviewCard } from '../domain/overview.ts';
+import { recordSign } from '../domain/plan-record.ts';
 import type {
   BoardState,
   CardState,
@@ -21,6 +22,7 @@ const CONFIRMATION = 'confirmation/';
 const CALL = 'call';
 const STAGES = 'stages';
 const INSTRUCTIONS = 'instructions';
+const RECORD = 'record';
 
 /** What stands in the register of a card. */
 interface CardEntry {
@@ -43,12 +45,20 @@ export function readCardEntry(registers: Pick<Registers, 'get'>, id: CardId): Ca
   return (registers.get(cardKey(id)) as CardEntry | undefined)?.card;
 }
 
+/** The sign of the record that a document is beside; null before it says so. */
+export function readRecordSign(registers: Pick<Registers, 'get'>): string | null {
+  const sign = registers.get(RECORD);
+  return typeof sign === 'string' ? sign : null;
+}
+
 /** Every register of a plan's document. What the document does not carry (measures, agencies) comes with the page. */
-export function planRegisters({ boards, call, instructions, stages }: PlanState): Map<string, Json> {
+export function planRegisters(state: PlanState): Map<string, Json> {
+  const { boards, call, instructions, stages } = state;
   const registers = new Map<string, Json>([
     [CALL, call as Json],
     [STAGES, stages as unknown as Json],
     [INSTRUCTIONS, instructions as unknown as Json],
+    [RECORD, recordSign(state)],
   ]);
   for (const { id, cards, confirmation } of boards) {
     registers.set(CONFIRMATION + id, confirmation as Json);
@@ -66,8 +76,11 @@ export function readPlan(before: PlanState, registers: Readable, changed: Readon
   const keys = changed ?? new Set([...registers.entries()].map(([key]) => key));
   const known = new Map(before.boards.flatMap(({ cards }) => cards.map((card) => [card.id, card] as const)));
   const read = new Map<BoardId, CardState[]>();
+  // Those that are on another board now, or on none, included.
+  const told = new Set<CardId>();
   for (const key of keys) {
     if (!key.startsWith(CARD)) continue;
+    told.add(key.slice(CARD.length) as CardId);
     const entry = registers.get(key) as CardEntry | undefined;
     if (!entry) continue;
     const own = read.get(entry.boardId) ?? [];
@@ -77,7 +90,10 @@ export function readPlan(before: PlanState, registers: Readable, changed: Readon
   const stages = shared(before.stages, (registers.get(STAGES) ?? before.stages) as unknown as readonly Stage[]);
   const boards = before.boards.map((board) => {
     const confirmation = registers.get(CONFIRMATION + board.id) as Confirmation | null | undefined;
-    return readBoard(board, read.get(board.id) ?? [], confirmation ?? null, changed === null, stages);
+    const own = read.get(board.id) ?? [];
+    const rest = changed === null ? [] : board.cards.filter(({ id }) => !told.has(id));
+    const isTouched = own.length > 0 || rest.length < board.cards.length;
+    return readBoard(board, isTouched ? inOrder([...rest, ...own], stages) : board.cards, confirmation ?? null);
   });
   const call = shared(before.call, (registers.get(CALL) ?? null) as ConfirmationCall | null);
   const instructions = shared(before.instructions, (registers.get(INSTRUCTIONS) ?? []) as unknown as Instruction[]);
@@ -87,17 +103,7 @@ export function readPlan(before: PlanState, registers: Readable, changed: Readon
   return { ...before, stages, boards: isSameBoards ? before.boards : boards, call, instructions };
 }
 
-/** @param isWhole `read` is all of its cards, not those that changed alone */
-function readBoard(
-  before: BoardState,
-  read: readonly CardState[],
-  confirmation: Confirmation | null,
-  isWhole: boolean,
-  stages: readonly Stage[],
-): BoardState {
-  const ids = new Set(read.map(({ id }) => id));
-  const rest = isWhole ? [] : before.cards.filter(({ id }) => !ids.has(id));
-  const cards = read.length === 0 && !isWhole ? before.cards : inOrder([...rest, ...read], stages);
+function readBoard(before: BoardState, cards: readonly CardState[], confirmation: Confirmation | null): BoardState {
   const isSameCards = cards.length === before.cards.length && cards.every((card, i) => card === before.cards[i]);
   const given = shared(before.confirmation, confirmation);
   if (isSameCards && given === before.confirmation) return before;

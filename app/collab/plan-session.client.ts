@@ -5,7 +5,7 @@ import type { PlanState } from '../domain/plan-state.ts';
 import { collabUrl } from './collab-url.client.ts';
 import { type ConnectionOptions, DocumentConnection } from './connection.client.ts';
 import type { LivePlan, PlanStatus } from './live-plan.ts';
-import { PLAN_ROOT, readPlan } from './plan-doc.ts';
+import { PLAN_ROOT, readPlan, readRecordSign } from './plan-doc.ts';
 import { Registers } from './registers.ts';
 import { listenToWindow } from './window-network.client.ts';
 
@@ -48,7 +48,7 @@ export class PlanSession {
 
   constructor(options: PlanSessionOptions) {
     this.#options = options;
-    this.#snapshot = { state: options.initial, status: 'connecting' };
+    this.#snapshot = { state: options.initial, status: 'connecting', record: null };
     this.#epoch = this.#open(NO_EPOCH);
     this.#stopListening = listenToWindow({
       reconnect: () => this.#epoch.connection.reconnect(),
@@ -128,14 +128,17 @@ export class PlanSession {
 
   #emit(state: PlanState): void {
     const status = this.#status();
-    if (state === this.#snapshot.state && status === this.#snapshot.status) return;
-    this.#snapshot = { state, status };
+    const before = this.#snapshot;
+    const record = this.#isWhole ? readRecordSign(this.#epoch.registers) : before.record;
+    if (state === before.state && status === before.status && record === before.record) return;
+    this.#snapshot = { state, status, record };
     for (const listener of this.#listeners) listener();
   }
 
   #status(): PlanStatus {
-    const { link } = this.#epoch.connection;
+    const { link, refusal } = this.#epoch.connection;
     if (link === 'synced') return 'live';
+    if (link === 'refused' && refusal === 'not-there') return 'not-there';
     if (link === 'connecting') return this.#wasLive ? 'offline' : 'connecting';
     return link;
   }

@@ -75,10 +75,16 @@ export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 export const CLOSE = {
   /** Wire format broken: unknown message, truncated frame, update that does not decode. */
   malformed: 4400,
-  /** No session, no right to read, or no such document: the three look the same. */
+  /** Nobody is signed in, the session is over, or it is another person's than the changes. */
   refused: 4403,
+  /** Somebody is signed in, and may not read it, or no more, or there is no such document: the three look the same. */
+  notThere: 4404,
+  /** What the connection was opened to write can only be read now, or it was opened to read, and writes. */
+  readOnly: 4405,
   /** The local copy is of another epoch of the document: drop it and load the page anew. */
   epoch: 4409,
+  /** The board has gone into another one of its plan, whose id is the reason: what is not saved here cannot be any more. */
+  merged: 4410,
   /** A frame above its size, or more connections than one person may have. */
   tooMuch: 4413,
   /** More frames or bytes a second than the bound; it comes back and sends the rest in one. */

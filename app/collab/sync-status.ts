@@ -1,9 +1,11 @@
-import type { Kept, SyncStatus } from './live-board.ts';
+import type { Kept, Refusal, SyncStatus } from './live-board.ts';
 
 /** What a status is made of. */
 export interface Standing {
   /** Between the page and the server. */
   readonly link: 'connecting' | 'synced' | 'offline' | 'refused';
+  /** Why, of a link that is refused. */
+  readonly refusal: Refusal;
   /** There are changes that are not acknowledged. */
   readonly unsaved: boolean;
   /** Connected, and yet changes are not kept. */
@@ -18,11 +20,11 @@ export interface Standing {
 
 /** What the page says about keeping changes. Whoever may not write has none to be kept. */
 export function toStatus(standing: Standing): SyncStatus {
-  const { link, failing, kept, mayWrite, hadLink, isStranded } = standing;
+  const { link, refusal, failing, kept, mayWrite, hadLink, isStranded } = standing;
   const unsaved = mayWrite && standing.unsaved;
   switch (link) {
     case 'refused':
-      return { kind: 'refused', unsaved, kept };
+      return { kind: 'refused', why: refusal, unsaved, kept };
     case 'offline':
       return { kind: 'offline', unsaved, kept };
     case 'connecting':

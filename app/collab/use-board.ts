@@ -56,6 +56,7 @@ function rowsSnapshot(view: BoardView, id: PersonId, name: string, failed: boole
     status: failed ? { kind: 'offline', unsaved: false, kept: 'page' } : { kind: 'connecting' },
     peers: [{ id, name, agency, self: true, open: null, held: null }],
     recordRevision: 0,
+    mergedInto: null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { DOCUMENT_LANGUAGE } from '../components/agency-name.tsx';
+import { FailureNote } from '../components/failure-note.tsx';
 import type { NewComment, NotesPerson } from '../notes/services.ts';
-import { FailureNote } from './failure-note.tsx';
 import { MentionList, optionId } from './mention-list.tsx';
 import { useComposer } from './use-composer.ts';
 import { useMentionBox } from './use-mention-box.ts';
@@ -98,7 +98,7 @@ export function Composer(props: ComposerProps) {
       <p id={`${id}-hint`} className={over > 0 ? 'text-sm font-medium text-overdue' : 'text-xs text-ink-soft'}>
         {over > 0 ? t('composer.over', { over }) : t('composer.hint')}
       </p>
-      {failure && <FailureNote code={failure} />}
+      {failure && <FailureNote of="comments" code={failure} />}
       <div className="flex flex-wrap gap-2">
         <button
           type="submit"

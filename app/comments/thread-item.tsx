@@ -2,12 +2,12 @@ import { Check, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { type FailureCode, failureCode } from '../ask-server.ts';
 import { DOCUMENT_LANGUAGE } from '../components/agency-name.tsx';
+import { FailureNote } from '../components/failure-note.tsx';
 import { formatMoment } from '../i18n/format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import type { CommentThread, NewComment, NotesPerson } from '../notes/services.ts';
 import { CommentItem } from './comment-item.tsx';
 import { Composer } from './composer.tsx';
-import { FailureNote } from './failure-note.tsx';
 import { useTexts } from './use-texts.ts';
 
 export interface ThreadItemProps {
@@ -115,7 +115,7 @@ function ResolveButton({ thread, onResolve }: ThreadItemProps) {
   };
   return (
     <>
-      {failure && <FailureNote code={failure} />}
+      {failure && <FailureNote of="comments" code={failure} />}
       <button type="button" aria-disabled={isPending} onClick={toggle} className="button self-start">
         <Icon aria-hidden="true" size={16} />
         {t(isResolved ? 'thread.reopen' : 'thread.resolve')}

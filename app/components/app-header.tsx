@@ -6,6 +6,7 @@ import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/languages.ts';
 import { THEMES, type Theme } from '../theme.ts';
 import { DOCUMENT_LANGUAGE } from './agency-name.tsx';
 import { Avatar } from './avatar.tsx';
+import { TokenField } from './token-field.tsx';
 import { onWaiting } from './waiting-news.ts';
 
 const THEME_ICONS: Readonly<Record<Theme, LucideIcon>> = { system: Monitor, light: Sun, dark: Moon };
@@ -128,6 +129,7 @@ function LanguageSwitch() {
   const { t, i18n } = useTranslation();
   return (
     <form method="post" action="/preferences" aria-label={t('language')} className="flex shrink-0">
+      <TokenField />
       <input type="hidden" name="to" value={useHere()} />
       {LANGUAGES.filter((language) => language !== i18n.language).map((language) => (
         <button
@@ -149,6 +151,7 @@ function AppearanceSwitch({ theme }: { theme: Theme }) {
   const { t } = useTranslation();
   return (
     <form method="post" action="/preferences" className="border-b border-line pb-3">
+      <TokenField />
       <input type="hidden" name="to" value={useHere()} />
       <fieldset>
         <legend className="mb-1.5 text-sm text-ink-soft">{t('theme.label')}</legend>
@@ -196,6 +199,7 @@ function SignOut({ name }: { name: string }) {
   const { t } = useTranslation();
   return (
     <form method="post" action="/sign-out" className="flex flex-col gap-1 pt-3">
+      <TokenField />
       <p className="px-2 text-sm text-ink-soft">{t('signedInAs', { name })}</p>
       <Link
         to="/account"

@@ -130,7 +130,7 @@ function measureItems(snapshot: Snapshot, changes: readonly AgendaChange[]): Age
   const all = snapshot.boards.flatMap((board) => board.cards.map((card) => ({ board, card })));
   return snapshot.measures.map(({ id }) => {
     const cards = all.filter(({ card }) => card.measureId === id);
-    const boards = new Set(cards.map(({ board }) => board));
+    const boards = new Set(cards.flatMap(({ board, card }) => (isArchived(card) ? [] : [board])));
     return toItem(scene, `measure/${id}`, [...boards], cards);
   });
 }

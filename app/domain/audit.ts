@@ -8,6 +8,8 @@ export const AUDIT_ACTIONS = [
   'sign-out',
   'session-ended',
   'password-changed',
+  'identity-linked',
+  'identity-unlinked',
   'reset-link-made',
   'reset-link-used',
   'invitation-made',
@@ -21,6 +23,7 @@ export const AUDIT_ACTIONS = [
   'agencies-merged',
   'plan-imported',
   'plan-changed',
+  'plan-corrected',
   'snapshot-taken',
   'link-made',
   'link-revoked',
@@ -29,7 +32,7 @@ export const AUDIT_ACTIONS = [
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** What something was done to. */
-export const AUDIT_SUBJECTS = ['person', 'invitation', 'agency', 'plan', 'snapshot', 'link'] as const;
+export const AUDIT_SUBJECTS = ['person', 'invitation', 'agency', 'plan', 'snapshot', 'link', 'notes'] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
 /** One line of the log, as it was written: names in it are those of then. */

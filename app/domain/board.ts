@@ -35,10 +35,12 @@ interface CardBase {
   readonly dueOn: IsoDate | null;
 }
 
-/** Made by the import, one to a measure the agency answers for. Moved, never removed. */
+/** Made by the import, one to a measure the agency answers for. Moved, never removed; put away by the server alone. */
 export interface MeasureCard extends CardBase {
   readonly kind: 'measure';
   readonly measureId: MeasureId;
+  /** The agency answers for the measure no more, by the document as it is now; left out while it does. */
+  readonly archived?: true;
   /** The commitments this agency has ticked off. */
   readonly ticked: readonly CommitmentId[];
 }

@@ -16,5 +16,7 @@ export type CardChange =
       readonly from: string | null;
       readonly to: string | null;
     }
+  /** It came from the board of an agency that became a part of this one's, as that was called. */
+  | { readonly kind: 'taken'; readonly to: Placement; readonly agency: string }
   | { readonly kind: 'supervised'; readonly reason: string; readonly until: IsoDate | null }
   | { readonly kind: 'lifted'; readonly reason: string };

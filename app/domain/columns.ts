@@ -19,9 +19,9 @@ export function compareCards(a: Card, b: Card): number {
   return compareRanked({ rank: a.placement.rank, id: a.id }, { rank: b.placement.rank, id: b.id });
 }
 
-/** Whether a card is put away: only tasks can be. */
-export function isArchived(card: Card): boolean {
-  return card.kind === 'task' && card.archived;
+/** Whether a card is put away: a task by its agency, that of a measure by a corrected document. */
+export function isArchived(card: Pick<Card, 'archived'>): boolean {
+  return card.archived === true;
 }
 
 /**

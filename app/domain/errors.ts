@@ -13,9 +13,30 @@ export const ERROR_CODES = {
   'last-administrator': 409,
   /** Until the first administrator has come in, nothing works. */
   'not-set-up': 503,
+  /** The provider by which people may come in does not answer, or not as it must. */
+  'provider-failed': 503,
+  /** The provider says that it lets nobody in: whoever was asked there said no, or may not. */
+  'provider-refused': 403,
+  /** Said of a sign-in by a provider that this browser did not begin, that is over, and that was used alike. */
+  'sign-in-over': 400,
+  /** The provider knows them, and nothing here is theirs. */
+  'not-admitted': 403,
+  'account-disabled': 403,
+  /** Their e-mail address is that of an account which they have not connected; an address alone shows nothing. */
+  'account-exists': 409,
+  /** What the provider knows them by is connected to another account. */
+  'identity-taken': 409,
   'not-allowed': 403,
+  /** A form of a page from before its browser's person signed in or out, or of one that keeps no cookies. */
+  'form-over': 403,
   'bad-input': 400,
   'plan-exists': 409,
+  /** A corrected version that says what the plan's document says already. */
+  'same-text': 409,
+  /** Another corrected version of the plan was made since the page was. */
+  'plan-corrected': 409,
+  /** Nobody has said yet what some measures go on with. */
+  'measures-open': 409,
   /** A plan that can only be read, by anybody. */
   'plan-archived': 409,
   /** It is no longer as the page showed it: somebody else was faster. */
@@ -38,6 +59,8 @@ export const ERROR_CODES = {
   /** The database takes no changes, or not in time; asking again later does no harm. */
   'not-saved': 503,
   'bad-environment': 500,
+  /** A copy of everything could not be made, or is not what was made. */
+  'backup-failed': 500,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -1,4 +1,5 @@
 import type { MeasureCard, StageCategory, TaskCard } from './board.ts';
+import { isArchived } from './columns.ts';
 import { daysBetween, type IsoDate } from './dates.ts';
 import type { AgencyId } from './ids.ts';
 import { commitmentsOf, type Measure } from './plan.ts';
@@ -11,7 +12,9 @@ export interface CardDeadline {
 }
 
 /** What of a card its deadlines hang on; every `Card` is one. */
-export type DatedCard = Pick<MeasureCard, 'kind' | 'ticked' | 'dueOn'> | Pick<TaskCard, 'kind' | 'dueOn' | 'archived'>;
+export type DatedCard =
+  | Pick<MeasureCard, 'kind' | 'ticked' | 'dueOn' | 'archived'>
+  | Pick<TaskCard, 'kind' | 'dueOn' | 'archived'>;
 
 /** How a day stands to today; `days` are whole calendar days, always positive. */
 export type Lateness =
@@ -60,7 +63,7 @@ export function isLate(
   category: StageCategory,
   today: IsoDate,
 ): boolean {
-  if (category === 'done' || (card.kind === 'task' && card.archived)) return false;
+  if (category === 'done' || isArchived(card)) return false;
   const nearest = nearestDeadline(card, measure, agencyId);
   return nearest !== null && nearest.on < today;
 }

@@ -1,7 +1,7 @@
 import type { AgencyId } from './ids.ts';
 import { countCells, type Matrix, type MatrixCell, type MatrixCounts } from './matrix.ts';
 import { isFilteringOverview, type Overviewed, type OverviewFilters, passesOverview } from './overview-filters.ts';
-import type { Agency, Measure } from './plan.ts';
+import { type Agency, type Measure, namesOf } from './plan.ts';
 
 /** In the order of the document, or those with the most first; what is equal keeps the document's order. */
 export const MATRIX_ORDERS = ['document', 'late', 'done', 'supervised'] as const;
@@ -43,7 +43,7 @@ export function viewMatrix(matrix: Matrix, agencies: ReadonlyMap<AgencyId, Agenc
 function overviewed(cell: MatrixCell, measure: Measure, agency: Agency | undefined): Overviewed {
   const { card, stage, lateness, roles, untouchedDays } = cell;
   return {
-    words: `(${measure.number}) ${measure.title ?? ''} ${agency?.name ?? ''} ${card.contact}`,
+    words: `(${measure.number}) ${measure.title ?? ''} ${agency ? namesOf(agency) : ''} ${card.contact}`,
     category: stage?.category ?? null,
     lateness,
     roles,

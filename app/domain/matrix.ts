@@ -1,4 +1,5 @@
 import type { Stage } from './board.ts';
+import { isArchived } from './columns.ts';
 import { dayIn, daysBetween, type IsoDate, PLAN_TIME_ZONE } from './dates.ts';
 import type { AgencyId, BoardId, MeasureId } from './ids.ts';
 import { isLate, type Lateness, lateness, nearestDeadline } from './lateness.ts';
@@ -56,7 +57,7 @@ export function toMatrix(state: PlanState, today: IsoDate): Matrix {
   for (const board of state.boards) {
     for (const card of board.cards) {
       const measure = card.measureId === null ? undefined : measures.get(card.measureId);
-      if (card.kind !== 'measure' || !measure) continue;
+      if (card.kind !== 'measure' || !measure || isArchived(card)) continue;
       cells.get(measure.id)?.set(board.agencyId, toCell({ board, card, measure, stages, today }));
     }
   }

@@ -6,8 +6,8 @@ import type { BoardId } from './ids.ts';
 import { lateness, nearestDeadline } from './lateness.ts';
 import type { MatrixCounts } from './matrix.ts';
 import type { Overviewed } from './overview-filters.ts';
-import type { Agency, Measure } from './plan.ts';
-import type { BoardState, CardState, PlanState } from './plan-state.ts';
+import { type Agency, type Measure, namesOf } from './plan.ts';
+import { type BoardState, type CardState, knownMeasures, measuresById, type PlanState } from './plan-state.ts';
 
 /** A card among all those of a plan. The same object while neither it nor the day changes. */
 export interface OverviewCard extends Overviewed {
@@ -43,13 +43,13 @@ export type LaneGroup = (typeof LANE_GROUPS)[number];
  * @param today in the plans' time zone
  */
 export function createOverviewCards(
-  { stages, measures, agencies }: Pick<PlanState, 'stages' | 'measures' | 'agencies'>,
+  { stages, agencies, ...plan }: Pick<PlanState, 'stages' | 'measures' | 'gone' | 'agencies'>,
   today: IsoDate,
 ): (boards: readonly BoardState[]) => OverviewCard[] {
   const known = new WeakMap<CardState, OverviewCard>();
   const byId = {
     stages: new Map(stages.map((stage) => [stage.id, stage])),
-    measures: new Map(measures.map((measure) => [measure.id, measure])),
+    measures: measuresById(plan),
     agencies: new Map(agencies.map((agency) => [agency.id, agency])),
   };
   return (boards) =>
@@ -83,7 +83,7 @@ function toOverviewCard(card: CardState, { boardId, agency, byId, today }: Place
   const number = measure === null ? '' : `(${measure.number}) ${measure.title ?? ''}`;
   return {
     ...{ boardId, card, agency, measure, stage, dueOn },
-    words: `${number} ${card.kind === 'task' ? card.title : ''} ${agency.name} ${card.contact}`,
+    words: `${number} ${card.kind === 'task' ? card.title : ''} ${namesOf(agency)} ${card.contact}`,
     category: stage?.category ?? null,
     lateness: isDone || dueOn === null ? null : lateness(dueOn, today),
     roles: rolesOfCard(card, measure, agency.id),
@@ -93,11 +93,12 @@ function toOverviewCard(card: CardState, { boardId, agency, byId, today }: Place
   };
 }
 
-/** Sorts cards into lanes, those without any card left out; cards without a measure come last. */
+/** Sorts cards into lanes, those without any card left out; cards of measures that are in the document no more come
+ * after the others, and cards without a measure last. */
 export function toLanes(
   cards: readonly OverviewCard[],
   by: LaneGroup,
-  { stages, measures, agencies }: Pick<PlanState, 'stages' | 'measures' | 'agencies'>,
+  { stages, agencies, ...plan }: Pick<PlanState, 'stages' | 'measures' | 'gone' | 'agencies'>,
 ): Lane[] {
   const keyOf = ({ agency, measure }: OverviewCard) => (by === 'agency' ? agency.id : (measure?.id ?? ''));
   const own = new Map<string, OverviewCard[]>();
@@ -109,7 +110,7 @@ export function toLanes(
   const heads =
     by === 'agency'
       ? agencies.map((agency) => ({ key: agency.id as string, agency, measure: null }))
-      : [...measures.map((measure) => ({ key: measure.id as string, agency: null, measure })), NO_MEASURE];
+      : [...knownMeasures(plan).map((measure) => ({ key: measure.id as string, agency: null, measure })), NO_MEASURE];
   return heads.flatMap((head) => {
     const there = own.get(head.key) ?? [];
     if (there.length === 0) return [];

@@ -10,6 +10,8 @@ export interface PlanState {
   readonly sections: readonly Section[];
   /** Whole, in the order of the document. */
   readonly measures: readonly Measure[];
+  /** Those that an earlier text of the document had and this one has not, for what hangs on them yet; left out where there are none. */
+  readonly gone?: readonly Measure[];
   /** Every agency that has a board, in the order of the boards. */
   readonly agencies: readonly Agency[];
   /** In the order in which the document first names their agencies. */
@@ -18,6 +20,16 @@ export interface PlanState {
   readonly call: ConfirmationCall | null;
   /** Decisions on the plan as a whole that no lead has closed yet. */
   readonly instructions: readonly Instruction[];
+}
+
+/** Every measure that something in a plan may hang on, whether or not it is in the document yet. */
+export function knownMeasures({ measures, gone = [] }: Pick<PlanState, 'measures' | 'gone'>): readonly Measure[] {
+  return gone.length === 0 ? measures : [...measures, ...gone];
+}
+
+/** {@link knownMeasures} by their ids. */
+export function measuresById(plan: Pick<PlanState, 'measures' | 'gone'>): Map<MeasureId, Measure> {
+  return new Map(knownMeasures(plan).map((measure) => [measure.id, measure]));
 }
 
 export interface BoardState {

@@ -19,6 +19,13 @@ export interface Agency {
   readonly id: AgencyId;
   readonly name: string;
   readonly kind: AgencyKind;
+  /** What it is called where there is little room; left out where there is no such name. */
+  readonly shortName?: string;
+}
+
+/** By what an agency is searched for. */
+export function namesOf({ name, shortName }: Agency): string {
+  return shortName === undefined ? name : `${name} ${shortName}`;
 }
 
 export interface Responsibility {
@@ -52,7 +59,7 @@ export interface Measure {
   readonly id: MeasureId;
   /** Null in a document without sections. */
   readonly sectionId: SectionId | null;
-  /** 1…n within the plan, in the order of the document. */
+  /** 1…n within the plan, in the order of the document; negative for one that is in the document no more. */
   readonly ordinal: number;
   /** As written: 一 … 十四. */
   readonly number: string;
@@ -75,6 +82,16 @@ export interface Plan {
   readonly docNumber: string | null;
 }
 
+/** What a measure is called: its number as the document writes it, and its title, where it has one. */
+export function measureName({ number, title }: Pick<Measure, 'number' | 'title'>): string {
+  return `（${number}）${title ?? ''}`;
+}
+
+/** What a plan is called where others stand beside it: a corrected edition, or one of another year, may have the same title. */
+export function planName({ docNumber, title }: Pick<Plan, 'docNumber' | 'title'>): string {
+  return docNumber === null ? title : `${docNumber} ${title}`;
+}
+
 /** The strongest of some roles, by the order of {@link ROLES}; null for none. */
 export function strongestRole(roles: Iterable<Role>): Role | null {
   const held = new Set(roles);
@@ -92,6 +109,11 @@ export function rolesInMeasure(measure: Measure, agencyId: AgencyId): Role[] {
 /** The commitments of a measure that `agencyId` answers for, in order. */
 export function commitmentsOf(measure: Measure, agencyId: AgencyId): Commitment[] {
   return measure.commitments.filter((c) => c.responsibilities.some((r) => r.agencyId === agencyId));
+}
+
+/** Whether a measure was in an earlier text of its document and is in this one no more. */
+export function isGone({ ordinal }: Pick<Measure, 'ordinal'>): boolean {
+  return ordinal < 0;
 }
 
 /** Every agency that answers for a measure, each once, in the order the document first names them. */

@@ -3,6 +3,7 @@ import type { CorrectionFault, ReadingCorrection } from '../domain/document/read
 import type { AgencyKind, Plan } from '../domain/plan.ts';
 import type { Actor } from '../domain/policy.ts';
 import type { PlanSource } from '../services.ts';
+import type { CorrectionServices } from './corrections.ts';
 
 /** How a text came here. */
 export const DRAFT_FORMATS = ['paste', 'txt', 'docx', 'html'] as const;
@@ -28,12 +29,17 @@ export interface DraftServices {
   /** The last changed first. */
   list(actor: Actor | null): Promise<DraftSummary[]>;
   /**
-   * Keeps a text as a draft. A text that is a draft already is that draft.
+   * Keeps a text as a draft. A text that is a draft already is that draft, and is to be what is said now.
    *
-   * @throws DubanError `plan-exists`, naming the plan; `document-empty`; `unsupported-file`, `too-large` with an
-   *   {@link UploadFault}; `too-many`
+   * @param correctsPlanId the plan that it is a corrected version of; null for a document of its own
+   * @throws DubanError `plan-exists`, naming the plan; `same-text` for what the plan to be corrected says already;
+   *   `plan-archived`; `document-empty`; `unsupported-file`, `too-large` with an {@link UploadFault}; `too-many`
    */
-  begin(actor: Actor | null, brought: Brought): Promise<{ readonly id: string; readonly isNew: boolean }>;
+  begin(
+    actor: Actor | null,
+    brought: Brought,
+    correctsPlanId?: string | null,
+  ): Promise<{ readonly id: string; readonly isNew: boolean }>;
   read(actor: Actor | null, draftId: string): Promise<DraftView>;
   /**
    * Corrects what was read. What others have corrected meanwhile stays; where that is in the way, it is refused.
@@ -56,6 +62,7 @@ export interface DraftServices {
    * @throws DubanError `outdated`; `plan-exists`; `document-unreadable` where nobody answers for anything
    */
   makeBoards(actor: Actor | null, draftId: string, revision: number): Promise<Plan>;
+  readonly corrections: CorrectionServices;
 }
 
 export interface DraftSummary {
@@ -72,6 +79,8 @@ export interface DraftSummary {
   readonly createdBy: string | null;
   /** Those that are in force. */
   readonly corrections: number;
+  /** The title of the plan that it is to be a corrected version of; null for a document of its own. */
+  readonly corrects: string | null;
 }
 
 /** A draft with what is understood of it, its corrections applied. */
@@ -93,6 +102,18 @@ export interface DraftView {
   readonly near: readonly NearNames[];
   /** Of the boards that would be made. */
   readonly cards: number;
+  /** The plan that it is to be a corrected version of; null for a document of its own. */
+  readonly corrects: Plan | null;
+  /** Null where the plan's text had no corrections. */
+  readonly carried: Carried | null;
+}
+
+/** What became of a plan's corrections as a corrected version of it was begun. */
+export interface Carried {
+  /** Those that it began with. */
+  readonly count: number;
+  /** Those that have no place in it. */
+  readonly left: readonly ReadingCorrection[];
 }
 
 export interface DraftWarning {
@@ -113,9 +134,11 @@ export interface DraftCorrection {
   readonly fault: CorrectionFault | null;
 }
 
-/** A name of the draft that may be another way to write an agency's. */
+/** A name of the draft that may be another way to write an agency's, or is what it was called before. */
 export interface NearNames {
   readonly name: string;
   readonly into: string;
   readonly isKnown: boolean;
+  /** The other one was called so before. */
+  readonly isFormer: boolean;
 }

@@ -46,7 +46,7 @@ export interface NotesEditing {
 
 /** Makes an editor in an element, bound to a document, for as long as both are there. */
 export function createEditing({ element, doc, awareness, live, toToolbar, onShares }: EditorOptions): NotesEditing {
-  const shown = new ShownDocument(doc);
+  const shown = new ShownDocument(doc, awareness.clientID);
   const [popup, panels, notices] = [new PopupStore(), new PanelStore(), new Notices()];
   const sync = syncExtension(shown);
   const { binding } = sync;

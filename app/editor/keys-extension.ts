@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
-import { NodeSelection } from '@tiptap/pm/state';
+import { NodeSelection, TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import type { PanelStore } from './panels/panel-store.ts';
 
 /** The shortcuts that are the page's own, and the keys that would leave what one is in. */
@@ -17,8 +18,8 @@ export function keysExtension(panels: PanelStore, toToolbar: () => void) {
         'Mod-k': open('link'),
         'Mod-/': open('keys'),
         'Alt-F10': () => {
-          // What the key before it has selected is told to the editor a moment later; once the focus is gone, never.
-          requestAnimationFrame(toToolbar);
+          takeSelection(this.editor.view);
+          toToolbar();
           return true;
         },
         F2: () => {
@@ -41,4 +42,15 @@ export function keysExtension(panels: PanelStore, toToolbar: () => void) {
       };
     },
   });
+}
+
+/** Of what the key before has selected the editor is told a moment later; once the focus is gone, never. */
+function takeSelection(view: EditorView): void {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = view.dom.ownerDocument.getSelection() ?? {};
+  if (!(view.state.selection instanceof TextSelection) || !anchorNode || !focusNode) return;
+  if (!view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return;
+  const { doc, tr } = view.state;
+  const [anchor, head] = [view.posAtDOM(anchorNode, anchorOffset ?? 0), view.posAtDOM(focusNode, focusOffset ?? 0)];
+  const selection = TextSelection.between(doc.resolve(anchor), doc.resolve(head));
+  if (!selection.eq(view.state.selection)) view.dispatch(tr.setSelection(selection));
 }

@@ -1,10 +1,11 @@
 import type { Editor } from '@tiptap/core';
 import { Fragment, type Node } from '@tiptap/pm/model';
 import type { NotesNode } from '../notes/services.ts';
+import { asOwnStep } from './sync/own-step.ts';
 
 /**
- * Makes the text another, as one change. Blocks that are the same in both stay the very blocks they are, so that only the
- * difference is written, and what others write in them meanwhile is kept.
+ * Makes the text another, as one change, which is undone by itself. Blocks that are the same in both stay the very blocks they
+ * are, so that only the difference is written, and what others write in them meanwhile is kept.
  *
  * @throws RangeError for what is no text of notes
  */
@@ -21,5 +22,5 @@ export function replaceContent(editor: Editor, content: NotesNode): void {
   wanted.forEach((block) => {
     blocks.push(present.get(JSON.stringify(block.toJSON()))?.shift() ?? block);
   });
-  view.dispatch(state.tr.replaceWith(0, state.doc.content.size, Fragment.fromArray(blocks)));
+  view.dispatch(asOwnStep(state.tr.replaceWith(0, state.doc.content.size, Fragment.fromArray(blocks))));
 }

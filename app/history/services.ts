@@ -41,6 +41,8 @@ export interface BoardHistory extends Walked {
   readonly board: Pick<BoardView, 'id' | 'plan' | 'agency' | 'retired' | 'sections' | 'measures' | 'agencies'> & {
     /** Those that are retired included, where they stood. */
     readonly stages: readonly Stage[];
+    /** The board that this one has gone into, whose that is, and when: its past ends there. Null for a board that people work on. */
+    readonly merged: { readonly into: BoardId; readonly agency: Agency; readonly at: EpochMs } | null;
   };
   /** What is told is told as of this moment. */
   readonly now: EpochMs;

@@ -5,7 +5,12 @@ import { isLanguage, LANGUAGES, type Language } from './languages.ts';
 const ONE_YEAR_S = 365 * 24 * 3600;
 
 /** The language a person chose with the switch; absent until they do. */
-export const languageCookie = createCookie('duban_language', { path: '/', sameSite: 'lax', maxAge: ONE_YEAR_S });
+export const languageCookie = createCookie('duban_language', {
+  path: '/',
+  sameSite: 'lax',
+  httpOnly: true,
+  maxAge: ONE_YEAR_S,
+});
 
 const detector = new RemixI18Next({
   detection: {

@@ -3,6 +3,7 @@ import type accounts from './zh-CN/accounts.json';
 import type admin from './zh-CN/admin.json';
 import type adminAgencies from './zh-CN/admin-agencies.json';
 import type adminPlans from './zh-CN/admin-plans.json';
+import type archived from './zh-CN/archived.json';
 import type comments from './zh-CN/comments.json';
 import type drafts from './zh-CN/drafts.json';
 import type flow from './zh-CN/flow.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
       admin: typeof admin;
       'admin-agencies': typeof adminAgencies;
       'admin-plans': typeof adminPlans;
+      archived: typeof archived;
       comments: typeof comments;
       drafts: typeof drafts;
       flow: typeof flow;

@@ -2,6 +2,7 @@ import type { i18n, TFunction } from 'i18next';
 import { languageOf } from './detect.server.ts';
 import accountsEn from './en/accounts.json';
 import adminEn from './en/admin.json';
+import archivedEn from './en/archived.json';
 import commentsEn from './en/comments.json';
 import draftsEn from './en/drafts.json';
 import en from './en/index.ts';
@@ -11,6 +12,7 @@ import { createI18n } from './instance.ts';
 import type { Language } from './languages.ts';
 import accountsZhCN from './zh-CN/accounts.json';
 import adminZhCN from './zh-CN/admin.json';
+import archivedZhCN from './zh-CN/archived.json';
 import commentsZhCN from './zh-CN/comments.json';
 import draftsZhCN from './zh-CN/drafts.json';
 import zhCN from './zh-CN/index.ts';
@@ -22,6 +24,7 @@ const TEXTS = {
     ...zhCN,
     accounts: accountsZhCN,
     admin: adminZhCN,
+    archived: archivedZhCN,
     comments: commentsZhCN,
     drafts: draftsZhCN,
     people: peopleZhCN,
@@ -31,6 +34,7 @@ const TEXTS = {
     ...en,
     accounts: accountsEn,
     admin: adminEn,
+    archived: archivedEn,
     comments: commentsEn,
     drafts: draftsEn,
     people: peopleEn,
@@ -39,7 +43,9 @@ const TEXTS = {
 };
 const instances = new Map<Language, Promise<i18n>>();
 
-type Translate = TFunction<['common', 'plan', 'board', 'errors', 'admin', 'comments', 'accounts', 'drafts', 'people']>;
+type Translate = TFunction<
+  ['common', 'plan', 'board', 'errors', 'admin', 'comments', 'accounts', 'drafts', 'people', 'archived']
+>;
 
 /**
  * A page's title for the browser's tab: `meta` stands outside React and has no texts, so that the loader writes it.
@@ -65,6 +71,7 @@ export async function translatorOf(request: Request): Promise<Translate> {
     'comments',
     'accounts',
     'drafts',
+    'archived',
     'people',
   ]);
 }

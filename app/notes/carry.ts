@@ -14,8 +14,8 @@ export interface Fate {
   readonly why: (typeof WHY)[keyof typeof WHY];
 }
 
-/** Beside which character words are to be written. */
-interface Beside {
+/** Beside which character words are to be written; in a text, at its beginning, where it is the text itself. */
+export interface Beside {
   readonly id: Y.ID;
   readonly isBehind: boolean;
 }
@@ -91,7 +91,7 @@ function firstOf(text: Y.XmlText, { whither }: Fate): Beside | null {
 }
 
 /** Writes right beside a character; null where that is not in a text. */
-function writeBeside(
+export function writeBeside(
   { id, isBehind }: Beside,
   words: string,
   attributes: Readonly<Record<string, unknown>>,
@@ -125,12 +125,20 @@ function format(text: Y.XmlText, written: Y.Item, attributes: Readonly<Record<st
   }
 }
 
-function remove([client, clock, length]: CopyRun, transaction: Y.Transaction): void {
-  const item = Y.getItemCleanStart(transaction, Y.createID(client, clock));
-  Y.getItemCleanEnd(transaction, transaction.doc.store, Y.createID(client, clock + length - 1));
-  item.delete(transaction);
-  // Yjs remembers places in a text by index, and corrects them only where its own methods delete.
-  if (item.parent instanceof Y.XmlText) item.parent._searchMarker?.splice(0);
+/** Deletes characters of a text. */
+export function remove(
+  [client, clock, length]: readonly [client: number, clock: number, length: number, ...unknown[]],
+  transaction: Y.Transaction,
+): void {
+  for (let at = clock; at < clock + length; ) {
+    const start = Y.getItemCleanStart(transaction, Y.createID(client, at));
+    const last = Math.min(at + start.length, clock + length) - 1;
+    const item = Y.getItemCleanEnd(transaction, transaction.doc.store, Y.createID(client, last));
+    item.delete(transaction);
+    // Yjs remembers places in a text by index, and corrects them only where its own methods delete.
+    if (item.parent instanceof Y.XmlText) item.parent._searchMarker?.splice(0);
+    at = last + 1;
+  }
 }
 
 function itemsOf(text: Y.XmlText): Y.Item[] {

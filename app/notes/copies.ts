@@ -128,6 +128,13 @@ export class Copies {
     return this.#indexed().followsOf(id);
   }
 
+  /** Whether somebody says that a character was taken elsewhere, be it that the copy has been deleted since. */
+  isTaken(id: Y.ID): boolean {
+    const index = this.#indexed();
+    const first = index.firstOf(id);
+    return index.descentsOf(first).some(({ clock, source }) => Y.compareIDs(moved(source, first.clock - clock), id));
+  }
+
   #copiesOf(first: Y.ID): Y.ID[] {
     const copies: Y.ID[] = [];
     for (const { clock, copy, source } of this.#indexed().descentsOf(first)) {

@@ -13,29 +13,39 @@ const MOST_ACTS = 64;
 /** Origin of the transactions in which one's own words follow those that they were written behind. */
 export const FOLLOW = { kind: 'follow' } as const;
 
+/** Characters of a text that has gone, which nobody has taken elsewhere. */
+export interface LostWords {
+  /** Of the first. */
+  readonly id: Y.ID;
+  readonly words: string;
+  /** What they were written behind, as near as it is known: the character stands, or is among those that are lost. */
+  readonly left: Y.ID | null;
+  /** What they were written before. */
+  readonly right: Y.ID | null;
+  /** The text that they were in. */
+  readonly text: Y.ID | null;
+}
+
 /**
  * Has one's own words follow those among which they were written, where somebody who had not heard of them took those
  * elsewhere: divided the paragraph, joined it to another, made a heading of it. To be called by an observer, while what the
  * transaction deleted can still be read.
  *
  * Each page does so for what was written on it, and for nothing else: two that moved the same words would double them. So does
- * the server for what it wrote, since it, too, has not heard of everything when it settles copies.
+ * the server for what it wrote, since it, too, has not heard of everything when it settles copies; and for whoever has no page
+ * any more that would.
  *
+ * @param isOwn whether a client's words are to follow
  * @returns whether there were such words
  */
-export function followWords(transaction: Y.Transaction): boolean {
-  const { doc } = transaction;
-  // Nobody has written anything here, as when notes are opened.
-  if (Y.getState(doc.store, doc.clientID) === 0) return false;
-  const copies = Copies.of(doc);
-  const brought = copies.broughtBy(transaction).filter(({ by }) => by !== doc.clientID);
-  const sources = sourcesOf(brought, WHY.taken);
-  const known = typesOf(sources, doc.store);
-  const texts = textsIn(known).filter((text) => hasAny(text, (item) => item.id.client === doc.clientID));
-  const unheard = unheardOf(transaction, known);
-  if (texts.length === 0 && unheard.size === 0) return false;
-  const following = new Following(transaction, sources, sourcesOf(brought, WHY.deleted));
-  return doc.transact((own) => {
+export function followWords(
+  transaction: Y.Transaction,
+  isOwn: (client: number) => boolean = (client) => client === transaction.doc.clientID,
+): boolean {
+  const found = find(transaction, isOwn);
+  if (!found) return false;
+  const { following, texts, unheard, brought } = found;
+  return transaction.doc.transact((own) => {
     for (const act of actsOf(brought)) following.act(act, texts, own);
     for (const text of unheard) following.from(text, own);
     following.rescue([...texts, ...unheard]);
@@ -43,10 +53,41 @@ export function followWords(transaction: Y.Transaction): boolean {
   }, FOLLOW);
 }
 
+/**
+ * What {@link followWords} would have follow out of texts that have gone, if it were called for those clients: left to them, it is
+ * lost if they never hear of it.
+ */
+export function findLost(transaction: Y.Transaction, isOwn: (client: number) => boolean): LostWords[] {
+  const found = find(transaction, isOwn);
+  return found ? found.following.lost([...found.texts, ...found.unheard]) : [];
+}
+
+/** What of a transaction is some clients' to follow; null for nothing. */
+function find(transaction: Y.Transaction, isOwn: (client: number) => boolean) {
+  const { doc } = transaction;
+  // None of them has written anything, as when notes are opened.
+  if (![...doc.store.clients.keys()].some(isOwn)) return null;
+  const copies = Copies.of(doc);
+  const brought = copies.broughtBy(transaction).filter(({ by }) => by !== doc.clientID);
+  if (brought.length === 0) return null;
+  const sources = sourcesOf(brought, WHY.taken);
+  const known = typesOf(sources, doc.store);
+  const texts = textsIn(known).filter((text) => hasAny(text, (item) => isOwn(item.id.client)));
+  const unheard = unheardOf(transaction, known, isOwn);
+  if (texts.length === 0 && unheard.size === 0) return null;
+  const following = new Following(transaction, isOwn, brought);
+  return { following, texts, unheard, brought };
+}
+
 class Following {
   isAny = false;
   readonly #copies: Copies;
   readonly #transaction: Y.Transaction;
+  readonly #isOwnClient: (client: number) => boolean;
+  /** Who took words elsewhere: they knew of their own. */
+  readonly #takers: ReadonlySet<number>;
+  /** Who did what is being gone through; null where it is all of them. */
+  #taker: number | null = null;
   /** All that was taken in it. */
   readonly #sources: DeleteSet;
   /** What had been deleted before the text that it was in went. */
@@ -54,17 +95,21 @@ class Following {
   /** What was taken in acts that have been gone through. */
   #before = Y.createDeleteSet();
 
-  constructor(transaction: Y.Transaction, sources: DeleteSet, deleted: DeleteSet) {
+  constructor(transaction: Y.Transaction, isOwnClient: (client: number) => boolean, brought: readonly Copy[]) {
     this.#copies = Copies.of(transaction.doc);
     this.#transaction = transaction;
-    this.#sources = sources;
-    this.#deleted = deleted;
+    this.#isOwnClient = isOwnClient;
+    this.#takers = new Set(brought.map(({ by }) => by));
+    this.#sources = sourcesOf(brought, WHY.taken);
+    this.#deleted = sourcesOf(brought, WHY.deleted);
   }
 
   /** Follows what was taken in one act, out of those texts that it is of. */
   act(act: readonly Copy[], texts: readonly Y.XmlText[], own: Y.Transaction): void {
     const [taken, stayed] = [sourcesOf(act, WHY.taken), sourcesOf(act, WHY.stayed)];
     const from = typesOf(taken, own.doc.store);
+    const [first] = act;
+    this.#taker = first && act.every(({ by }) => by === first.by) ? first.by : null;
     for (const text of texts) {
       if (!from.has(text)) continue;
       const fate = {
@@ -76,6 +121,7 @@ class Following {
       this.#note(carry(text, fate, own));
     }
     this.#before = Y.mergeDeleteSets([this.#before, taken]);
+    this.#taker = null;
   }
 
   /**
@@ -94,8 +140,38 @@ class Following {
 
   /** Writes in paragraphs of their own what could not follow anything out of texts that have gone. */
   rescue(texts: readonly Y.XmlText[]): void {
-    const gone = texts.filter(({ _item }) => _item && Y.isDeleted(this.#transaction.deleteSet, _item.id));
-    this.#note(rescue(gone, (item, id) => this.#isLost(id, item)));
+    this.#note(rescue(this.#goneOf(texts), (item, id) => this.#isLost(id, item)));
+  }
+
+  /** What is lost of texts that have gone, if nothing follows. */
+  lost(texts: readonly Y.XmlText[]): LostWords[] {
+    return this.#goneOf(texts).flatMap((text) => this.#lostIn(text));
+  }
+
+  #lostIn(text: Y.XmlText): LostWords[] {
+    const all: { -readonly [K in keyof LostWords]: LostWords[K] }[] = [];
+    let left: Y.ID | null = null;
+    for (let item = text._start; item; item = item.right) {
+      const words = item.content instanceof Y.ContentString ? item.content.str : '';
+      for (let i = 0; i < item.length; i++) {
+        const id = Y.createID(item.id.client, item.id.clock + i);
+        const last = all.at(-1);
+        if (words !== '' && this.#isLost(id, item)) {
+          if (last && left?.client === id.client && left.clock === id.clock - 1 && last.id.client === id.client) {
+            last.words += words.charAt(i);
+          } else all.push({ id, words: words.charAt(i), left, right: null, text: text._item?.id ?? null });
+          left = id;
+        } else if (this.#copies.stays(id)) {
+          left = id;
+          if (last) last.right ??= id;
+        }
+      }
+    }
+    return all;
+  }
+
+  #goneOf(texts: readonly Y.XmlText[]): Y.XmlText[] {
+    return texts.filter(({ _item }) => _item && Y.isDeleted(this.#transaction.deleteSet, _item.id));
   }
 
   #note(runs: readonly CopyRun[]): void {
@@ -135,8 +211,9 @@ class Following {
     return other && this.#copies.followsOf(other) >= this.#copies.followsOf(id) ? other : null;
   }
 
-  #isOwn({ id }: Y.Item): boolean {
-    return id.client === this.#transaction.doc.clientID;
+  #isOwn({ id: { client } }: Y.Item): boolean {
+    if (!this.#isOwnClient(client)) return false;
+    return this.#taker === null ? !this.#takers.has(client) : client !== this.#taker;
   }
 }
 
@@ -191,13 +268,17 @@ const textsIn = (types: ReadonlySet<Type>): Y.XmlText[] =>
   [...types].filter((type): type is Y.XmlText => type instanceof Y.XmlText);
 
 /** Texts with own words of which those had not heard who took what they are in, as a line that was divided in a list. */
-function unheardOf(transaction: Y.Transaction, known: ReadonlySet<Type>): Set<Y.XmlText> {
+function unheardOf(
+  transaction: Y.Transaction,
+  known: ReadonlySet<Type>,
+  isOwn: (client: number) => boolean,
+): Set<Y.XmlText> {
   const apart = new Set([...known].map((type) => deletedWith(type, transaction)));
   apart.delete(null);
   const unheard = new Set<Y.XmlText>();
   if (apart.size === 0) return unheard;
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-    if (!(struct instanceof Y.Item) || struct.id.client !== transaction.doc.clientID) return;
+    if (!(struct instanceof Y.Item) || !isOwn(struct.id.client)) return;
     const { parent, content } = struct;
     if (!(parent instanceof Y.XmlText) || !(content instanceof Y.ContentString) || known.has(parent)) return;
     if (apart.has(deletedWith(parent, transaction))) unheard.add(parent);

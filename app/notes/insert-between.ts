@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { lastOwnGone } from './last-own-gone.ts';
 
 /** Writes words in a text between two items that stand side by side there; null for its beginning or its end. */
 export function insertBetween(
@@ -27,7 +28,8 @@ export function insertBetween(
 /**
  * Writes words at an index of a text, right behind the character before it. By Yjs's own way they would go behind whatever was
  * deleted there: what one person writes in a row would come apart where others had written, and seem to be behind what those
- * took elsewhere.
+ * took elsewhere. What was written here before and has been deleted since they do go behind: whoever brings it back, as by
+ * undoing that another version was restored, is to read it in the order in which it was written.
  */
 export function insertAt(text: Y.XmlText, index: number, words: string): void {
   const { doc } = text;
@@ -37,7 +39,8 @@ export function insertAt(text: Y.XmlText, index: number, words: string): void {
   }
   doc.transact((transaction) => {
     const before = index === 0 ? null : characterAt(text, index - 1);
-    const left = before && Y.getItemCleanEnd(transaction, doc.store, before);
+    const standing = before && Y.getItemCleanEnd(transaction, doc.store, before);
+    const left = lastOwnGone(standing ? standing.right : text._start, doc) ?? standing;
     insertBetween(text, left, left ? left.right : text._start, words, transaction);
   });
 }

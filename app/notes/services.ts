@@ -152,6 +152,15 @@ export type NotesRun = readonly [
   lastAt: EpochMs,
 ];
 
+/** Characters in a row that were taken over, as they stood, from others in a row. In Yjs's clocks. */
+export interface CopiedRun {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly length: number;
+  readonly sourceClientId: number;
+  readonly sourceClock: number;
+}
+
 export const VERSION_REASONS = ['quiet', 'restore', 'snapshot'] as const;
 export type VersionReason = (typeof VERSION_REASONS)[number];
 

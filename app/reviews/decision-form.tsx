@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useId } from 'react';
 import { DOCUMENT_LANGUAGE } from '../components/agency-name.tsx';
+import { FailureNote } from '../components/failure-note.tsx';
 import { REVIEW_LIMITS } from '../domain/plan-state.ts';
 import { AgencyPicker } from './agency-picker.tsx';
 import type { DraftSubject } from './decision-draft.ts';
-import { FailureNote } from './failure-note.tsx';
 import type { Meeting } from './meeting.ts';
 import { SubjectSelect } from './subject-select.tsx';
 import { type DecisionFormOptions, useDecisionForm } from './use-decision-form.ts';
@@ -104,7 +104,7 @@ export function DecisionForm(props: DecisionFormProps) {
           />
         </label>
       </div>
-      {form.failure && <FailureNote code={form.failure} />}
+      {form.failure && <FailureNote of="reviews" code={form.failure} />}
       <button
         type="submit"
         aria-disabled={form.isSending}

@@ -7,7 +7,7 @@ import {
 } from '../domain/agenda.ts';
 import { isArchived } from '../domain/columns.ts';
 import type { AgencyId, BoardId, CardId, MeasureId } from '../domain/ids.ts';
-import type { Plan } from '../domain/plan.ts';
+import { measureName, type Plan } from '../domain/plan.ts';
 import { diffSnapshots, type SnapshotDiff } from '../domain/snapshot/diff.ts';
 import type { Snapshot } from '../domain/snapshot/snapshot.ts';
 import { type DiffSummary, summarise } from '../domain/snapshot/summary.ts';
@@ -104,10 +104,6 @@ export function addressOfItem({ agencies, snapshot, compared }: Meeting, key: Ag
   return `/snapshots/${snapshot.id}?${params}`;
 }
 
-export function measureName({ number, title }: Pick<MeetingMeasure, 'number' | 'title'>): string {
-  return `（${number}）${title ?? ''}`;
-}
-
 function headOf({ id, sound, snapshot }: SnapshotView): SnapshotHead {
   const { number, title, takenAt, today } = snapshot;
   return { id, sound, number, title, takenAt, today };
@@ -120,7 +116,9 @@ function agenciesOf({ boards, agencies }: Snapshot): MeetingAgency[] {
 
 function measuresOf({ boards, measures }: Snapshot): MeetingMeasure[] {
   return measures.map(({ id, number, title }) => {
-    const having = boards.filter(({ cards }) => cards.some((card) => card.kind === 'measure' && card.measureId === id));
+    const isOf = (card: Snapshot['boards'][number]['cards'][number]) =>
+      card.kind === 'measure' && card.measureId === id && !isArchived(card);
+    const having = boards.filter(({ cards }) => cards.some(isOf));
     return { id, number, title, agencyIds: having.map(({ agencyId }) => agencyId) };
   });
 }

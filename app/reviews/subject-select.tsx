@@ -1,5 +1,6 @@
+import { measureName } from '../domain/plan.ts';
 import type { DraftSubject } from './decision-draft.ts';
-import { type Meeting, measureName } from './meeting.ts';
+import type { Meeting } from './meeting.ts';
 import { useTexts } from './use-texts.ts';
 
 interface SubjectSelectProps {

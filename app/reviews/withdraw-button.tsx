@@ -1,5 +1,5 @@
-import { Form } from '@remix-run/react';
 import { useState } from 'react';
+import { PostForm } from '../components/post-form.tsx';
 import { useTexts } from './use-texts.ts';
 
 /** Takes a decision back, at the second press: there is no way to it again. A plain form to the page that it is on. */
@@ -7,7 +7,7 @@ export function WithdrawButton({ decisionId, number }: { decisionId: string; num
   const { t } = useTexts();
   const [isSure, setSure] = useState(false);
   return (
-    <Form method="post" preventScrollReset replace className="print:hidden">
+    <PostForm preventScrollReset replace className="print:hidden">
       <input type="hidden" name="intent" value="withdraw" />
       <input type="hidden" name="decision" value={decisionId} />
       <button
@@ -23,6 +23,6 @@ export function WithdrawButton({ decisionId, number }: { decisionId: string; num
       >
         {t(isSure ? 'withdraw.sure' : 'withdraw.button')}
       </button>
-    </Form>
+    </PostForm>
   );
 }

@@ -10,6 +10,14 @@ import * as addStageLimits from './20261127_add_stage_limits.server.ts';
 import * as createAccounts from './20261127_create_accounts.server.ts';
 import * as createAudit from './20261127_create_audit.server.ts';
 import * as createDrafts from './20261127_create_drafts.server.ts';
+import * as addCorrectedVersions from './20261128_add_corrected_versions.server.ts';
+import * as createDocumentCopies from './20261128_create_document_copies.server.ts';
+import * as createFormerNames from './20261128_create_former_names.server.ts';
+import * as createIdentities from './20261128_create_identities.server.ts';
+import * as createImagePlans from './20261128_create_image_plans.server.ts';
+import * as createMergedBoards from './20261128_create_merged_boards.server.ts';
+import * as createPlanGrants from './20261128_create_plan_grants.server.ts';
+import * as carryCorrections from './20261129_carry_corrections.server.ts';
 
 /**
  * Every migration by its name, oldest first. Listed by hand: knex's own search by file name would record
@@ -27,6 +35,14 @@ const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
   '20261127_create_drafts': createDrafts,
   '20261127_add_stage_limits': addStageLimits,
   '20261127_add_agency_short_names': addAgencyShortNames,
+  '20261128_create_document_copies': createDocumentCopies,
+  '20261128_create_plan_grants': createPlanGrants,
+  '20261128_create_image_plans': createImagePlans,
+  '20261128_create_identities': createIdentities,
+  '20261128_create_former_names': createFormerNames,
+  '20261128_create_merged_boards': createMergedBoards,
+  '20261128_add_corrected_versions': addCorrectedVersions,
+  '20261129_carry_corrections': carryCorrections,
 };
 
 /** Where knex finds the migrations. */

@@ -5,17 +5,18 @@ import type { HistoryChange } from '#app/domain/history/walk.ts';
 import type { BoardId, CardId, PersonId } from '#app/domain/ids.ts';
 import type { ActivityEntry } from '#app/services.ts';
 
-/** What happened to a card of a board, newest first. */
+/** What happened to a card of a board, on that or on boards that have gone into it, newest first. */
 export async function listActivity(
   db: Knex,
-  boardId: BoardId,
+  boardIds: readonly BoardId[],
   cardId: CardId,
   limit: number,
 ): Promise<ActivityEntry[]> {
   const rows = await db('activity as x')
     .join('people as p', 'p.id', 'x.person_id')
+    .where('x.card_id', cardId)
     // A client names its cards: another board may have one of the same id.
-    .where({ 'x.card_id': cardId, 'x.board_id': boardId })
+    .whereIn('x.board_id', boardIds)
     .orderBy('x.id', 'desc')
     .limit(limit)
     .select('x.id', 'x.at', 'x.change', 'p.id as person_id', 'p.name');

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Card, MeasureCard, Placement } from '#app/domain/board.ts';
+import { isArchived } from '#app/domain/columns.ts';
 import type { EpochMs, IsoDate } from '#app/domain/dates.ts';
 import type { AgencyId, BoardId, CardId, CommitmentId, MeasureId, PersonId, PlanId, StageId } from '#app/domain/ids.ts';
 import type { Rank } from '#app/domain/rank.ts';
@@ -10,12 +11,13 @@ import { readEveryStage } from './stages.server.ts';
 
 /** What the record says of a board that its live document must agree with. */
 export interface BoardRecord {
+  readonly planId: PlanId;
   readonly agencyId: AgencyId;
   /** Its plan is. */
   readonly isArchived: boolean;
   /** Of the plan, those that it had included. */
   readonly stages: readonly PlanStage[];
-  /** The commitments the agency answers for, with their measures. */
+  /** The commitments the agency answers for, or did by an earlier text, with their measures. */
   readonly commitments: ReadonlyMap<CommitmentId, MeasureId>;
   /** As the rows stand, archived ones included. */
   readonly cards: readonly Card[];
@@ -31,19 +33,22 @@ export interface ActivityRow {
   readonly change: string;
 }
 
-/** Reads a board's record; null where there is no such board. */
+/** Reads a board's record; null where there is no such board, or it has gone into another one. */
 export async function readBoardRecord(db: Knex, boardId: BoardId): Promise<BoardRecord | null> {
   const board = await db('boards as b')
     .join('plans as p', 'p.id', 'b.plan_id')
-    .where('b.id', boardId)
+    .where({ 'b.id': boardId, 'b.merged_into': null })
     .first('b.plan_id', 'b.agency_id', 'p.archived_at');
   if (!board) return null;
-  const commitments = await db('commitments as c')
-    .join('responsibilities as r', 'r.commitment_id', 'c.id')
-    .join('measures as m', 'm.id', 'c.measure_id')
-    .where({ 'm.plan_id': board.plan_id, 'r.agency_id': board.agency_id })
-    .distinct('c.id as id', 'c.measure_id as measureId');
+  const answered = (table: string) =>
+    db('commitments as c')
+      .join(`${table} as r`, 'r.commitment_id', 'c.id')
+      .join('measures as m', 'm.id', 'c.measure_id')
+      .where({ 'm.plan_id': board.plan_id, 'r.agency_id': board.agency_id })
+      .distinct('c.id as id', 'c.measure_id as measureId');
+  const commitments = [...(await answered('responsibilities')), ...(await answered('past_responsibilities'))];
   return {
+    planId: board.plan_id,
     agencyId: board.agency_id,
     isArchived: board.archived_at !== null,
     stages: await readEveryStage(db, board.plan_id),
@@ -87,16 +92,22 @@ export interface CardRecord {
   readonly at: EpochMs;
 }
 
+/** What boards say of the cards of measures. */
+const SAID_OF_MEASURES = ['stage_id', 'rank', 'contact', 'starts_on', 'due_on', 'changed_at'];
+const SAID_OF_TASKS = [...SAID_OF_MEASURES, 'title', 'description', 'archived'];
+
 /**
  * What brings the rows of some cards, each of them once, to what they are now; their ticks are for {@link tickStatements}. A
- * card id that another board has is left to that board.
+ * card id that another board has is left to that board. Which measure cards are archived, the rows say to the boards: what a
+ * board says of one that is there already may be older.
  */
 export function cardStatements(db: Knex, cards: readonly CardRecord[]): Statement[] {
-  return insertStatements(db, 'cards', cards.map(toRow), {
-    columns: ['id'],
-    merge: ['stage_id', 'rank', 'title', 'contact', 'starts_on', 'due_on', 'description', 'archived', 'changed_at'],
-    where: 'board_id',
-  });
+  const rows = (kind: Card['kind']) => cards.filter(({ card }) => card.kind === kind).map(toRow);
+  const conflict = { columns: ['id'], where: 'board_id' };
+  return [
+    ...insertStatements(db, 'cards', rows('measure'), { ...conflict, merge: SAID_OF_MEASURES }),
+    ...insertStatements(db, 'cards', rows('task'), { ...conflict, merge: SAID_OF_TASKS }),
+  ];
 }
 
 /** What brings the ticks of some cards to what they are now. */
@@ -141,7 +152,8 @@ function toCard(row: CardRow, ticked: CommitmentId[]): Card {
   const placement: Placement = { stage: row.stage_id, rank: row.rank };
   const base = { id: row.id, placement, contact: row.contact, startsOn: row.starts_on, dueOn: row.due_on };
   if (row.kind === 'measure') {
-    return { ...base, kind: 'measure', measureId: row.measure_id as MeasureId, ticked: ticked.sort() };
+    const away = row.archived ? ({ archived: true } as const) : {};
+    return { ...base, kind: 'measure', measureId: row.measure_id as MeasureId, ticked: ticked.sort(), ...away };
   }
   const { measure_id: measureId, commitment_id: commitmentId, title, description } = row;
   return { ...base, kind: 'task', measureId, commitmentId, title, description, archived: Boolean(row.archived) };
@@ -162,7 +174,7 @@ function toRow({ boardId, card, at }: CardRecord): Row {
     starts_on: card.startsOn,
     due_on: card.dueOn,
     description: isTask ? card.description : '',
-    archived: isTask && card.archived,
+    archived: isArchived(card),
     changed_at: at,
   };
 }

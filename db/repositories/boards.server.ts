@@ -6,7 +6,9 @@ import type { DatedCard } from '#app/domain/lateness.ts';
 import type { Agency, Plan } from '#app/domain/plan.ts';
 import { insertRows } from '../insert-rows.server.ts';
 import { runEach } from '../statements.server.ts';
+import { toAgency } from './agencies.server.ts';
 import { cardStatements } from './board-rows.server.ts';
+import { type MergedBoard, readMerged } from './merged-boards.server.ts';
 
 /** What a board is, without its cards. */
 export interface BoardHeader {
@@ -17,6 +19,8 @@ export interface BoardHeader {
   readonly epoch: number;
   /** Its plan can only be read. */
   readonly isArchived: boolean;
+  /** Where it went, and what its agency was called; null for a board that people work on. */
+  readonly merged: MergedBoard | null;
 }
 
 /**
@@ -32,6 +36,7 @@ export async function readBoardHeader(db: Knex, boardId: string, documentName: s
     .where('b.id', boardId)
     .first(
       'b.id',
+      'b.merged_into',
       'd.epoch',
       'p.id as plan_id',
       'p.title as plan_title',
@@ -40,14 +45,16 @@ export async function readBoardHeader(db: Knex, boardId: string, documentName: s
       'a.id as agency_id',
       'a.name as agency_name',
       'a.kind as agency_kind',
+      'a.short_name',
     );
   if (!row) return null;
   return {
     id: row.id,
     plan: { id: row.plan_id, title: row.plan_title, docNumber: row.doc_number },
-    agency: { id: row.agency_id, name: row.agency_name, kind: row.agency_kind },
+    agency: toAgency({ ...row, id: row.agency_id, name: row.agency_name, kind: row.agency_kind }),
     epoch: row.epoch,
     isArchived: row.archived_at !== null,
+    merged: row.merged_into === null ? null : await readMerged(db, row.id),
   };
 }
 
@@ -56,8 +63,8 @@ export async function readBoardAgencies(db: Knex, boardIds: readonly string[]): 
   const rows = await db('boards as b')
     .join('agencies as a', 'a.id', 'b.agency_id')
     .whereIn('b.id', boardIds)
-    .select('b.id as board_id', 'a.id', 'a.name', 'a.kind');
-  return new Map(rows.map(({ board_id, ...agency }) => [board_id, agency]));
+    .select('b.id as board_id', 'a.id', 'a.name', 'a.kind', 'a.short_name');
+  return new Map(rows.map((row) => [row.board_id, toAgency(row)]));
 }
 
 /** The boards of a plan, in the order the document first names their agencies. */
@@ -65,9 +72,10 @@ export async function listBoards(db: Knex, planId: PlanId): Promise<{ id: BoardI
   const rows = await db('boards as b')
     .join('agencies as a', 'a.id', 'b.agency_id')
     .where('b.plan_id', planId)
+    .whereNull('b.merged_into')
     .orderBy('b.position')
-    .select('b.id', 'a.id as agency_id', 'a.name', 'a.kind');
-  return rows.map(({ id, agency_id, name, kind }) => ({ id, agency: { id: agency_id, name, kind } }));
+    .select('b.id', 'a.id as agency_id', 'a.name', 'a.kind', 'a.short_name');
+  return rows.map(({ id, agency_id, ...row }) => ({ id, agency: toAgency({ ...row, id: agency_id }) }));
 }
 
 /** A card as far as a count of the late ones needs it. */
@@ -114,7 +122,7 @@ export async function readCardSubject(
   return { id: row.id, boardId: row.board_id, measureId: row.measure_id, notesId };
 }
 
-/** Where boards have a measure, in the order of the boards; all but one of them, if one is given. */
+/** Where boards have a measure and have not put it away, in the order of the boards; all but one of them, if one is given. */
 export async function listMeasureCards(
   db: Knex,
   measureId: MeasureId,
@@ -123,15 +131,15 @@ export async function listMeasureCards(
   const query = db('cards as c')
     .join('boards as b', 'b.id', 'c.board_id')
     .join('agencies as a', 'a.id', 'b.agency_id')
-    .where({ 'c.measure_id': measureId, 'c.kind': 'measure' })
+    .where({ 'c.measure_id': measureId, 'c.kind': 'measure', 'c.archived': false })
     .orderBy('b.position')
-    .select('c.id as card_id', 'b.id as board_id', 'c.stage_id', 'a.id', 'a.name', 'a.kind');
+    .select('c.id as card_id', 'b.id as board_id', 'c.stage_id', 'a.id', 'a.name', 'a.kind', 'a.short_name');
   const rows = await (exceptBoardId === undefined ? query : query.whereNot('b.id', exceptBoardId));
-  return rows.map(({ card_id, board_id, stage_id, id, name, kind }) => ({
-    boardId: board_id,
-    cardId: card_id,
-    agency: { id, name, kind },
-    stageId: stage_id,
+  return rows.map((row) => ({
+    boardId: row.board_id,
+    cardId: row.card_id,
+    agency: toAgency(row),
+    stageId: row.stage_id,
   }));
 }
 
@@ -151,11 +159,11 @@ export async function insertBoards(
   await runEach(db, cardStatements(db, records));
 }
 
-/** Of which plan and agency a board is; null where there is none. */
-export async function findBoard(
+/** Of which plan and agency a board is that people work on; null where there is none. */
+export async function findOpenBoard(
   db: Knex,
   boardId: string,
 ): Promise<{ readonly id: BoardId; readonly planId: PlanId; readonly agencyId: AgencyId } | null> {
-  const row = await db('boards').where({ id: boardId }).first('id', 'plan_id', 'agency_id');
+  const row = await db('boards').where({ id: boardId, merged_into: null }).first('id', 'plan_id', 'agency_id');
   return row ? { id: row.id, planId: row.plan_id, agencyId: row.agency_id } : null;
 }

@@ -26,7 +26,7 @@ export async function readDecisions(db: Knex, scope: DecisionScope): Promise<Dec
     db('decision_agencies as a').join('decisions as d', 'd.id', 'a.decision_id'),
   )
     .leftJoin('boards as b', (on) => {
-      on.on('b.agency_id', 'a.agency_id').andOn('b.plan_id', 'd.plan_id');
+      on.on('b.agency_id', 'a.agency_id').andOn('b.plan_id', 'd.plan_id').andOnNull('b.merged_into');
     })
     .orderBy(['b.position', 'a.agency_id'])
     .leftJoin('cards as c', (on) => {
@@ -151,7 +151,7 @@ export async function setWithdrawn(db: Knex, id: string, at: EpochMs): Promise<v
 
 /** The boards of a plan by their agencies. */
 export async function readPlanBoards(db: Knex, planId: PlanId): Promise<Map<AgencyId, BoardId>> {
-  const rows = await db('boards').where({ plan_id: planId }).select('id', 'agency_id');
+  const rows = await db('boards').where({ plan_id: planId, merged_into: null }).select('id', 'agency_id');
   return new Map(rows.map(({ id, agency_id }) => [agency_id, id]));
 }
 

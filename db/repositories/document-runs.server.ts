@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
 import type { AgencyId, PersonId } from '#app/domain/ids.ts';
+import type { CopiedRun } from '#app/notes/services.ts';
 import { insertStatements } from '../insert-rows.server.ts';
 import type { Statement } from '../statements.server.ts';
 
@@ -32,6 +33,34 @@ export function runStatements(db: Knex, runs: readonly DocumentRun[]): Statement
     columns: ['document_name', 'client_id', 'clock'],
     merge: ['length', 'last_at'],
   });
+}
+
+/** What writes down which words were taken over from others. */
+export function copyStatements(
+  db: Knex,
+  copies: readonly (CopiedRun & { readonly documentName: string })[],
+): Statement[] {
+  const rows = copies.map((copy) => ({
+    document_name: copy.documentName,
+    client_id: copy.clientId,
+    clock: copy.clock,
+    length: copy.length,
+    source_client_id: copy.sourceClientId,
+    source_clock: copy.sourceClock,
+  }));
+  return insertStatements(db, 'document_copies', rows);
+}
+
+/** Which words of a document were taken over from others, in the order in which they were. One query. */
+export async function readCopies(db: Knex, documentName: string): Promise<CopiedRun[]> {
+  const rows = await db('document_copies').where('document_name', documentName).orderBy('id');
+  return rows.map((row) => ({
+    clientId: Number(row.client_id),
+    clock: Number(row.clock),
+    length: Number(row.length),
+    sourceClientId: Number(row.source_client_id),
+    sourceClock: Number(row.source_clock),
+  }));
 }
 
 /** Whose connections brought something of a document after a moment, each with the agency they were there for. One query. */

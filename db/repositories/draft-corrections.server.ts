@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
 import type { ReadingCorrection } from '#app/domain/document/index.ts';
 import type { PersonId } from '#app/domain/ids.ts';
+import type { PlanCorrection } from './plan-corrections.server.ts';
 
 /** A correction as it lies in its row. */
 export interface CorrectionRow {
@@ -38,13 +39,19 @@ export async function appendCorrection(
   at: EpochMs,
 ): Promise<void> {
   await tx('draft_corrections').where({ draft_id: draftId, undone: true }).delete();
-  await tx('draft_corrections').insert({
-    draft_id: draftId,
-    correction: JSON.stringify(correction),
-    person_id: personId,
-    at,
-    undone: false,
-  });
+  await insertCorrections(tx, draftId, [{ correction, personId, at }]);
+}
+
+/** Puts corrections behind those of a draft. */
+export async function insertCorrections(
+  tx: Knex,
+  draftId: string,
+  corrections: readonly PlanCorrection[],
+): Promise<void> {
+  for (const { correction, personId, at } of corrections) {
+    const said = { correction: JSON.stringify(correction), person_id: personId, at };
+    await tx('draft_corrections').insert({ ...said, draft_id: draftId, undone: false });
+  }
 }
 
 export async function markUndone(tx: Knex, id: number, undone: boolean): Promise<void> {

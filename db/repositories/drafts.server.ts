@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
+import type { MeasureChoices } from '#app/domain/correction/index.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { PersonId } from '#app/domain/ids.ts';
+import type { PersonId, PlanId } from '#app/domain/ids.ts';
 import type { AgencyKind } from '#app/domain/plan.ts';
-import type { DraftFormat, DraftSummary } from '#app/drafts/services.ts';
+import type { Carried, DraftFormat, DraftSummary } from '#app/drafts/services.ts';
 
 /** A draft as it lies in its row. */
 export interface DraftRow {
@@ -15,6 +16,11 @@ export interface DraftRow {
   /** A person's name; null for somebody who is no longer there. */
   readonly createdBy: string | null;
   readonly revision: number;
+  /** The plan that it is to be a corrected version of; null for a document of its own. */
+  readonly correctsPlanId: PlanId | null;
+  readonly choices: MeasureChoices;
+  /** What became of its plan's corrections as it was begun; null where there were none. */
+  readonly carried: Carried | null;
 }
 
 export interface NewDraft {
@@ -27,14 +33,17 @@ export interface NewDraft {
   readonly docNumber: string | null;
   readonly at: EpochMs;
   readonly personId: PersonId;
+  readonly correctsPlanId: PlanId | null;
 }
 
 /** Every draft, the last changed first. */
 export async function listDrafts(db: Knex): Promise<DraftSummary[]> {
   const rows = await db('drafts as d')
     .leftJoin('people as p', 'p.id', 'd.created_by')
+    .leftJoin('plans as c', 'c.id', 'd.corrects_plan_id')
     .orderBy([{ column: 'd.changed_at', order: 'desc' }, { column: 'd.id' }])
-    .select('d.id', 'd.title', 'd.doc_number', 'd.format', 'd.file_name', 'd.created_at', 'd.changed_at', 'p.name');
+    .select('d.id', 'd.title', 'd.doc_number', 'd.format', 'd.file_name', 'd.created_at', 'd.changed_at', 'p.name')
+    .select('c.title as corrects');
   const counts: { draft_id: string; count: number | string }[] = await db('draft_corrections')
     .where({ undone: false })
     .groupBy('draft_id')
@@ -50,6 +59,7 @@ export async function listDrafts(db: Knex): Promise<DraftSummary[]> {
     createdAt: Number(row.created_at),
     changedAt: Number(row.changed_at),
     createdBy: row.name,
+    corrects: row.corrects,
     corrections: byDraft.get(row.id) ?? 0,
   }));
 }
@@ -63,7 +73,8 @@ export async function readDraft(db: Knex, draftId: string): Promise<DraftRow | n
   const row = await db('drafts as d')
     .leftJoin('people as p', 'p.id', 'd.created_by')
     .where('d.id', draftId)
-    .first('d.id', 'd.source', 'd.source_hash', 'd.format', 'd.file_name', 'd.created_at', 'd.revision', 'p.name');
+    .first('d.id', 'd.source', 'd.source_hash', 'd.format', 'd.file_name', 'd.created_at', 'd.revision', 'p.name')
+    .select('d.corrects_plan_id', 'd.choices', 'd.carried');
   if (!row) return null;
   return {
     id: row.id,
@@ -74,6 +85,9 @@ export async function readDraft(db: Knex, draftId: string): Promise<DraftRow | n
     createdAt: Number(row.created_at),
     createdBy: row.name,
     revision: row.revision,
+    correctsPlanId: row.corrects_plan_id,
+    choices: JSON.parse(row.choices),
+    carried: row.carried === null ? null : JSON.parse(row.carried),
   };
 }
 
@@ -94,6 +108,7 @@ export async function insertDraft(db: Knex, draft: NewDraft): Promise<void> {
     doc_number: draft.docNumber,
     created_at: draft.at,
     created_by: draft.personId,
+    corrects_plan_id: draft.correctsPlanId,
     changed_at: draft.at,
     revision: 1,
   });
@@ -109,6 +124,29 @@ export async function claimDraft(tx: Knex, draftId: string, at: EpochMs, revisio
   const query = tx('drafts').where({ id: draftId });
   if (revision !== undefined) query.where({ revision });
   return (await query.update({ revision: tx.raw('revision + 1'), changed_at: at })) > 0;
+}
+
+/** Says of a draft what it is to be; what was chosen for another plan is forgotten. */
+export async function setCorrects(tx: Knex, draftId: string, planId: PlanId | null): Promise<void> {
+  const draft = await tx('drafts').where({ id: draftId }).first('corrects_plan_id');
+  if (!draft || draft.corrects_plan_id === planId) return;
+  await tx('drafts')
+    .where({ id: draftId })
+    .update({ corrects_plan_id: planId, choices: '{}', revision: tx.raw('revision + 1') });
+}
+
+/** Keeps what became of the corrections of the plan that a draft corrects. */
+export async function setCarried(tx: Knex, draftId: string, carried: Carried): Promise<void> {
+  await tx('drafts')
+    .where({ id: draftId })
+    .update({ carried: JSON.stringify(carried) });
+}
+
+/** Keeps what was chosen for measures of a draft. */
+export async function setChoices(tx: Knex, draftId: string, choices: MeasureChoices): Promise<void> {
+  await tx('drafts')
+    .where({ id: draftId })
+    .update({ choices: JSON.stringify(choices) });
 }
 
 /** Keeps what a list of drafts shows. */

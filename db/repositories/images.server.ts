@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { PersonId } from '#app/domain/ids.ts';
+import type { PersonId, PlanId } from '#app/domain/ids.ts';
 import type { StoredImage } from '#app/notes/services.ts';
 
 /** What is known of an image, whose bytes are a file beside the database. */
@@ -37,6 +37,16 @@ export async function insertImage(db: Knex, image: ImageRow): Promise<void> {
     .insert({ id, type, width, height, size, document_name: documentName, person_id: personId, at })
     .onConflict('id')
     .ignore();
+}
+
+/** The plans into whose notes an image was brought. */
+export async function readImagePlans(db: Knex, id: string): Promise<PlanId[]> {
+  return db('image_plans').where({ image_id: id }).pluck('plan_id');
+}
+
+/** Notes that an image was brought into notes of a plan; does nothing where that is known. */
+export async function insertImagePlan(db: Knex, id: string, planId: PlanId): Promise<void> {
+  await db('image_plans').insert({ image_id: id, plan_id: planId }).onConflict(['image_id', 'plan_id']).ignore();
 }
 
 /** How many images a person brought since a moment. */

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
 import type { PersonId } from '#app/domain/ids.ts';
 import type { PersonRole } from '#app/domain/policy.ts';
+import { type PlanGrants, readGrants } from './plan-grants.server.ts';
 
 /** An invitation as a list shows it. */
 export interface InvitationRow {
@@ -10,6 +11,7 @@ export interface InvitationRow {
   readonly email: string | null;
   readonly roles: readonly PersonRole[];
   readonly agencies: readonly string[];
+  readonly inPlans: readonly PlanGrants[];
   readonly createdAt: EpochMs;
   readonly createdBy: string | null;
   readonly expiresAt: EpochMs;
@@ -34,7 +36,7 @@ export async function countOpenInvitations(db: Knex, at: EpochMs): Promise<numbe
   return Number(row?.n ?? 0);
 }
 
-/** The newest first. Two queries. */
+/** The newest first. Three queries. */
 export async function listInvitations(
   db: Knex,
   { limit, offset }: { readonly limit: number; readonly offset: number },
@@ -50,18 +52,18 @@ export async function listInvitations(
     .limit(limit)
     .offset(offset)
     .select('l.*', 'm.name as maker', 'p.name as person_name');
+  const ids: string[] = rows.map(({ id }) => id);
+  const grants = await readGrants(db, 'invitation', ids);
   const agencies = await db('account_link_agencies as la')
     .join('agencies as a', 'a.id', 'la.agency_id')
-    .whereIn(
-      'la.link_id',
-      rows.map(({ id }) => id),
-    )
+    .whereIn('la.link_id', ids)
     .orderBy('a.name')
     .select('la.link_id', 'a.name');
   return rows.map((row) => ({
     ...{ id: row.id, name: row.name, email: row.email, createdBy: row.maker },
     roles: JSON.parse(row.roles),
     agencies: agencies.filter(({ link_id }) => link_id === row.id).map(({ name }) => name),
+    inPlans: grants.get(row.id) ?? [],
     createdAt: Number(row.created_at),
     expiresAt: Number(row.expires_at),
     usedAt: moment(row.used_at),

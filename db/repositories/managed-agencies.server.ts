@@ -8,7 +8,7 @@ export interface Page {
   readonly limit: number;
 }
 
-/** Agencies whose name or short name has some words in it, by name. Four queries. */
+/** Agencies whose name, short name or former name has some words in it, by name. Four queries. */
 export async function searchAgencies(
   db: Knex,
   words: string,
@@ -16,13 +16,16 @@ export async function searchAgencies(
 ): Promise<{ agencies: ManagedAgency[]; count: number }> {
   const found = () =>
     db('agencies').where((either) =>
-      either.where('name', 'like', having(words)).orWhere('short_name', 'like', having(words)),
+      either
+        .where('name', 'like', having(words))
+        .orWhere('short_name', 'like', having(words))
+        .orWhereIn('id', db('agency_former_names').where('name', 'like', having(words)).select('agency_id')),
     );
   const counted = await found().count({ count: '*' }).first();
   const rows = await found().orderBy('name').offset(offset).limit(limit).select('id', 'name', 'short_name', 'kind');
   const ids = rows.map(({ id }) => id);
-  const boards = await countOf(db, 'boards', ids);
-  const members = await countOf(db, 'agency_members', ids);
+  const boards = await countBoards(db, ids);
+  const members = await countMembers(db, ids);
   return {
     agencies: rows.map(({ id, name, short_name: shortName, kind }) => {
       return { id, name, shortName, kind, boards: boards.get(id) ?? 0, members: members.get(id) ?? 0 };
@@ -35,8 +38,8 @@ export async function searchAgencies(
 export async function readManagedAgency(db: Knex, agencyId: string): Promise<ManagedAgency | null> {
   const row = await db('agencies').where({ id: agencyId }).first('id', 'name', 'short_name', 'kind');
   if (!row) return null;
-  const boards = await countOf(db, 'boards', [row.id]);
-  const members = await countOf(db, 'agency_members', [row.id]);
+  const boards = await countBoards(db, [row.id]);
+  const members = await countMembers(db, [row.id]);
   const counts = { boards: boards.get(row.id) ?? 0, members: members.get(row.id) ?? 0 };
   return { id: row.id, name: row.name, shortName: row.short_name, kind: row.kind, ...counts };
 }
@@ -46,9 +49,10 @@ export async function listAgencyBoards(db: Knex, agencyId: AgencyId): Promise<Ma
   const rows = await db('boards as b')
     .join('plans as p', 'p.id', 'b.plan_id')
     .where('b.agency_id', agencyId)
+    .whereNull('b.merged_into')
     .orderBy([{ column: 'p.imported_at', order: 'desc' }, { column: 'p.id' }])
-    .select('b.id', 'p.id as plan_id', 'p.title');
-  return rows.map(({ id, plan_id, title }) => ({ id, plan: { id: plan_id, title } }));
+    .select('b.id', 'p.id as plan_id', 'p.title', 'p.doc_number');
+  return rows.map(({ id, plan_id, title, doc_number: docNumber }) => ({ id, plan: { id: plan_id, title, docNumber } }));
 }
 
 export async function listMembers(db: Knex, agencyId: AgencyId): Promise<AgencyPerson[]> {
@@ -107,13 +111,22 @@ export async function updateAgency(
 /** A pattern of all that has some words in it. What a pattern would take for a sign stands for one character, itself among others. */
 const having = (words: string) => `%${words.replaceAll(/[%_]/g, '_')}%`;
 
-async function countOf(
-  db: Knex,
-  table: 'boards' | 'agency_members',
-  ids: readonly AgencyId[],
-): Promise<Map<AgencyId, number>> {
-  const rows: { agency_id: AgencyId; count: number | string }[] = await db(table)
+async function countBoards(db: Knex, ids: readonly AgencyId[]): Promise<Map<AgencyId, number>> {
+  const rows: { agency_id: AgencyId; count: number | string }[] = await db('boards')
     .whereIn('agency_id', ids)
+    .whereNull('merged_into')
+    .groupBy('agency_id')
+    .select('agency_id')
+    .count({ count: '*' });
+  return new Map(rows.map(({ agency_id, count }) => [agency_id, Number(count)]));
+}
+
+/** How many people are members, everywhere or in single plans: each counts once. */
+async function countMembers(db: Knex, ids: readonly AgencyId[]): Promise<Map<AgencyId, number>> {
+  const of = (table: 'agency_members' | 'plan_grants') =>
+    db(table).whereIn('agency_id', ids).select('agency_id', 'person_id');
+  const rows: { agency_id: AgencyId; count: number | string }[] = await db
+    .from(of('agency_members').union(of('plan_grants')).as('m'))
     .groupBy('agency_id')
     .select('agency_id')
     .count({ count: '*' });

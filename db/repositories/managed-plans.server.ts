@@ -7,7 +7,7 @@ export async function listManagedPlans(db: Knex): Promise<ManagedPlan[]> {
   const plans = await db('plans')
     .orderByRaw('archived_at IS NOT NULL, imported_at DESC, id')
     .select('id', 'title', 'doc_number', 'imported_at', 'archived_at');
-  const boards = await db('boards').groupBy('plan_id').select('plan_id').count({ count: '*' });
+  const boards = await db('boards').whereNull('merged_into').groupBy('plan_id').select('plan_id').count({ count: '*' });
   const cards = await db('cards as c')
     .join('boards as b', 'b.id', 'c.board_id')
     .where('c.archived', false)

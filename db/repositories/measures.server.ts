@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { AgencyId, CommitmentId, MeasureId, PlanId } from '#app/domain/ids.ts';
 import type { Agency, Commitment, Deadline, Measure, Responsibility, Role } from '#app/domain/plan.ts';
 import { insertRows } from '../insert-rows.server.ts';
+import { toAgency } from './agencies.server.ts';
 
 export interface MeasuresWithAgencies {
   /** Whole, in the order of the document. */
@@ -11,12 +12,24 @@ export interface MeasuresWithAgencies {
 }
 
 /** Of a plan's measures, those that an agency answers for, or one alone. */
-export type MeasureScope = { readonly agencyId: AgencyId } | { readonly measureId: MeasureId };
+export type MeasureScope =
+  | { readonly agencyId: AgencyId }
+  | { readonly measureId: MeasureId }
+  | { readonly ids: readonly MeasureId[] }
+  | { readonly gone: true };
 
-/** The measures of a plan, or some of them. Three queries, however many there are. */
+/**
+ * The measures of a plan, or some of them. Three queries, however many there are.
+ *
+ * @param scope `gone` for those that are in its document no more, with all that they ever said; `ids` for some, whether or not
+ *   they are in it; else such are left out
+ */
 export async function readMeasures(db: Knex, planId: PlanId, scope?: MeasureScope): Promise<MeasuresWithAgencies> {
   const scoped = (query: Knex.QueryBuilder) => {
     query.where('m.plan_id', planId);
+    if (scope && 'gone' in scope) return query.whereNotNull('m.gone_at');
+    if (scope && 'ids' in scope) return query.whereIn('m.id', [...scope.ids]);
+    query.whereNull('m.gone_at');
     if (scope === undefined) return query;
     if ('measureId' in scope) return query.where('m.id', scope.measureId);
     const own = db('responsibilities as ro')
@@ -25,7 +38,10 @@ export async function readMeasures(db: Knex, planId: PlanId, scope?: MeasureScop
       .select('co.measure_id');
     return query.whereIn('m.id', own);
   };
-  const rows: MeasureRow[] = await scoped(db('measures as m').leftJoin('commitments as c', 'c.measure_id', 'm.id'))
+  const joined = db('measures as m').leftJoin('commitments as c', (on) => {
+    on.on('c.measure_id', 'm.id').andOn((or) => or.onNull('c.gone_at').orOnNotNull('m.gone_at'));
+  });
+  const rows: MeasureRow[] = await scoped(joined)
     .orderBy(['m.ordinal', 'c.ordinal'])
     .select('m.id as measure_id', 'm.section_id', 'm.ordinal as measure_ordinal', 'm.number', 'm.title')
     .select('c.id as commitment_id', 'c.ordinal', 'c.text', 'c.clause', 'c.open_ended')
@@ -37,7 +53,7 @@ export async function readMeasures(db: Knex, planId: PlanId, scope?: MeasureScop
       .join('agencies as a', 'a.id', 'r.agency_id'),
   )
     .orderBy(['m.ordinal', 'c.ordinal', 'r.position'])
-    .select('r.commitment_id', 'r.agency_id', 'r.role', 'a.name', 'a.kind');
+    .select('r.commitment_id', 'r.agency_id', 'r.role', 'a.name', 'a.kind', 'a.short_name');
   const deadlines: DeadlineRow[] = await scoped(
     db('deadlines as d')
       .join('commitments as c', 'c.id', 'd.commitment_id')
@@ -47,8 +63,8 @@ export async function readMeasures(db: Knex, planId: PlanId, scope?: MeasureScop
     .select('d.commitment_id', 'd.on', 'd.phrase', 'd.phrase_start', 'd.phrase_end');
 
   const agencies = new Map<AgencyId, Agency>();
-  for (const { agency_id: id, name, kind } of responsibilities) {
-    if (!agencies.has(id)) agencies.set(id, { id, name, kind });
+  for (const row of responsibilities) {
+    if (!agencies.has(row.agency_id)) agencies.set(row.agency_id, toAgency({ ...row, id: row.agency_id }));
   }
   return { measures: assemble(rows, responsibilities, deadlines), agencies: [...agencies.values()] };
 }
@@ -79,7 +95,8 @@ function assemble(
     if (row.commitment_id === null) continue;
     measure.commitments.push({
       id: row.commitment_id,
-      ordinal: row.ordinal,
+      // Of what is in the document no more, those that went with their measure come first, in their order: they are as they were.
+      ordinal: row.ordinal > 0 ? row.ordinal : measure.commitments.length + 1,
       text: row.text,
       clause: row.clause,
       openEnded: Boolean(row.open_ended),
@@ -116,36 +133,51 @@ export async function readMeasureRoles(db: Knex, measureId: MeasureId): Promise<
   return roles;
 }
 
-/** Makes the rows of measures, with their commitments, responsibilities and deadlines; sections and agencies are there. */
-export async function insertMeasures(db: Knex, planId: PlanId, measures: readonly Measure[]): Promise<void> {
+/**
+ * Makes the rows of measures, with their commitments, responsibilities and deadlines; sections and agencies are there.
+ *
+ * @param there measures and commitments that have their rows already: of those, the rest
+ */
+export async function insertMeasures(
+  db: Knex,
+  planId: PlanId,
+  measures: readonly Measure[],
+  there: Readonly<Record<'measures' | 'commitments', ReadonlySet<string>>> = NONE,
+): Promise<void> {
   await insertRows(
     db,
     'measures',
-    measures.map(({ id, sectionId, ordinal, number, title }) => ({
-      id,
-      plan_id: planId,
-      section_id: sectionId,
-      ordinal,
-      number,
-      title,
-    })),
+    measures.flatMap(({ id, sectionId, ordinal, number, title }) =>
+      there.measures.has(id)
+        ? []
+        : {
+            id,
+            plan_id: planId,
+            section_id: sectionId,
+            ordinal,
+            number,
+            title,
+          },
+    ),
   );
   await insertRows(
     db,
     'commitments',
     measures.flatMap(({ id, commitments }) =>
-      commitments.map((commitment) => ({
-        id: commitment.id,
-        measure_id: id,
-        ordinal: commitment.ordinal,
-        text: commitment.text,
-        clause: commitment.clause,
-        open_ended: commitment.openEnded,
-        passage_start: commitment.passageSpan.start,
-        passage_end: commitment.passageSpan.end,
-        clause_start: commitment.clauseSpan.start,
-        clause_end: commitment.clauseSpan.end,
-      })),
+      commitments
+        .filter((one) => !there.commitments.has(one.id))
+        .map((commitment) => ({
+          id: commitment.id,
+          measure_id: id,
+          ordinal: commitment.ordinal,
+          text: commitment.text,
+          clause: commitment.clause,
+          open_ended: commitment.openEnded,
+          passage_start: commitment.passageSpan.start,
+          passage_end: commitment.passageSpan.end,
+          clause_start: commitment.clauseSpan.start,
+          clause_end: commitment.clauseSpan.end,
+        })),
     ),
   );
   const commitments = measures.flatMap((measure) => measure.commitments);
@@ -177,6 +209,8 @@ export async function insertMeasures(db: Knex, planId: PlanId, measures: readonl
   );
 }
 
+const NONE = { measures: new Set<string>(), commitments: new Set<string>() };
+
 interface MeasureRow {
   readonly measure_id: MeasureId;
   readonly section_id: Measure['sectionId'];
@@ -201,6 +235,7 @@ interface ResponsibilityRow {
   readonly role: Role;
   readonly name: string;
   readonly kind: Agency['kind'];
+  readonly short_name: string;
 }
 
 interface DeadlineRow {

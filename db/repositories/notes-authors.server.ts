@@ -4,14 +4,14 @@ import type { AgencyId, PersonId } from '#app/domain/ids.ts';
 import type { Agency } from '#app/domain/plan.ts';
 import type { NotesRun } from '#app/notes/services.ts';
 
-/** Who wrote what, with the people and agencies that the runs point to. */
+/** Who brought what, with the people and agencies that the runs point to. */
 export interface NotesRuns {
   readonly people: readonly { readonly id: PersonId; readonly name: string }[];
   readonly agencies: readonly Agency[];
   readonly runs: readonly NotesRun[];
 }
 
-/** Who wrote what of a document, by writer and clock. One query. */
+/** Whose connections brought what of a document, by writer and clock. One query. */
 export async function readRuns(db: Knex, documentName: string): Promise<NotesRuns> {
   const rows: RunRow[] = await db('document_runs as r')
     .join('people as p', 'p.id', 'r.person_id')

@@ -1,19 +1,33 @@
 import type { Knex } from 'knex';
-import type { AgencyId, PersonId } from '#app/domain/ids.ts';
+import type { AgencyId, PersonId, PlanId } from '#app/domain/ids.ts';
 import type { NotesPerson } from '#app/notes/services.ts';
 
-/** Whom a mention in notes may name: members of some agencies, and leads; by name. Two queries. */
-export async function listNotesPeople(db: Knex, agencyIds: readonly AgencyId[]): Promise<NotesPerson[]> {
-  const members: { id: PersonId; name: string; agency: string }[] = await db('agency_members as m')
+/** Whose notes they are. */
+export interface NotesOwners {
+  readonly planId: PlanId;
+  readonly agencyIds: readonly AgencyId[];
+}
+
+/**
+ * Whom a mention in notes may name: members of their agencies, and leads, be it everywhere or in their plan; by name. Two
+ * queries.
+ */
+export async function listNotesPeople(db: Knex, { planId, agencyIds }: NotesOwners): Promise<NotesPerson[]> {
+  const granted = db('plan_grants').where({ plan_id: planId });
+  const memberships = db('agency_members')
+    .select('person_id', 'agency_id')
+    .union(granted.clone().whereNotNull('agency_id').select('person_id', 'agency_id'));
+  const members: { id: PersonId; name: string; agency: string }[] = await db(memberships.as('m'))
     .join('people as p', 'p.id', 'm.person_id')
     .join('agencies as a', 'a.id', 'm.agency_id')
     .whereIn('m.agency_id', agencyIds)
     .select('p.id', 'p.name', 'a.name as agency')
     .orderBy('a.name');
-  const leads: { id: PersonId; name: string }[] = await db('person_roles as r')
-    .join('people as p', 'p.id', 'r.person_id')
-    .where('r.role', 'lead')
-    .select('p.id', 'p.name');
+  const role = { role: 'lead' };
+  const leads: { id: PersonId; name: string }[] = await db('people')
+    .whereIn('id', db('person_roles').where(role).select('person_id'))
+    .orWhereIn('id', granted.clone().where(role).select('person_id'))
+    .select('id', 'name');
   const people = new Map<PersonId, NotesPerson & { agencies: string[] }>();
   for (const { id, name } of leads) people.set(id, { id, name, agencies: [] });
   for (const { id, name, agency } of members) {

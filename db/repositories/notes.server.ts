@@ -12,6 +12,8 @@ export interface NotesSubjectRow {
   readonly measureId: MeasureId | null;
   /** Those that answer for it, or whose boards a meeting is on: in the order of the plan's boards. */
   readonly agencyIds: readonly AgencyId[];
+  /** It is a measure that is in the document no more. */
+  readonly isGone: boolean;
   /** A measure's number and title, or the title of a task or a meeting. */
   readonly title: string;
   /** The board of a task card; null for others. */
@@ -20,12 +22,14 @@ export interface NotesSubjectRow {
 
 /** What some notes are of; null where there is no such measure, task card or meeting. At most four queries. */
 export async function readNotesSubject(db: Knex, id: string): Promise<NotesSubjectRow | null> {
-  const measure = await db('measures').where({ id }).first('id', 'plan_id', 'number', 'title');
+  const measure = await db('measures').where({ id }).first('id', 'plan_id', 'number', 'title', 'gone_at');
   if (measure) {
     const agencies: { agency_id: AgencyId }[] = await db('responsibilities as r')
       .join('commitments as c', 'c.id', 'r.commitment_id')
       .leftJoin('boards as b', (on) => {
-        on.on('b.agency_id', 'r.agency_id').andOn('b.plan_id', db.raw('?', [measure.plan_id]));
+        on.on('b.agency_id', 'r.agency_id')
+          .andOn('b.plan_id', db.raw('?', [measure.plan_id]))
+          .andOnNull('b.merged_into');
       })
       .where('c.measure_id', id)
       .groupBy('r.agency_id', 'b.position')
@@ -37,6 +41,7 @@ export async function readNotesSubject(db: Knex, id: string): Promise<NotesSubje
       planId: measure.plan_id,
       measureId: measure.id,
       agencyIds: agencies.map(({ agency_id }) => agency_id),
+      isGone: measure.gone_at !== null,
       title: measureTitle(measure),
       boardId: null,
     };
@@ -52,6 +57,7 @@ export async function readNotesSubject(db: Knex, id: string): Promise<NotesSubje
     planId: task.plan_id,
     measureId: task.measure_id,
     agencyIds: [task.agency_id],
+    isGone: false,
     title: task.title,
     boardId: task.board_id,
   };
@@ -61,13 +67,17 @@ export async function readNotesSubject(db: Knex, id: string): Promise<NotesSubje
 async function readReviewSubject(db: Knex, id: string): Promise<NotesSubjectRow | null> {
   const review = await db('reviews').where({ id }).first('id', 'plan_id', 'title');
   if (!review) return null;
-  const boards = await db('boards').where({ plan_id: review.plan_id }).orderBy('position').select('agency_id');
+  const boards = await db('boards')
+    .where({ plan_id: review.plan_id, merged_into: null })
+    .orderBy('position')
+    .select('agency_id');
   return {
     id: review.id,
     kind: 'review',
     planId: review.plan_id,
     measureId: null,
     agencyIds: boards.map(({ agency_id }) => agency_id),
+    isGone: false,
     title: review.title,
     boardId: null,
   };

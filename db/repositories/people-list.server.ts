@@ -3,6 +3,7 @@ import type { EpochMs } from '#app/domain/dates.ts';
 import type { AgencyId, PersonId } from '#app/domain/ids.ts';
 import type { PersonRole } from '#app/domain/policy.ts';
 import { containing, isLike } from '../like.server.ts';
+import { type PlanGrants, readGrants } from './plan-grants.server.ts';
 
 /** A person as those who keep the list of people see them. */
 export interface ListedPerson {
@@ -12,6 +13,7 @@ export interface ListedPerson {
   readonly email: string | null;
   readonly roles: readonly PersonRole[];
   readonly agencies: readonly { readonly id: AgencyId; readonly name: string }[];
+  readonly inPlans: readonly PlanGrants[];
   readonly createdAt: EpochMs;
   readonly disabledAt: EpochMs | null;
   readonly lastSeenAt: EpochMs | null;
@@ -43,7 +45,7 @@ export async function countPeopleWhere(db: Knex, condition: PeopleCondition): Pr
   return Number(row?.n ?? 0);
 }
 
-/** In the order of their names. Three queries. */
+/** In the order of their names. Four queries. */
 export async function listPeopleWhere(
   db: Knex,
   condition: PeopleCondition,
@@ -65,10 +67,12 @@ export async function listPeopleWhere(
     .whereIn('m.person_id', ids)
     .orderBy('a.name')
     .select('m.person_id', 'a.id', 'a.name');
+  const grants = await readGrants(db, 'person', ids);
   return rows.map((row) => ({
     ...{ id: row.id, name: row.name, userName: row.user_name, email: row.email },
     roles: roles.filter(({ person_id }) => person_id === row.id).map(({ role }) => role),
     agencies: agencies.filter(({ person_id }) => person_id === row.id).map(({ id, name }) => ({ id, name })),
+    inPlans: grants.get(row.id) ?? [],
     createdAt: Number(row.created_at),
     disabledAt: moment(row.disabled_at),
     lastSeenAt: moment(row.last_seen_at),
@@ -114,14 +118,23 @@ function where(db: Knex, { id, search, role, state }: PeopleCondition): Knex.Que
   if (id !== undefined) people.where('p.id', id);
   if (search) {
     const pattern = containing(search);
-    const inAgency = db('agency_members as m').join('agencies as a', 'a.id', 'm.agency_id').select('m.person_id');
+    const inAgency = (table: 'agency_members' | 'plan_grants') =>
+      db(`${table} as m`)
+        .join('agencies as a', 'a.id', 'm.agency_id')
+        .whereRaw(isLike('a.name'), pattern)
+        .select('m.person_id');
     people.where((any) => {
       for (const column of ['p.name', 'c.user_name', 'c.email']) any.orWhereRaw(isLike(column), pattern);
-      any.orWhereIn('p.id', inAgency.whereRaw(isLike('a.name'), pattern));
+      for (const table of ['agency_members', 'plan_grants'] as const) any.orWhereIn('p.id', inAgency(table));
     });
   }
-  if (role === 'member') people.whereIn('p.id', db('agency_members').select('person_id'));
-  else if (role) people.whereIn('p.id', db('person_roles').where({ role }).select('person_id'));
+  if (role === 'member') {
+    const limited = db('plan_grants').whereNotNull('agency_id').select('person_id');
+    people.whereIn('p.id', db('agency_members').select('person_id').union(limited));
+  } else if (role) {
+    const limited = db('plan_grants').where({ role }).select('person_id');
+    people.whereIn('p.id', db('person_roles').where({ role }).select('person_id').union(limited));
+  }
   if (state === 'disabled') people.whereNotNull('p.disabled_at');
   else if (state === 'enabled') people.whereNull('p.disabled_at');
   return people;

@@ -13,7 +13,7 @@ import { readPlan, readSections, readStages } from './plans.server.ts';
 import { readSupervisions } from './supervisions.server.ts';
 
 /**
- * A plan with all its boards as the rows stand; null where there is no such plan. Some fifteen queries, whatever its size: for
+ * A plan with all its boards as the rows stand; null where there is no such plan. Some twenty queries, whatever its size: for
  * one moment of all of them, give it a transaction.
  */
 export async function readPlanState(db: Knex, planId: string): Promise<PlanState | null> {
@@ -21,6 +21,7 @@ export async function readPlanState(db: Knex, planId: string): Promise<PlanState
   if (!plan) return null;
   const stages = await readStages(db, plan.id);
   const { measures } = await readMeasures(db, plan.id);
+  const { measures: gone } = await readMeasures(db, plan.id, { gone: true });
   const boards = await listBoards(db, plan.id);
   const records = await readPlanCardRows(db, plan.id);
   const supervisions = await readSupervisions(db, plan.id);
@@ -35,6 +36,7 @@ export async function readPlanState(db: Knex, planId: string): Promise<PlanState
     stages,
     sections: await readSections(db, plan.id),
     measures,
+    ...(gone.length > 0 && { gone }),
     agencies: boards.map(({ agency }) => agency),
     boards: boards.map(({ id, agency }): BoardState => {
       return {
@@ -52,7 +54,7 @@ export async function readPlanState(db: Knex, planId: string): Promise<PlanState
 /** The ids of all of a plan that has a live document: boards, measures and task cards. Three queries. */
 export async function readLiveIds(db: Knex, planId: string): Promise<Set<string>> {
   const rows: { id: string }[][] = [
-    await db('boards').where({ plan_id: planId }).select('id'),
+    await db('boards').where({ plan_id: planId, merged_into: null }).select('id'),
     await db('measures').where({ plan_id: planId }).select('id'),
     await db('cards as c')
       .join('boards as b', 'b.id', 'c.board_id')

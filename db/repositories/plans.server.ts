@@ -8,17 +8,18 @@ import type { CoverageKind, PlanSummary } from '#app/services.ts';
 import { insertRows } from '../insert-rows.server.ts';
 import { readEveryStage, readOccupiedStages } from './stages.server.ts';
 
-/** Every plan with its counts, newest first. */
-export async function listPlanSummaries(db: Knex): Promise<PlanSummary[]> {
-  const plans = await db('plans')
+/** Plans with their counts, newest first. @param ids of some; null for every one */
+export async function listPlanSummaries(db: Knex, ids: readonly PlanId[] | null): Promise<PlanSummary[]> {
+  const query = db('plans')
     .orderBy([{ column: 'imported_at', order: 'desc' }, { column: 'id' }])
     .select('id', 'title', 'doc_number', 'imported_at', 'archived_at');
-  const measures = await countByPlan(db('measures as x'), 'x.plan_id');
+  const plans = await (ids === null ? query : query.whereIn('id', ids));
+  const measures = await countByPlan(db('measures as x').whereNull('x.gone_at'), 'x.plan_id');
   const commitments = await countByPlan(
-    db('commitments as x').join('measures as m', 'm.id', 'x.measure_id'),
+    db('commitments as x').join('measures as m', 'm.id', 'x.measure_id').whereNull('x.gone_at'),
     'm.plan_id',
   );
-  const boards = await countByPlan(db('boards as x'), 'x.plan_id');
+  const boards = await countByPlan(db('boards as x').whereNull('x.merged_into'), 'x.plan_id');
   const cards = await countByPlan(
     db('cards as x').join('boards as b', 'b.id', 'x.board_id').where('x.archived', false),
     'b.plan_id',
@@ -66,10 +67,18 @@ export async function readImportedAt(db: Knex, planId: PlanId): Promise<EpochMs 
   return row ? Number(row.imported_at) : null;
 }
 
-/** Reads a plan with the text it was made from; null where there is none. */
-export async function readPlanText(db: Knex, planId: string): Promise<{ plan: Plan; text: string } | null> {
-  const row = await db('plans').where({ id: planId }).first('id', 'title', 'doc_number', 'source');
-  return row ? { plan: toPlan(row), text: row.source } : null;
+/** Reads a plan with the text it was made from and that text's hash; null where there is none. */
+export async function readPlanText(
+  db: Knex,
+  planId: string,
+): Promise<{ plan: Plan; text: string; sourceHash: string } | null> {
+  const row = await db('plans').where({ id: planId }).first('id', 'title', 'doc_number', 'source', 'source_hash');
+  return row ? { plan: toPlan(row), text: row.source, sourceHash: row.source_hash } : null;
+}
+
+/** How often a plan's document was put there; null where there is no such plan. */
+export async function readRevision(db: Knex, planId: PlanId): Promise<number | null> {
+  return (await db('plans').where({ id: planId }).first('revision'))?.revision ?? null;
 }
 
 /** The plan that was made from a text, by the text's hash; null where there is none yet. */
@@ -178,15 +187,25 @@ export async function insertPlan(db: Knex, plan: NewPlan): Promise<void> {
     'sections',
     plan.sections.map(({ id, ordinal, number, title }) => ({ ...of, id, ordinal, number, title })),
   );
+  await insertSpans(db, plan.id, plan);
+}
+
+/** Writes what the pieces of a plan's text were taken for, and what reading it left to a person. */
+export async function insertSpans(
+  db: Knex,
+  planId: PlanId,
+  { spans, warnings }: Pick<NewPlan, 'spans' | 'warnings'>,
+): Promise<void> {
+  const of = { plan_id: planId };
   await insertRows(
     db,
     'source_spans',
-    plan.spans.map(({ kind, span }) => ({ ...of, kind, span_start: span.start, span_end: span.end })),
+    spans.map(({ kind, span }) => ({ ...of, kind, span_start: span.start, span_end: span.end })),
   );
   await insertRows(
     db,
     'reading_warnings',
-    plan.warnings.map(({ code, message, span }, position) => ({
+    warnings.map(({ code, message, span }, position) => ({
       ...of,
       position,
       code,

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
 import type { AgencyId, PersonId } from '#app/domain/ids.ts';
-import type { Actor, PersonRole } from '#app/domain/policy.ts';
+import type { Actor, PersonRole, PlanStanding } from '#app/domain/policy.ts';
+import { readGrants, toStandings } from './plan-grants.server.ts';
 
 /** A session as its row stands. Times in epoch milliseconds. */
 export interface SessionRow {
@@ -16,13 +17,17 @@ export interface SessionRow {
 /** A session with who its person is to the policy. */
 export interface SignedIn extends SessionRow {
   readonly actor: Actor;
-  /** Of the actor's agencies. */
+  /** Of the actor's agencies, in whichever plan. */
   readonly agencyNames: ReadonlyMap<AgencyId, string>;
 }
 
 /** A session whose rows are being read: of roles and agencies there may be several. */
 interface Gathering extends SignedIn {
-  readonly actor: Actor & { readonly roles: PersonRole[]; readonly agencyIds: AgencyId[] };
+  readonly actor: Actor & {
+    readonly roles: PersonRole[];
+    readonly agencyIds: AgencyId[];
+    readonly inPlans: PlanStanding[];
+  };
   readonly agencyNames: Map<AgencyId, string>;
 }
 
@@ -31,7 +36,7 @@ export const SESSIONS_PER_QUERY = 500;
 
 /**
  * Reads some sessions by the hashes of their tokens, over or not, as far as there are such and their people may come in. One query
- * for each {@link SESSIONS_PER_QUERY}.
+ * for each {@link SESSIONS_PER_QUERY}, and another one where somebody among them is something in single plans.
  */
 export async function readSessions(db: Knex, tokenHashes: readonly string[]): Promise<SignedIn[]> {
   const found = new Map<string, Gathering>();
@@ -46,7 +51,8 @@ export async function readSessions(db: Knex, tokenHashes: readonly string[]): Pr
       .whereNull('p.disabled_at')
       .orderBy(['r.role', 'm.agency_id'])
       .select('s.token_hash', 's.person_id', 's.last_seen_at', 's.expires_at', 'p.name', 'r.role')
-      .select('m.agency_id', 'a.name as agency_name');
+      .select('m.agency_id', 'a.name as agency_name')
+      .select(db('plan_grants as g').where('g.person_id', db.ref('s.person_id')).count('*').as('grants'));
     for (const row of rows) {
       const session = found.get(row.token_hash) ?? begin(row);
       found.set(row.token_hash, session);
@@ -56,8 +62,23 @@ export async function readSessions(db: Knex, tokenHashes: readonly string[]): Pr
       agencyIds.push(row.agency_id);
       session.agencyNames.set(row.agency_id, row.agency_name);
     }
+    await gatherGrants(
+      db,
+      rows.flatMap((row) => (Number(row.grants) > 0 ? (found.get(row.token_hash) ?? []) : [])),
+    );
   }
   return [...found.values()];
+}
+
+/** Adds what people are in single plans to their sessions. */
+async function gatherGrants(db: Knex, sessions: readonly Gathering[]): Promise<void> {
+  if (sessions.length === 0) return;
+  const granted = await readGrants(db, 'person', [...new Set(sessions.map(({ personId }) => personId))]);
+  for (const { personId, actor, agencyNames } of new Set(sessions)) {
+    const grants = granted.get(personId) ?? [];
+    actor.inPlans.push(...toStandings(grants));
+    for (const { id, name } of grants.flatMap(({ agencies }) => agencies)) agencyNames.set(id, name);
+  }
 }
 
 function begin(row: {
@@ -72,7 +93,7 @@ function begin(row: {
     personId: row.person_id,
     lastSeenAt: Number(row.last_seen_at),
     expiresAt: Number(row.expires_at),
-    actor: { personId: row.person_id, name: row.name, roles: [], agencyIds: [] },
+    actor: { personId: row.person_id, name: row.name, roles: [], agencyIds: [], inPlans: [] },
     agencyNames: new Map(),
   };
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { PersonId, SnapshotId } from '#app/domain/ids.ts';
+import type { PersonId, PlanId, SnapshotId } from '#app/domain/ids.ts';
 import type { ShareLink } from '#app/snapshots/services.ts';
 
 /** A link as it is made: nobody has opened it yet. */
@@ -53,6 +53,12 @@ export async function listShareLinks(db: Knex, snapshotId: string): Promise<Shar
 export async function countLiveShareLinks(db: Knex, snapshotId: string, at: EpochMs): Promise<number> {
   const row = await live(db, at).where({ snapshot_id: snapshotId }).count({ n: '*' }).first();
   return Number(row?.n ?? 0);
+}
+
+/** The plan whose snapshot a link is to; null where there is no such link. */
+export async function findSharedPlan(db: Knex, id: string): Promise<PlanId | null> {
+  const links = db('share_links as l').join('snapshots as s', 's.id', 'l.snapshot_id');
+  return (await links.where('l.id', id).first('s.plan_id'))?.plan_id ?? null;
 }
 
 /** Revokes a link; one that is revoked already stays revoked since then. Gives what snapshot it is to; null where there is no such link. */

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EpochMs, IsoDate } from '#app/domain/dates.ts';
-import type { AgencyId, BoardId, CardId, DecisionId, MeasureId } from '#app/domain/ids.ts';
+import type { AgencyId, BoardId, CardId, DecisionId, MeasureId, PlanId } from '#app/domain/ids.ts';
 import type { Said, SaidKind } from '#app/domain/instructions.ts';
 import type { Agency, AgencyKind } from '#app/domain/plan.ts';
 
@@ -8,8 +8,10 @@ import type { Agency, AgencyKind } from '#app/domain/plan.ts';
 export interface WaitingScope {
   /** Their members answer. */
   readonly agencyIds: readonly AgencyId[];
-  /** Somebody who takes answers, or gives them back. */
-  readonly judges: boolean;
+  /** Whose members answer in one plan alone. */
+  readonly inPlans: readonly { readonly planId: PlanId; readonly agencyIds: readonly AgencyId[] }[];
+  /** The plans in which somebody takes answers, or gives them back; null for every one. */
+  readonly judged: readonly PlanId[] | null;
 }
 
 /** An instruction that waits, as it lies in the tables. */
@@ -27,7 +29,7 @@ export interface WaitingInstructionRow {
 }
 
 /** What no lead has closed and waits for one of those: every decision with its agencies, and the last that was said of it. */
-function waitingFor(db: Knex, { agencyIds, judges }: WaitingScope): Knex.QueryBuilder {
+function waitingFor(db: Knex, { agencyIds, inPlans, judged }: WaitingScope): Knex.QueryBuilder {
   const latest = db('decision_answers').groupBy('decision_id', 'agency_id').select('decision_id', 'agency_id');
   return db('decisions as d')
     .join('decision_agencies as a', 'a.decision_id', 'd.id')
@@ -38,11 +40,18 @@ function waitingFor(db: Knex, { agencyIds, judges }: WaitingScope): Knex.QueryBu
     .whereNull('d.withdrawn_at')
     .where((any) => {
       any.where((own) => {
-        own.whereIn('a.agency_id', agencyIds).where((open) => {
-          open.whereNull('x.kind').orWhereIn('x.kind', ['not-yet', 'returned']);
+        own.where((open) => open.whereNull('x.kind').orWhereIn('x.kind', ['not-yet', 'returned']));
+        own.where((whose) => {
+          whose.whereIn('a.agency_id', agencyIds);
+          for (const { planId, agencyIds: there } of inPlans) {
+            whose.orWhere((one) => one.where('d.plan_id', planId).whereIn('a.agency_id', there));
+          }
         });
       });
-      if (judges) any.orWhere('x.kind', 'answered');
+      any.orWhere((answered) => {
+        answered.where('x.kind', 'answered');
+        if (judged !== null) answered.whereIn('d.plan_id', judged);
+      });
     });
 }
 
@@ -59,7 +68,9 @@ export async function listWaitingInstructions(
 ): Promise<WaitingInstructionRow[]> {
   const rows: Row[] = await waitingFor(db, scope)
     .join('agencies as g', 'g.id', 'a.agency_id')
-    .join('boards as b', (on) => on.on('b.plan_id', 'd.plan_id').andOn('b.agency_id', 'a.agency_id'))
+    .join('boards as b', (on) => {
+      on.on('b.plan_id', 'd.plan_id').andOn('b.agency_id', 'a.agency_id').andOnNull('b.merged_into');
+    })
     .leftJoin('people as p', 'p.id', 'x.person_id')
     // Where it is to be seen: on that task of the agency's, or on its card of the measure.
     .leftJoin('cards as c', (on) => {

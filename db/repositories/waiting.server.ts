@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { PersonId } from '#app/domain/ids.ts';
+import type { PersonId, PlanId } from '#app/domain/ids.ts';
+import { textNamesOf } from './plan-documents.server.ts';
 
 /** A comment that waits for somebody, as it lies in the tables. */
 export interface WaitingRow {
@@ -14,24 +15,33 @@ export interface WaitingRow {
   readonly quote: string;
 }
 
-/** What mentions a person, is not done, and is in no resolved thread. */
-function waitingFor(db: Knex, personId: PersonId): Knex.QueryBuilder {
-  return db('comment_mentions as m')
-    .join('comments as c', 'c.id', 'm.comment_id')
-    .join('comment_threads as t', 't.id', 'c.thread_id')
-    .where('m.person_id', personId)
-    .whereNull('m.done_at')
-    .whereNull('t.resolved_at');
+/** Mentions of a person in some plans. @property planIds null for every plan */
+export interface Mentions {
+  readonly personId: PersonId;
+  readonly planIds: readonly PlanId[] | null;
 }
 
-export async function countWaiting(db: Knex, personId: PersonId): Promise<number> {
-  const row = await waitingFor(db, personId).count({ all: 'm.comment_id' }).first();
+function mentionsIn(db: Knex, { personId, planIds }: Mentions): Knex.QueryBuilder {
+  const all = db('comment_mentions as m')
+    .join('comments as c', 'c.id', 'm.comment_id')
+    .join('comment_threads as t', 't.id', 'c.thread_id')
+    .where('m.person_id', personId);
+  return planIds === null ? all : all.whereIn('t.document_name', textNamesOf(db, planIds));
+}
+
+/** Those that are not done, and in no resolved thread. */
+function waitingFor(db: Knex, mentions: Mentions): Knex.QueryBuilder {
+  return mentionsIn(db, mentions).whereNull('m.done_at').whereNull('t.resolved_at');
+}
+
+export async function countWaiting(db: Knex, mentions: Mentions): Promise<number> {
+  const row = await waitingFor(db, mentions).count({ all: 'm.comment_id' }).first();
   return Number(row?.all ?? 0);
 }
 
 /** The newest first. */
-export async function listWaiting(db: Knex, personId: PersonId, limit: number): Promise<WaitingRow[]> {
-  const rows = await waitingFor(db, personId)
+export async function listWaiting(db: Knex, mentions: Mentions, limit: number): Promise<WaitingRow[]> {
+  const rows = await waitingFor(db, mentions)
     .join('people as p', 'p.id', 'c.person_id')
     .leftJoin('agencies as a', 'a.id', 'c.agency_id')
     .orderBy([
@@ -53,10 +63,10 @@ export async function listWaiting(db: Knex, personId: PersonId, limit: number): 
   }));
 }
 
-/** Notes that a person has dealt with a comment; false where it does not mention them. One that was done stays as it was. */
-export async function setDone(db: Knex, commentId: string, personId: PersonId, at: EpochMs): Promise<boolean> {
-  const mention = { comment_id: commentId, person_id: personId };
-  if (!(await db('comment_mentions').where(mention).first('comment_id'))) return false;
+/** Notes that a person has dealt with a comment; false where it does not mention them there. One that was done stays as it was. */
+export async function setDone(db: Knex, commentId: string, mentions: Mentions, at: EpochMs): Promise<boolean> {
+  if (!(await mentionsIn(db, mentions).where('c.id', commentId).first('c.id'))) return false;
+  const mention = { comment_id: commentId, person_id: mentions.personId };
   await db('comment_mentions').where(mention).whereNull('done_at').update({ done_at: at });
   return true;
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import type { Repair } from '#app/collab/board-check.ts';
-import { applyRepairs, checkBoard, checkWholeBoard, missingMeasureCards } from '#app/collab/board-check.ts';
+import { applyRepairs, checkBoard, checkWholeBoard, differingMeasureCards } from '#app/collab/board-check.ts';
 import { BoardDoc, boardFromCards, withoutPast } from '#app/collab/board-doc.ts';
 import { toChange } from '#app/collab/card-changes.ts';
 import { LIMITS } from '#app/collab/protocol.ts';
@@ -16,6 +16,9 @@ import type { BoardRows, LoadedBoard } from './store.ts';
 
 /** Origin of the server's own transactions. */
 const REPAIR = { kind: 'repair' } as const;
+
+/** What the record says of a board but its stages. */
+export type FramedCards = Pick<LoadedBoard['frame'], 'measureCards' | 'commitments'>;
 
 const NOBODY: Writers = { byThing: new Map(), rest: null };
 
@@ -56,12 +59,29 @@ export class BoardContent implements Content {
     this.#frame = { ...this.#frame, ...stages };
   }
 
+  /**
+   * Goes by the record of the board as it is now: cards of measures that have come to be the agency's are put on it, and others
+   * put away or brought back, in nobody's name. Between turns, when all that people wrote is settled.
+   */
+  setCards({ measureCards, commitments }: FramedCards, at: EpochMs): void {
+    this.#frame = { ...this.#frame, measureCards, commitments };
+    this.#repair(differingMeasureCards(this.#frame, this.#board));
+    this.#projection.note(this.#before, this.#board.cards, this.#changed, NOBODY, at);
+    this.#begin();
+  }
+
   inspect(update: Uint8Array): Verdict {
     return inspectBoardUpdate(update, this.doc);
   }
 
   /** The activity says who did what, not who wrote which clocks. */
+  applied(): void {}
+
   wrote(): void {}
+
+  left(): boolean {
+    return false;
+  }
 
   rest(): void {}
 
@@ -100,10 +120,14 @@ export class BoardContent implements Content {
     return repairs.length;
   }
 
-  /** Brings document and rows of a freshly loaded board into agreement. They differ only after damage or work by hand. */
+  /**
+   * Brings document and rows of a freshly loaded board into agreement. Which measure cards there are may have changed in the rows
+   * while it was not loaded; else they differ only after damage or work by hand.
+   */
   #reconcile(rows: readonly Card[], log: Logger): boolean {
+    const renewed = this.#repair(differingMeasureCards(this.#frame, this.#board));
     const repairs = this.#repair(checkWholeBoard(this.#frame, this.#board));
-    const missing = this.#repair(missingMeasureCards(this.#frame, this.#board));
+    const missing = this.#repair(differingMeasureCards(this.#frame, this.#board));
     const byId = new Map(rows.map((card) => [card.id, card]));
     const differing = new Set<CardId>();
     for (const [id, card] of this.#board.cards) {
@@ -112,8 +136,9 @@ export class BoardContent implements Content {
     }
     this.#projection.note(byId, this.#board.cards, differing, NOBODY, 0);
     this.#begin();
-    if (repairs + missing + differing.size === 0) return false;
-    log.error({ repairs, missing, rows: differing.size }, 'document and rows differed');
-    return true;
+    if (repairs + missing + differing.size > 0) {
+      log.error({ repairs, missing, rows: differing.size }, 'document and rows differed');
+    } else if (renewed > 0) log.info({ renewed }, 'a board has the measure cards of its record now');
+    return renewed + repairs + missing + differing.size > 0;
   }
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { BoardFrame } from '#app/collab/board-check.ts';
 import type { DocumentName } from '#app/collab/protocol.ts';
+import { isArchived } from '#app/domain/columns.ts';
 import type { BoardId } from '#app/domain/ids.ts';
 import { inUse, type PlanStage, replacements } from '#app/domain/stage-edits.ts';
 import * as boardRows from '#db/repositories/board-rows.server.ts';
@@ -15,8 +16,9 @@ export async function loadBoard(db: Knex, name: BoardName, stored: StoredDocumen
   const record = await boardRows.readBoardRecord(db, name.id);
   if (!record) return null;
   const agencyIds = [record.agencyId];
-  const { isArchived } = record;
-  return { ...stored, kind: 'board', name, agencyIds, isArchived, frame: toFrame(record), rows: record.cards };
+  const { planId, isArchived } = record;
+  const frame = toFrame(record);
+  return { ...stored, kind: 'board', name, planId, agencyIds, isGone: false, isArchived, frame, rows: record.cards };
 }
 
 /** What brings the rows of boards to what their documents say. */
@@ -54,13 +56,16 @@ export function stagesOf(stages: readonly PlanStage[]): Pick<BoardFrame, 'stages
   return { stages: new Set(inUse(stages).map(({ id }) => id)), retired: replacements(stages) };
 }
 
-function toFrame({ stages, commitments, cards }: boardRows.BoardRecord): BoardFrame {
+/** What a board's document must agree with. */
+export function toFrame({ stages, commitments, cards }: boardRows.BoardRecord): BoardFrame {
   return {
     ...stagesOf(stages),
     commitments,
     measureCards: new Map(
       cards.flatMap((card) => {
-        return card.kind === 'measure' ? [[card.id, { measureId: card.measureId, placement: card.placement }]] : [];
+        if (card.kind !== 'measure') return [];
+        const { measureId, placement } = card;
+        return [[card.id, { measureId, placement, archived: isArchived(card) }]];
       }),
     ),
   };

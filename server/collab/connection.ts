@@ -295,7 +295,7 @@ export class Connection implements Member {
 
   #drop(kind: 'step2' | 'update'): void {
     // Every provider answers sync step 1, and its answer lists all deletions it ever heard of: that is no attempt to write.
-    if (kind === 'update' && ++this.#dropped > LIMITS.readOnlyWrites) this.close(CLOSE.refused, 'read-only');
+    if (kind === 'update' && ++this.#dropped > LIMITS.readOnlyWrites) this.close(CLOSE.readOnly, 'read-only');
   }
 
   #malformed(why: string): void {

@@ -56,6 +56,12 @@ export interface Content {
   readonly isDue: boolean;
   /** Looks at an update without applying any of it. */
   inspect(update: Uint8Array): Verdict;
+  /**
+   * Looks at an update that has just been applied, in the same transaction.
+   *
+   * @param isAnswer it holds all that its sender has, deletions that they heard of included
+   */
+  applied(update: Uint8Array, brought: readonly Brought[], isAnswer: boolean): void;
   /** Notes whose connection brought an update that has just been applied; of mere deletions there are no clocks. */
   wrote(author: Author, brought: readonly Brought[], at: EpochMs): void;
   /**
@@ -65,6 +71,12 @@ export interface Content {
    * @returns how many repairs were made
    */
   settle(writers: Writers, at: EpochMs): number;
+  /**
+   * Somebody has left: says whether anything was written for them. Not to be called in a transaction.
+   *
+   * @param isAll nobody is waited for any more
+   */
+  left(isAll?: boolean): boolean;
   /** Nobody is on it any more, and it is about to leave memory: the last that the rows may have to say of it. */
   rest(): void;
   /** Hands over what the rows must say since the last call. */

@@ -2,16 +2,14 @@ import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import { SEED_CLIENT_ID } from '#app/collab/board-doc.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
-import { Copies, type Copy } from '#app/notes/copies.ts';
-import { FOLLOW, followWords } from '#app/notes/follow-words.ts';
 import { NotesText } from '#app/notes/notes-text.ts';
 import { NOTES_ROOT } from '#app/notes/root.ts';
 import type { NotesNode, VersionReason } from '#app/notes/services.ts';
-import { SETTLE, settleCopies } from '#app/notes/settle-copies.ts';
 import { writeContent } from '#app/notes/write-content.ts';
 import type { Author, Brought, Content, Verdict, Writers } from './content.ts';
 import { NotesRecord } from './notes-record.ts';
 import { inspectNotesUpdate } from './notes-structs.ts';
+import { NotesWords } from './notes-words.ts';
 import type { AppendedLine, LoadedNotes, NotesRows } from './store.ts';
 
 /** Milliseconds for which people go on writing until the notes are kept as a version though nobody has paused. */
@@ -21,6 +19,8 @@ const QUIET_MS = 300_000;
 
 export interface NotesContentOptions {
   readonly log: Logger;
+  /** Whether a client has a page on the notes. */
+  isHere(clientId: number): boolean;
   /** There are rows to write that no change brings with it. */
   onDue(): void;
   /** In place of {@link QUIET_MS} and {@link LONGEST_MS}; for tests. */
@@ -35,9 +35,7 @@ export class NotesContent implements Content {
   readonly doc: Y.Doc;
   readonly differed: boolean;
   readonly #text: NotesText;
-  readonly #copies: Copies;
-  /** What is said to be copied since the last {@link settle}, the newest first. */
-  #brought: Copy[] = [];
+  readonly #words: NotesWords;
   readonly #record: NotesRecord;
   readonly #options: NotesContentOptions;
   #quiet: NodeJS.Timeout | null = null;
@@ -48,11 +46,11 @@ export class NotesContent implements Content {
   constructor(doc: Y.Doc | null, { isNew, version, writers, damaged }: LoadedNotes, options: NotesContentOptions) {
     this.doc = doc ?? seeded(version?.content ?? null);
     this.#options = options;
-    this.#copies = Copies.of(this.doc);
-    this.doc.on('afterTransaction', this.#onTransaction);
-    const fragment = this.doc.getXmlFragment(NOTES_ROOT);
-    this.#text = new NotesText(this.doc, fragment);
-    fragment.observeDeep(this.#onText);
+    this.#text = new NotesText(this.doc, this.doc.getXmlFragment(NOTES_ROOT));
+    this.#words = new NotesWords(this.doc, {
+      isHere: (clientId) => options.isHere(clientId),
+      onCopied: (copies) => this.#record.copied(copies),
+    });
     const repairs = this.#text.conform();
     if (repairs > 0) options.log.error({ repairs }, 'notes did not conform as they were stored');
     this.differed = repairs > 0 || damaged.length > 0;
@@ -73,22 +71,30 @@ export class NotesContent implements Content {
     return inspectNotesUpdate(update, this.doc);
   }
 
+  applied(update: Uint8Array, brought: readonly Brought[], isAnswer: boolean): void {
+    this.#words.applied(update, brought, isAnswer);
+  }
+
   wrote(author: Author, brought: readonly Brought[], at: EpochMs): void {
     this.#record.wrote(author, brought, at);
   }
 
   settle(_writers: Writers, _at: EpochMs): number {
-    const brought = this.#brought;
-    this.#brought = [];
     const { isChanged } = this.#text;
     // First, what has no place in the text: no copy may go because of another that goes then.
     const repairs = this.#text.conform();
-    settleCopies(this.doc, this.#copies, brought);
+    this.#words.settle();
     if (!isChanged && !this.#text.isChanged) return 0;
     this.#text.conform();
-    this.#record.changed();
-    this.#restartQuiet();
+    this.#changed();
     return repairs;
+  }
+
+  left(isAll = false): boolean {
+    if (!(isAll ? this.#words.left(() => false) : this.#words.left())) return false;
+    this.#text.conform();
+    this.#changed();
+    return true;
   }
 
   rest(): void {
@@ -121,13 +127,10 @@ export class NotesContent implements Content {
     this.doc.destroy();
   }
 
-  readonly #onTransaction = (transaction: Y.Transaction): void => {
-    if (transaction.origin !== SETTLE) this.#brought = [...this.#copies.broughtBy(transaction), ...this.#brought];
-  };
-
-  readonly #onText = (_events: unknown, transaction: Y.Transaction): void => {
-    if (transaction.origin !== FOLLOW && transaction.origin !== SETTLE) followWords(transaction);
-  };
+  #changed(): void {
+    this.#record.changed();
+    this.#restartQuiet();
+  }
 
   #keepNow(): void {
     this.#writingSince = null;

@@ -1,6 +1,6 @@
 import type { EpochMs } from '#app/domain/dates.ts';
 import type { PersonId } from '#app/domain/ids.ts';
-import type { NotesNode, VersionReason } from '#app/notes/services.ts';
+import type { CopiedRun, NotesNode, VersionReason } from '#app/notes/services.ts';
 import type { Author, Brought } from './content.ts';
 import type { AppendedLine, NewVersion, NotesRows, WrittenRun } from './store.ts';
 
@@ -21,6 +21,7 @@ export class NotesRecord {
   /** Runs that are new or have grown, by client and first clock. */
   readonly #runs = new Map<string, WrittenRun>();
   #lines: AppendedLine[] = [];
+  #copies: CopiedRun[] = [];
   /** Who has written since the newest version. */
   #people = new Map<PersonId, Author>();
   /** The notes are not what their newest version says. */
@@ -59,6 +60,11 @@ export class NotesRecord {
     }
   }
 
+  /** Notes which words were taken over from others, in the order in which they were. */
+  copied(copies: readonly CopiedRun[]): void {
+    this.#copies.push(...copies);
+  }
+
   /** The text has changed. */
   changed(): void {
     this.#hasChanged = true;
@@ -83,12 +89,14 @@ export class NotesRecord {
       kind: 'notes',
       isNew: this.#isNew,
       runs: [...this.#runs.values()],
+      copies: this.#copies,
       version: this.#takeVersion(text, at),
       lines: this.#lines,
     };
     this.#isNew = false;
     this.#runs.clear();
     this.#lines = [];
+    this.#copies = [];
     return rows;
   }
 

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { TextName } from '#app/collab/protocol.ts';
 import { formatDocumentName } from '#app/collab/protocol.ts';
 import { thinVersions } from '#app/notes/thin-versions.ts';
-import { readWriters, runStatements } from '#db/repositories/document-runs.server.ts';
+import { copyStatements, readWriters, runStatements } from '#db/repositories/document-runs.server.ts';
 import type { StoredDocument } from '#db/repositories/documents.server.ts';
 import { EMPTY_STATE, emptyStatements } from '#db/repositories/documents.server.ts';
 import { lineStatements, readNotesSubject, textKindOf } from '#db/repositories/notes.server.ts';
@@ -28,7 +28,9 @@ export async function loadNotes(db: Knex, name: TextName, stored: StoredDocument
     ...(stored ?? NOTHING),
     kind: 'notes',
     name,
+    planId: subject.planId,
     agencyIds: subject.agencyIds,
+    isGone: subject.isGone,
     isArchived: await isPlanArchived(db, subject.planId),
     isNew: stored === null,
     version,
@@ -53,6 +55,10 @@ export function notesStatements(db: Knex, batch: readonly DocumentBatch[]): Stat
     ...runStatements(
       db,
       all(({ runs }) => runs),
+    ),
+    ...copyStatements(
+      db,
+      all(({ copies }) => copies),
     ),
     ...lineStatements(
       db,

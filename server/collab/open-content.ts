@@ -9,6 +9,8 @@ import type { LoadedDocument } from './store.ts';
 
 export interface OpenOptions {
   readonly log: Logger;
+  /** Whether a client has a page on the document. */
+  isHere(clientId: number): boolean;
   /** There are rows to write that no change brings with it. */
   onDue(): void;
   /** The server has written into the document by itself. */

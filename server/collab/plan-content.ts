@@ -33,7 +33,7 @@ export class PlanContent implements Content {
   readonly #loaded: Pick<LoadedPlan, 'name' | 'following' | 'read'>;
   readonly #options: PlanContentOptions;
   readonly #registers: Registers;
-  readonly #boardIds: ReadonlySet<BoardId>;
+  #boardIds: ReadonlySet<BoardId>;
   /** What was committed since the reading that is under way began; null while there is none. */
   #since: CardRecord[] | null = null;
   /** Something has changed that the reading under way may have missed. */
@@ -63,7 +63,13 @@ export class PlanContent implements Content {
     return { kind: 'malformed', why: 'written by the server alone' };
   }
 
+  applied(): void {}
+
   wrote(): void {}
+
+  left(): boolean {
+    return false;
+  }
 
   settle(): number {
     return 0;
@@ -95,7 +101,8 @@ export class PlanContent implements Content {
       const planState = await this.#loaded.read();
       if (this.#isGone) return;
       this.#since = null;
-      if (planState) this.#write(this.#committed(planRegisters(planState), since));
+      if (planState) this.#boardIds = new Set(planState.boards.map(({ id }) => id));
+      if (planState) this.#write(this.#committed(planRegisters(planState), since), true);
       if (this.#isStale) void this.#readAgain();
     } catch (error) {
       this.#since = null;
@@ -124,11 +131,17 @@ export class PlanContent implements Content {
     return values;
   }
 
-  /** Writes what differs, in one transaction. */
-  #write(values: ReadonlyMap<string, Json>): void {
+  /**
+   * Writes what differs, in one transaction.
+   *
+   * @param isWhole what is not among them is no more: cards of boards that have become one
+   */
+  #write(values: ReadonlyMap<string, Json>, isWhole = false): void {
     const differing = [...values].filter(([key, value]) => !isSame(this.#registers.get(key), value));
-    if (differing.length === 0) return;
+    const gone = isWhole ? [...this.#registers.entries()].flatMap(([key]) => (values.has(key) ? [] : [key])) : [];
+    if (differing.length + gone.length === 0) return;
     this.doc.transact(() => {
+      if (gone.length > 0) this.#registers.remove(new Set(gone));
       for (const [key, value] of differing) this.#registers.set(key, value);
     });
     this.#options.onWritten();

@@ -43,8 +43,8 @@ export class PlanStore {
   #new(name: PlanName) {
     // Another one at every load, in this process and the next: its clocks begin anew, so no copy may be merged into it.
     this.#epoch = Math.max(this.#epoch + 1, Date.now());
-    const none = { agencyIds: [], isArchived: false, state: null, updates: [], damaged: [] } as const;
-    return { ...none, kind: 'plan', name, epoch: this.#epoch } as const;
+    const none = { agencyIds: [], isGone: false, isArchived: false, state: null, updates: [], damaged: [] } as const;
+    return { ...none, kind: 'plan', name, planId: name.id, epoch: this.#epoch } as const;
   }
 }
 

@@ -9,6 +9,7 @@ export interface Speaker {
   readonly person: PresenceState['person'];
   /** It has sent all that its document has: what else comes of its client id is not its own. */
   readonly hasAnswered: boolean;
+  readonly mayWrite: boolean;
 }
 
 interface Entry {
@@ -43,6 +44,12 @@ export class Presence {
   ownerOf(clientId: number): Speaker | undefined {
     const speaker = this.#entries.get(clientId)?.speaker;
     return speaker?.hasAnswered ? speaker : undefined;
+  }
+
+  /** Whether somebody who may write is here with a client id, and says so. */
+  isHere(clientId: number): boolean {
+    const entry = this.#entries.get(clientId);
+    return entry?.speaker.mayWrite === true && entry.state !== null;
   }
 
   /**

@@ -17,7 +17,10 @@ export interface Guarded {
   readonly sessionId: string;
   /** What it was let in with. */
   readonly mayWrite: boolean;
-  readonly room: Owned;
+  readonly room: Owned & {
+    /** Whoever is on it is about to be told what has become of it. */
+    readonly isLeft: boolean;
+  };
   close(code: number, reason: string): void;
 }
 
@@ -93,10 +96,13 @@ export function startRecheck({ connections, record, everyMs, log }: RecheckOptio
     const standings = await record.reauthenticate(new Set(some.map(({ sessionId }) => sessionId)));
     for (const connection of some) {
       const { actor = null, until = 0 } = standings.get(connection.sessionId) ?? {};
-      const keeps =
-        mayRead(actor, connection.room.name.kind) && (!connection.mayWrite || mayWrite(actor, connection.room));
-      if (keeps) seen.set(connection, { revision, until });
-      else connection.close(CLOSE.refused, 'refused');
+      const { room } = connection;
+      // Its record may have changed already: who wrote on a board that goes into another is led there, not refused.
+      if (room.isLeft) continue;
+      if (actor === null) connection.close(CLOSE.refused, 'refused');
+      else if (!mayRead(actor, room)) connection.close(CLOSE.notThere, 'not there');
+      else if (connection.mayWrite && !mayWrite(actor, room)) connection.close(CLOSE.readOnly, 'read-only');
+      else seen.set(connection, { revision, until });
     }
   }
 

@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import type { DocumentName } from '#app/collab/protocol.ts';
 import { CLOSE, LIMITS, NOTICE, SYNC } from '#app/collab/protocol.ts';
-import type { AgencyId } from '#app/domain/ids.ts';
+import type { AgencyId, PlanId } from '#app/domain/ids.ts';
+import type { FramedCards } from './board-content.ts';
 import { sum } from './bytes.ts';
 import { Compaction } from './compaction.ts';
 import type { Brought, Verdict } from './content.ts';
@@ -62,9 +63,12 @@ export interface RoomOptions {
  */
 export class Room implements Source {
   readonly name: DocumentName;
+  readonly planId: PlanId;
   readonly epoch: number;
   /** Those that answer for it; set by whoever makes one agency of two. */
   agencyIds: readonly AgencyId[];
+  /** It is the notes of a measure that is in the document no more; set by whoever makes a corrected version. */
+  isGone: boolean;
   /** Its plan can only be read; set by whoever changes that. */
   isArchived: boolean;
   readonly members = new Set<Member>();
@@ -88,14 +92,19 @@ export class Room implements Source {
   #made: Made[] = [];
   /** Whose update is being applied at this moment. */
   #applying: Member | null = null;
+  /** Everybody is being sent an update, and whoever reads too slowly is closed. */
+  #isPassing = false;
   #failing = false;
   #isOver = false;
+  #isLeft = false;
   #settle: () => void = () => undefined;
   readonly #presenceNews: PresenceNews;
 
   constructor(loaded: LoadedDocument, options: RoomOptions) {
     this.name = loaded.name;
+    this.planId = loaded.planId;
     this.agencyIds = loaded.agencyIds;
+    this.isGone = loaded.isGone;
     this.isArchived = loaded.isArchived;
     this.#options = options;
     this.presence = new Presence(STATE_READERS[loaded.kind]);
@@ -104,6 +113,7 @@ export class Room implements Source {
     const { content, epoch, damaged } = openContent(loaded, {
       ...{ log, quietMs },
       onDue: () => options.schedule(this),
+      isHere: (clientId) => this.presence.isHere(clientId),
       onWritten: () => this.#passOn(null),
     });
     this.epoch = epoch;
@@ -121,6 +131,11 @@ export class Room implements Source {
   /** Something of it is not on disk. */
   get unsaved(): boolean {
     return this.#committing !== null || this.#writers.size > 0 || this.#gathering.updates.length > 0;
+  }
+
+  /** It is over, and whoever is on it is about to be told what has become of it. */
+  get isLeft(): boolean {
+    return this.#isLeft;
   }
 
   /** What of this document could not be written at the last attempt. */
@@ -155,9 +170,26 @@ export class Room implements Source {
 
   /** Acknowledges a member's fence once all it wrote before is on disk; at once where it is. */
   fence(member: Member, seq: number): void {
+    // Of one that was left, everybody is about to be told what has become of it.
+    if (this.#isLeft) return;
     if (this.#isOver) member.close(CLOSE.unavailable, 'over');
     else if (this.#writers.has(member)) this.#said.push({ kind: 'fence', member, seq });
     else this.#passFence(member, seq);
+  }
+
+  /**
+   * Has a board go by its record as it is now, and passes on what that makes of it.
+   *
+   * @returns false for one that takes no writes, since its document is just beginning anew
+   */
+  setCards(cards: FramedCards): boolean {
+    if (this.content.kind !== 'board') return true;
+    this.turn();
+    if (this.#isOver || (this.#committing && this.#committing.nextEpoch !== null)) return false;
+    this.content.setCards(cards, Date.now());
+    this.#passOn(null);
+    if (this.#gathering.updates.length > 0) this.#options.schedule(this);
+    return true;
   }
 
   /** Applies what was said, and passes it on. */
@@ -213,6 +245,29 @@ export class Room implements Source {
   /** Tells everyone, shortly, what is new about some client ids. */
   tellPresence(clientIds: readonly number[]): void {
     this.#presenceNews.tell(clientIds);
+    // What they said last comes first: the end of the turn looks who is here.
+    if (this.#turnTimer === null) this.#left(false);
+  }
+
+  /** Writes what is waited for by nobody who is here; with nobody to come any more, all of it. */
+  finish(): void {
+    this.#left(true);
+  }
+
+  #left(isAll: boolean): void {
+    if (this.#isOver || this.content.doc._transaction !== null) return;
+    if (this.#isPassing) {
+      // Everybody is to have the updates in their order.
+      setImmediate(() => this.#left(isAll));
+      return;
+    }
+    try {
+      if (!this.content.left(isAll)) return;
+      this.#passOn(null);
+      this.#options.schedule(this);
+    } catch (error) {
+      this.#break(error);
+    }
   }
 
   /** Tells members of what is on disk, now. */
@@ -227,6 +282,20 @@ export class Room implements Source {
     const compacted = this.#compaction.atRest(this.members.size);
     if (!compacted && !this.content.isDue) return null;
     return { name: this.name, at: Date.now(), updates: [], rows: this.content.takeRows(), compacted };
+  }
+
+  /**
+   * Is over, with everybody on it still connected: they are told why by whoever asks for it. What was not committed by now comes
+   * again with the clients that have it.
+   *
+   * @returns once nothing of it is on its way to the disk any more
+   */
+  async leave(): Promise<void> {
+    const settled = this.#settled();
+    this.#isLeft = true;
+    this.#options.onOver(this, settled);
+    this.destroy();
+    await settled;
   }
 
   destroy(): void {
@@ -301,6 +370,7 @@ export class Room implements Source {
     const brought = before.map(([clientId, clock]): Brought => {
       return { clientId, clock, length: Y.getState(doc.store, clientId) - clock };
     });
+    this.content.applied(update, brought, isAnswer);
     // Whoever comes to be here answers with all that they have, which is mostly nothing new.
     if (brought.length > 0 || countDeletions(transaction) > deletions) {
       this.content.wrote(member.person, brought, Date.now());
@@ -348,6 +418,7 @@ export class Room implements Source {
       this.#waitingBytes += update.length;
     }
     const frame = writeSync(SYNC.update, update);
+    this.#isPassing = true;
     for (const member of this.members) {
       if (!member.caughtUp || (isAsWritten && member === author)) continue;
       const seq = this.#acks.get(member);
@@ -355,6 +426,7 @@ export class Room implements Source {
       else member.send(frame, writeAck(seq));
       this.#acks.delete(member);
     }
+    this.#isPassing = false;
   }
 
   /** An update threw half-way. What was not acknowledged comes again, with the clients that have it. */
@@ -364,9 +436,14 @@ export class Room implements Source {
     this.#end(CLOSE.unavailable, 'loaded anew');
   }
 
+  /** Resolves once nothing of it is on its way to the disk any more. */
+  #settled(): Promise<void> {
+    return this.#committing ? new Promise<void>((resolve) => (this.#settle = resolve)) : Promise.resolve();
+  }
+
   #end(code: number, reason: string): void {
-    const settled = this.#committing ? new Promise<void>((resolve) => (this.#settle = resolve)) : Promise.resolve();
-    this.#options.onOver(this, settled);
+    this.#options.onOver(this, this.#settled());
+    this.#isOver = true;
     // Not all that wait for a commit are on it.
     for (const member of new Set([...this.members, ...this.#gathering.fences.keys()])) member.close(code, reason);
     this.destroy();

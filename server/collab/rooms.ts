@@ -14,6 +14,13 @@ export interface RoomsOptions {
   readonly quietMs?: number;
 }
 
+/** A document that is in nobody's memory for a while. */
+export interface KeptOut {
+  /** The one it was in; null where it was in none. */
+  readonly room: Room | null;
+  letIn(): void;
+}
+
 /** The documents in memory: each loaded once, kept while anyone is on it, and written down and let go after. */
 export class Rooms {
   readonly #store: DocumentStore;
@@ -46,7 +53,8 @@ export class Rooms {
   /** Everyone who opens a document at once waits for the same load. Null where there is no such document. */
   async open(name: DocumentName): Promise<Room | null> {
     const key = formatDocumentName(name);
-    await this.#retiring.get(key);
+    // Another one may retire it while this one waits.
+    for (let wait = this.#retiring.get(key); wait; wait = this.#retiring.get(key)) await wait;
     const loading = this.#open.get(key) ?? this.#load(key, name);
     this.#open.set(key, loading);
     const room = await loading;
@@ -75,6 +83,34 @@ export class Rooms {
     return [...this.#rooms.values()];
   }
 
+  /**
+   * Has a document be in nobody's memory until what it resolves to is called: whoever asks for it meanwhile waits. What was said
+   * on it is on disk first.
+   *
+   * @param flush resolves once all that a room holds is on disk; somebody must be on it until then, or it might go meanwhile
+   * @returns the room that it was in, which is over, with whoever is on it still connected; null where it was in none
+   */
+  async keepOut(name: DocumentName, flush: (room: Room) => Promise<void>): Promise<KeptOut> {
+    const key = formatDocumentName(name);
+    let letIn: () => void = () => undefined;
+    const retired = this.#retiring.get(key);
+    this.#retireAfter(key, new Promise<void>((resolve) => (letIn = resolve)));
+    let room: Room | null = null;
+    try {
+      await retired;
+      // Of one that cannot be loaded nothing is in memory.
+      room = (await this.#open.get(key)?.catch(() => null)) ?? null;
+      if (room) await flush(room);
+      // It may have begun anew meanwhile: that is on disk, too.
+      if (room && this.#rooms.get(key) === room) await room.leave();
+      return { room, letIn };
+    } catch (error) {
+      letIn();
+      if (room) this.left(room);
+      throw error;
+    }
+  }
+
   /** Says that somebody left a room; it goes after a while if nobody is on it then. */
   left(room: Room): void {
     const key = formatDocumentName(room.name);
@@ -100,6 +136,11 @@ export class Rooms {
   /** Has what was said on every document applied now. */
   turn(): void {
     for (const room of this.#rooms.values()) room.turn();
+  }
+
+  /** Has all rooms write what they have waited for, as nobody will come to them any more. */
+  finish(): void {
+    for (const room of this.#rooms.values()) room.finish();
   }
 
   /** Tells everybody of what is on disk, now. */
@@ -185,7 +226,8 @@ export class Rooms {
 
   /** Whoever opens the document meanwhile waits until all of it is on disk. */
   #retireAfter(key: string, kept: Promise<void>): void {
-    const retiring = kept.then(() => {
+    const before = this.#retiring.get(key);
+    const retiring: Promise<void> = Promise.all([before, kept]).then(() => {
       if (this.#retiring.get(key) === retiring) this.#retiring.delete(key);
     });
     this.#retiring.set(key, retiring);

@@ -3,8 +3,9 @@ import * as Y from 'yjs';
 import type { BoardFrame } from '#app/collab/board-check.ts';
 import { BoardDoc, moveCard } from '#app/collab/board-doc.ts';
 import { NOTICE } from '#app/collab/protocol.ts';
-import type { BoardId, PersonId } from '#app/domain/ids.ts';
+import type { BoardId } from '#app/domain/ids.ts';
 import { placeRetired } from '#app/domain/place-retired.ts';
+import { newHolder } from './holder.ts';
 import type { Member } from './member.ts';
 import { inTime, notSaved, Scribe } from './notes-desk.ts';
 import type { Room } from './room.ts';
@@ -99,13 +100,6 @@ export function createStagesDesk(rooms: Pick<Rooms, 'find' | 'soon' | 'open' | '
   function isFailing(room: Room | undefined): boolean {
     return room !== undefined && rooms.isFailing(room);
   }
-}
-
-/** Somebody who is on a document for its being there alone. */
-function newHolder(): Member {
-  const person = { id: 'server' as PersonId, name: '', agency: null, agencyId: null };
-  const nothing = () => undefined;
-  return { person, caughtUp: false, behind: false, notify: nothing, send: nothing, wrote: nothing, close: nothing };
 }
 
 /** The cards of retired stages moved, as an update of a board's document; null where there are none. */

@@ -4,9 +4,9 @@ import type { DocumentName } from '#app/collab/protocol.ts';
 import { formatDocumentName } from '#app/collab/protocol.ts';
 import type { Card, MeasureCard } from '#app/domain/board.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { AgencyId, CardId, PersonId } from '#app/domain/ids.ts';
+import type { AgencyId, CardId, PersonId, PlanId } from '#app/domain/ids.ts';
 import type { PlanState } from '#app/domain/plan-state.ts';
-import type { NotesNode, VersionReason } from '#app/notes/services.ts';
+import type { CopiedRun, NotesNode, VersionReason } from '#app/notes/services.ts';
 import type { CardChange } from '#app/services.ts';
 import type { DamagedRow } from '#db/repositories/documents.server.ts';
 import * as documents from '#db/repositories/documents.server.ts';
@@ -21,8 +21,11 @@ export type LoadedDocument = LoadedBoard | LoadedNotes | LoadedPlan;
 
 interface LoadedBase {
   readonly name: DocumentName;
+  readonly planId: PlanId;
   /** Those that answer for it; of a board, the one whose it is. */
   readonly agencyIds: readonly AgencyId[];
+  /** Notes of a measure that is in the document no more. */
+  readonly isGone: boolean;
   readonly epoch: number;
   /** Of a plan that can only be read. */
   readonly isArchived: boolean;
@@ -100,6 +103,8 @@ export interface NotesRows {
   readonly isNew: boolean;
   /** Who wrote what: runs that are new or have grown, each once. */
   readonly runs: readonly WrittenRun[];
+  /** Which words were taken over from others. */
+  readonly copies: readonly CopiedRun[];
   /** What the notes are now, to be kept as a version; null for none. */
   readonly version: NewVersion | null;
   /** Lines that were appended from elsewhere. */

@@ -5,8 +5,12 @@ import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import { CLOSE, LIMITS, NOTICE } from '#app/collab/protocol.ts';
 import type { AgencyId, BoardId } from '#app/domain/ids.ts';
+import { findHeir } from '#db/repositories/merged-boards.server.ts';
+import { findPlanOf } from '#db/repositories/plan-documents.server.ts';
 import { addressReader } from './addresses.ts';
 import { type Admission, admit, type DoorOptions, type Knock, type Refusal, readKnock, type Visitor } from './admit.ts';
+import { type BoardsDesk, createBoardsDesk } from './boards-desk.ts';
+import { type CardsDesk, createCardsDesk } from './cards-desk.ts';
 import { type CommitFigures, meterCommits } from './commit-meter.ts';
 import { Connection, type ConnectionHost } from './connection.ts';
 import { createFlush, type Flush } from './flush.ts';
@@ -15,6 +19,7 @@ import { createNotesDesk, type NotesDesk } from './notes-desk.ts';
 import { Persistence } from './persistence.ts';
 import { createPlansDesk, type PlansDesk } from './plans-desk.ts';
 import { type RightsRecord, startRecheck } from './recheck.ts';
+import type { Owned } from './rights.ts';
 import { Rooms } from './rooms.ts';
 import { createStagesDesk, type StagesDesk } from './stages-desk.ts';
 import type { DocumentStore } from './store.ts';
@@ -34,6 +39,8 @@ export interface CollabOptions {
   readonly rights: RightsRecord;
   /** Addresses and ranges of proxies whose `X-Forwarded-For` is believed; none by default. */
   readonly trustedProxies?: readonly string[];
+  /** The address that people type; null, the default, where it is not known. */
+  readonly site?: URL | null;
   /** In place of the store on `db`; for tests. */
   readonly store?: DocumentStore;
   /** Milliseconds until an idle document leaves memory; for tests. */
@@ -68,6 +75,8 @@ export interface Collab {
   readonly plans: PlansDesk;
   /** What requests have to say to boards about their stages. */
   readonly stages: StagesDesk;
+  /** What requests have to say to boards about the cards of measures. */
+  readonly cards: CardsDesk;
   /**
    * Lets nobody write on some documents any more, or lets them again: whoever may write is closed at once, as one whose right was
    * taken away. Asked before it stands in the database and after, it holds for what is loaded meanwhile, too.
@@ -75,9 +84,14 @@ export interface Collab {
   setArchived(ids: ReadonlySet<string>, isArchived: boolean): Promise<void>;
   /** Has others answer for some documents: to each of the agencies that answer for one now, those that do instead. */
   setAgencies(ids: ReadonlySet<string>, instead: (agencyId: AgencyId) => readonly AgencyId[]): Promise<void>;
+  /**
+   * Says who answers for some measures now, by their ids, and whether they are in the document yet. Whoever has their notes open is told; who may write no more is closed, as one
+   * whose right was taken away.
+   */
+  setAnswering(measures: ReadonlyMap<string, Pick<Owned, 'agencyIds' | 'isGone'>>): Promise<void>;
   /** What is done before a snapshot. */
   readonly flush: Flush;
-  readonly boards: {
+  readonly boards: BoardsDesk & {
     /** Tells everybody on some boards that what leads have put on them has changed. */
     recordChanged(ids: readonly BoardId[]): void;
   };
@@ -103,7 +117,7 @@ export function createCollab(options: CollabOptions): Collab {
   const meter = meterCommits(options.store ?? createDocumentStore(db), () => persistence.failing);
   const { store } = meter;
   const persistence = new Persistence(store, log);
-  const { idleMs = IDLE_MS, quietMs } = options;
+  const { idleMs = IDLE_MS, quietMs, site = null } = options;
   const rooms = new Rooms(store, persistence, log, { idleMs, quietMs });
   const connections = new Set<Connection>();
 
@@ -114,12 +128,17 @@ export function createCollab(options: CollabOptions): Collab {
 
   const recheck = startRecheck({ connections, record: options.rights, everyMs: limits.recheckMs, log });
 
-  const door: DoorOptions = { rooms, authenticate: (cookie) => options.authenticate(cookie) };
+  const door: DoorOptions = {
+    rooms,
+    planOf: async (name) => rooms.find(name)?.planId ?? findPlanOf(db, name.kind, name.id),
+    authenticate: (cookie) => options.authenticate(cookie),
+    heirOf: (boardId) => findHeir(db, boardId),
+  };
   const handshake = createHandshake({
     limits,
     log,
     addressOf: addressReader(options.trustedProxies ?? []),
-    admit: (ws, socket, request, url) => enter(ws, socket, readKnock(request, url)),
+    admit: (ws, socket, request, url) => enter(ws, socket, readKnock(request, url, site)),
   });
 
   async function enter(ws: WebSocket, socket: Duplex, knock: Knock): Promise<boolean> {
@@ -168,11 +187,23 @@ export function createCollab(options: CollabOptions): Collab {
       }
     },
 
+    async setAnswering(measures) {
+      const opened = await Promise.all(rooms.opening.map((opening) => opening.catch(() => null)));
+      for (const room of opened) {
+        const own = room && measures.get(room.name.id);
+        if (!own) continue;
+        room.agencyIds = own.agencyIds;
+        room.isGone = own.isGone;
+        room.tell(NOTICE.record);
+      }
+      await recheck.now();
+    },
+
     async setArchived(ids, isArchived) {
       const opened = await Promise.all(rooms.opening.map((opening) => opening.catch(() => null)));
       for (const room of opened) if (room && ids.has(room.name.id)) room.isArchived = isArchived;
       for (const connection of [...connections]) {
-        if (connection.mayWrite && connection.room.isArchived) connection.close(CLOSE.refused, 'refused');
+        if (connection.mayWrite && connection.room.isArchived) connection.close(CLOSE.readOnly, 'read-only');
       }
     },
 
@@ -181,6 +212,7 @@ export function createCollab(options: CollabOptions): Collab {
       clearInterval(pinging);
       recheck.stop();
       rooms.turn();
+      rooms.finish();
       if (!(await persistence.drain(CLOSING_MS.write))) log.error('changes could not be kept before the end');
       rooms.acknowledge();
       persistence.stop();
@@ -195,10 +227,12 @@ export function createCollab(options: CollabOptions): Collab {
     notes: createNotesDesk(rooms),
     plans: createPlansDesk(rooms),
     stages: createStagesDesk(rooms),
+    cards: createCardsDesk(db, rooms),
 
     flush: createFlush(rooms),
 
     boards: {
+      ...createBoardsDesk(rooms),
       recordChanged(ids) {
         for (const id of ids) rooms.find({ kind: 'board', id })?.tell(NOTICE.record);
       },

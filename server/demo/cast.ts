@@ -30,7 +30,7 @@ export async function readCast(db: Knex, planId: PlanId): Promise<Cast> {
     );
   const actor = (personId: string): Actor => {
     const { id, name, roles, agencies } = person(personId);
-    return { personId: id as PersonId, name, roles, agencyIds: agencies.map(agencyId) };
+    return { personId: id as PersonId, name, roles, agencyIds: agencies.map(agencyId), inPlans: [] };
   };
   return {
     planId,

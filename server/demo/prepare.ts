@@ -95,7 +95,7 @@ export async function removeDemo(dataDir: string): Promise<void> {
 async function stateOf(db: Knex): Promise<'empty' | 'demo' | 'other'> {
   const people = await countPeople(db);
   if (people.demo > 0) return people.demo === people.all ? 'demo' : 'other';
-  return people.all === 0 && (await listPlanSummaries(db)).length === 0 ? 'empty' : 'other';
+  return people.all === 0 && (await listPlanSummaries(db, null)).length === 0 ? 'empty' : 'other';
 }
 
 async function insertPeople(db: Knex, createdAt: EpochMs): Promise<void> {

@@ -43,7 +43,7 @@ export async function writeNotes(
       ...{ clientId, clock: 0, length: Y.getState(doc.store, clientId) },
       ...{ personId: passage.personId as PersonId, agencyId: agencyOf(passage.personId), firstAt: at, lastAt: at },
     };
-    const rows = { kind: 'notes', isNew, runs: [run], version: null, lines: [] } as const;
+    const rows = { kind: 'notes', isNew, runs: [run], version: null, lines: [], copies: [] } as const;
     await store.commit([{ name, at, updates: [Y.encodeStateAsUpdate(doc, before)], rows, compacted: null }]);
     isNew = false;
   }

@@ -2,6 +2,9 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { nanoid } from 'nanoid';
 
+/** The directory of the images of notes, within the data directory. */
+export const IMAGES_DIR = 'images';
+
 /** What an image is named by: the SHA-256 of its bytes, hex. */
 const IMAGE_ID = /^[0-9a-f]{64}$/;
 
@@ -22,7 +25,7 @@ export interface ImageFiles {
 export function createImageFiles(dir: string): ImageFiles {
   return {
     async keep(id, bytes) {
-      const file = pathOf(dir, id);
+      const file = imagePath(dir, id);
       const size = await sizeOf(file);
       if (size === bytes.length) return;
       await mkdir(dirname(file), { recursive: true });
@@ -40,12 +43,13 @@ export function createImageFiles(dir: string): ImageFiles {
       await sync(dir);
     },
     async read(id) {
-      return readFile(pathOf(dir, id)).catch(nullIfMissing);
+      return readFile(imagePath(dir, id)).catch(nullIfMissing);
     },
   };
 }
 
-function pathOf(dir: string, id: string): string {
+/** The file of an image. @throws TypeError for what is not the id of one */
+export function imagePath(dir: string, id: string): string {
   if (!isImageId(id)) throw new TypeError('not the id of an image');
   return join(dir, id.slice(0, 2), id);
 }

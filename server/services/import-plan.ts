@@ -18,8 +18,10 @@ import type { Actor } from '#app/domain/policy.ts';
 import { findAgenciesByName, insertAgencies } from '#db/repositories/agencies.server.ts';
 import { insertBoards } from '#db/repositories/boards.server.ts';
 import { insertDocument } from '#db/repositories/documents.server.ts';
+import { findPlanByEarlierHash } from '#db/repositories/earlier-texts.server.ts';
+import { readFormerNames } from '#db/repositories/former-names.server.ts';
 import { insertMeasures } from '#db/repositories/measures.server.ts';
-import { findPlanByHash, insertPlan } from '#db/repositories/plans.server.ts';
+import { findPlanByHash, insertPlan, readPlan } from '#db/repositories/plans.server.ts';
 import { audit } from '../audit.ts';
 import { permit } from './permit.ts';
 import { type PlannedBoard, planBoards, planMeasures, planSections, planStages } from './plan-reading.ts';
@@ -103,9 +105,14 @@ function nameOf({ id }: PlannedBoard): string {
   return formatDocumentName({ kind: 'board', id });
 }
 
-/** @throws DubanError `plan-exists`, naming the plan, where one was made of a text */
-export async function refuseSecond(db: Knex, sourceHash: string): Promise<void> {
-  const plan = await findPlanByHash(db, sourceHash);
+/**
+ * @param except a plan that may come to have a text again that it had
+ * @throws DubanError `plan-exists`, naming the plan, where one has or had a text
+ */
+export async function refuseSecond(db: Knex, sourceHash: string, except: PlanId | null = null): Promise<void> {
+  const earlier = await findPlanByEarlierHash(db, sourceHash);
+  const plan =
+    (await findPlanByHash(db, sourceHash)) ?? (earlier && earlier !== except ? await readPlan(db, earlier) : null);
   if (!plan) return;
   const number = plan.docNumber === null ? '' : `（${plan.docNumber}）`;
   throw new DubanError('plan-exists', `这份文件已经导入过：《${plan.title}》${number}。同一份文件只导入一次。`, {
@@ -114,25 +121,53 @@ export async function refuseSecond(db: Knex, sourceHash: string): Promise<void> 
   });
 }
 
-/** The agencies of a reading by their names: those there are already, and the rest made now. */
-async function settleAgencies(db: Knex, read: readonly ReadAgency[]): Promise<Map<string, AgencyId>> {
-  const known = await findAgenciesByName(
-    db,
-    read.map(({ name }) => name),
-  );
-  const names = new Set(known.map(({ name }) => name));
-  const added = read
-    .filter(({ name }) => !names.has(name))
-    .map(({ name, kind }): Agency => ({ id: nanoid() as AgencyId, name, kind }));
-  await insertAgencies(db, added);
-  return new Map([...known, ...added].map(({ name, id }) => [name, id]));
+/** What names mean. @property isFormerMeant one that an agency had before means that agency */
+interface NameOptions {
+  readonly isFormerMeant?: boolean;
 }
 
-function titleOf({ title, docNumber }: Reading): string {
+/** The agencies of a reading by their names: those there are already, and the rest made now. */
+export async function settleAgencies(
+  db: Knex,
+  read: readonly ReadAgency[],
+  options: NameOptions = {},
+): Promise<Map<string, AgencyId>> {
+  const known = await agencyIdsOf(db, read, options);
+  const added = read
+    .filter(({ name }) => !known.has(name))
+    .map(({ name, kind }): Agency => ({ id: nanoid() as AgencyId, name, kind }));
+  await insertAgencies(db, added);
+  return new Map([...known, ...added.map(({ name, id }) => [name, id] as const)]);
+}
+
+/** The agencies of a reading by their names, as far as there are such. */
+export async function agencyIdsOf(
+  db: Knex,
+  read: readonly ReadAgency[],
+  { isFormerMeant = false }: NameOptions = {},
+): Promise<Map<string, AgencyId>> {
+  const former = isFormerMeant ? await readFormerNames(db) : new Map<string, string>();
+  const nameNow = (name: string) => former.get(name) ?? name;
+  const known = await findAgenciesByName(
+    db,
+    read.map(({ name }) => nameNow(name)),
+  );
+  const ids = new Map(known.map(({ name, id }) => [name, id]));
+  return new Map(
+    read.flatMap(({ name }) => {
+      const id = ids.get(nameNow(name));
+      return id ? [[name, id] as const] : [];
+    }),
+  );
+}
+
+/** What a plan is called that is made of a reading. */
+export function titleOf({ title, docNumber }: Reading): string {
   return title ?? docNumber ?? '（无标题文件）';
 }
 
-function unreadable(): DubanError {
+/** Said of a text of which nothing can be made. */
+export function unreadable(): DubanError {
   return new DubanError(
     'document-unreadable',
     '没有从文件中读出任何有责任单位的举措，因此没有导入。请确认这是一份政策文件的纯文本，举措带有编号和（某单位负责）这样的责任分工。',

@@ -2,9 +2,11 @@ import type { Knex } from 'knex';
 import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
 import type { PlanId, ReviewId } from '#app/domain/ids.ts';
 import type { Services } from '#app/services.ts';
+import type { CardsDesk } from '../collab/cards-desk.ts';
 import type { NotesDesk } from '../collab/notes-desk.ts';
 import type { StagesDesk } from '../collab/stages-desk.ts';
 import type { Collab } from '../collab/upgrade.ts';
+import type { Provider } from '../oidc/provider.ts';
 import type { PdfPrinter } from '../pdf/printer.ts';
 import type { Sessions } from '../session.ts';
 import { createAccounts } from './accounts/index.ts';
@@ -14,6 +16,7 @@ import { createAudit } from './audit/index.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { createDrafts } from './drafts/index.ts';
+import { findHeir } from './find-heir.ts';
 import { createHistory } from './history/index.ts';
 import { importBundled } from './import-bundled.ts';
 import { createInvitations } from './invitations/index.ts';
@@ -44,10 +47,16 @@ export interface ServicesOptions {
   readonly desk: NotesDesk;
   /** What is said to boards about their stages. */
   readonly stages: StagesDesk;
+  /** What is said to boards about the cards of measures. */
+  readonly cards: CardsDesk;
+  /** Says who answers for live documents. */
+  readonly setAnswering: Collab['setAnswering'];
   /** Lets nobody write on live documents, or lets them again. */
   readonly setArchived: Collab['setArchived'];
   /** Has others answer for live documents. */
   readonly setAgencies: Collab['setAgencies'];
+  /** Does something to boards while none of them is in memory. */
+  readonly whileClosed: Collab['boards']['whileClosed'];
   /** The directory of the images of notes. */
   readonly imagesDir: string;
   /** What takes snapshots, and what they are read over. */
@@ -56,8 +65,8 @@ export interface ServicesOptions {
   readonly printer: PdfPrinter;
   /** Anybody may be any demo person. */
   readonly demo: boolean;
-  /** Whether the site is reached over TLS; for tests, what a password's hash costs. */
-  readonly accounts: { readonly secure: boolean; readonly cost?: PasswordCost };
+  /** Whether the site is reached over TLS, by whom else people come in; for tests, what a password's hash costs. */
+  readonly accounts: { readonly secure: boolean; readonly cost?: PasswordCost; readonly provider?: Provider | null };
   readonly now?: () => EpochMs;
   /** Called after every commit that changed what leads put on a plan's boards. */
   onMarksChanged?: TellMarks;
@@ -78,7 +87,8 @@ export function createServices(options: ServicesOptions): Services {
   };
   const marks = createMarkServices(db, now, onMarksChanged);
   const reviews = createReviews({ ...{ db, notes, snapshots: taking, now }, onReviewChanged, onMarksChanged });
-  const live = { setArchived: options.setArchived, setAgencies: options.setAgencies };
+  const { setArchived, setAgencies, whileClosed } = options;
+  const live = { setArchived, setAgencies, whileClosed };
   const onPlanChanged = (planId: PlanId) => options.onPlanChanged?.(planId);
   const today = () => dayIn(PLAN_TIME_ZONE, now());
   return {
@@ -89,10 +99,17 @@ export function createServices(options: ServicesOptions): Services {
       source: (actor, planId) => readSource(db, actor, planId),
       importBundled: (actor) => importBundled(db, actor, now()),
     },
-    drafts: createDrafts(db, now),
+    drafts: createDrafts({
+      db,
+      now,
+      cards: options.cards,
+      setAnswering: options.setAnswering,
+      onChanged: onPlanChanged,
+    }),
     boards: {
       read: (actor, boardId) => readBoard(db, actor, boardId),
       card: (actor, boardId, cardId) => readCard(db, actor, boardId, cardId),
+      heir: (actor, boardId, cardId) => findHeir(db, actor, boardId, cardId),
       marks: (actor, boardId) => readMarks(db, actor, boardId),
     },
     notes,
@@ -105,7 +122,7 @@ export function createServices(options: ServicesOptions): Services {
     ...reviews,
     decisions: { ...marks.decisions, ...reviews.decisions },
     accounts: createAccounts({ db, sessions, ...options.accounts, now }),
-    people: createPeople(db, sessions, now),
+    people: createPeople(db, sessions, options.accounts.provider?.settings ?? null, now),
     invitations: createInvitations(db, now),
     audit: createAudit(db, now),
     admin: createAdmin({ db, desk: options.stages, ...live, onChanged: onPlanChanged, now }),

@@ -4,12 +4,12 @@ import type { IsoDate } from '#app/domain/dates.ts';
 import type { BoardId, MeasureId, StageId } from '#app/domain/ids.ts';
 import { isLate } from '#app/domain/lateness.ts';
 import type { Agency, Measure } from '#app/domain/plan.ts';
-import type { Actor } from '#app/domain/policy.ts';
+import { type Actor, standingIn } from '#app/domain/policy.ts';
 import type { BoardSummary, PlanBoards } from '#app/services.ts';
 import { type CountedCard, listBoards as listBoardRows, readPlanCards } from '#db/repositories/boards.server.ts';
 import { readMeasures } from '#db/repositories/measures.server.ts';
-import { isPlanArchived, readPlan, readStages } from '#db/repositories/plans.server.ts';
-import { notFound, permit } from './permit.ts';
+import { isPlanArchived, readStages } from '#db/repositories/plans.server.ts';
+import { findPlan } from './find-plan.ts';
 
 /**
  * Every board of a plan with its counts: the actor's own agencies first, then by the order of the document. Nine queries.
@@ -18,9 +18,8 @@ import { notFound, permit } from './permit.ts';
  * @throws DubanError `not-signed-in`, `not-found`
  */
 export async function listBoards(db: Knex, actor: Actor | null, planId: string, today: IsoDate): Promise<PlanBoards> {
-  permit(actor, { action: 'plan.read' });
-  const plan = await readPlan(db, planId);
-  if (!plan) throw notFound();
+  const { plan, actor: reader } = await findPlan(db, actor, planId, 'plan.read');
+  const { agencyIds } = standingIn(reader, plan.id);
   const stages = await readStages(db, plan.id);
   const boards = await listBoardRows(db, plan.id);
   const { measures } = await readMeasures(db, plan.id);
@@ -29,7 +28,7 @@ export async function listBoards(db: Knex, actor: Actor | null, planId: string, 
 
   const count = counter(stages, new Map(measures.map((measure) => [measure.id, measure])), today);
   const summaries = boards.map(({ id, agency }): BoardSummary => {
-    const mine = actor.agencyIds.includes(agency.id);
+    const mine = agencyIds.includes(agency.id);
     return { id, agency, mine, ...count(agency, cards.get(id) ?? []) };
   });
   return {

@@ -1,9 +1,10 @@
 import { nanoid } from 'nanoid';
 import type { MeasureCard, Stage } from '#app/domain/board.ts';
 import type { ReadCommitment, Reading, ReadMeasure } from '#app/domain/document/index.ts';
-import type { AgencyId, BoardId, CardId, CommitmentId, MeasureId, SectionId, StageId } from '#app/domain/ids.ts';
+import type { AgencyId, BoardId, CommitmentId, MeasureId, SectionId, StageId } from '#app/domain/ids.ts';
 import { agenciesOf, type Commitment, type Measure, type Responsibility, type Section } from '#app/domain/plan.ts';
-import { evenRanks, type Rank } from '#app/domain/rank.ts';
+import { evenRanks } from '#app/domain/rank.ts';
+import { newMeasureCard } from '#db/repositories/measure-cards.server.ts';
 
 /** A section with where its heading stands. */
 export type PlannedSection = Section & { readonly start: number };
@@ -88,21 +89,11 @@ export function planBoards(measures: readonly Measure[], stages: readonly Stage[
   if (!first) throw new Error('A plan has stages');
   return [...own].map(([agencyId, measureIds]) => {
     const ranks = evenRanks(measureIds.length);
-    const cards = measureIds.map((measureId, i) => newCard(measureId, first.id, ranks[i]));
+    const cards = measureIds.map((measureId, i) => {
+      const rank = ranks[i];
+      if (rank === undefined) throw new Error('There are as many ranks as cards');
+      return newMeasureCard(measureId, { stage: first.id, rank });
+    });
     return { id: nanoid() as BoardId, agencyId, cards };
   });
-}
-
-function newCard(measureId: MeasureId, stage: StageId, rank: Rank | undefined): MeasureCard {
-  if (rank === undefined) throw new Error('There are as many ranks as cards');
-  return {
-    id: nanoid() as CardId,
-    kind: 'measure',
-    measureId,
-    placement: { stage, rank },
-    contact: '',
-    startsOn: null,
-    dueOn: null,
-    ticked: [],
-  };
 }

@@ -7,23 +7,26 @@ import { ACTIVITY_SHOWN, type CardDetails, type ElsewhereCard } from '#app/servi
 import { listActivity } from '#db/repositories/activity.server.ts';
 import { listMeasureCards, readCardSubject } from '#db/repositories/boards.server.ts';
 import { readMeasureRoles } from '#db/repositories/measures.server.ts';
+import { listMergedInto } from '#db/repositories/merged-boards.server.ts';
 import { hasNewRuns } from '#db/repositories/notes-authors.server.ts';
-import { notFound, permit } from './permit.ts';
+import { findBoard } from './find-board.ts';
+import { notFound } from './permit.ts';
 
 /**
- * What a card shows when it is opened, besides what its board has. At most five queries.
+ * What a card shows when it is opened, besides what its board has. At most six queries.
  *
  * @throws DubanError `not-signed-in`, `not-found`; the latter also for a card that no commit has reached yet
  */
 export async function readCard(db: Knex, actor: Actor | null, boardId: string, cardId: string): Promise<CardDetails> {
-  permit(actor, { action: 'board.read' });
-  const card = await readCardSubject(db, boardId, cardId);
+  const { board, actor: reader } = await findBoard(db, actor, boardId);
+  const card = await readCardSubject(db, board.id, cardId);
   if (!card) throw notFound();
+  const merged = await listMergedInto(db, [card.boardId]);
   return {
     cardId: card.id,
     elsewhere: card.measureId === null ? [] : await readElsewhere(db, card.measureId, card.boardId),
-    hasNewNotes: await hasNewRuns(db, actor.personId, formatDocumentName({ kind: 'notes', id: card.notesId })),
-    activity: await listActivity(db, card.boardId, card.id, ACTIVITY_SHOWN),
+    hasNewNotes: await hasNewRuns(db, reader.personId, formatDocumentName({ kind: 'notes', id: card.notesId })),
+    activity: await listActivity(db, [card.boardId, ...merged.keys()], card.id, ACTIVITY_SHOWN),
   };
 }
 

@@ -3,13 +3,12 @@ import type { AgencyId, BoardId, PlanId, StageId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import type { PlanStage } from '#app/domain/stage-edits.ts';
 import type { BoardMarks } from '#app/services.ts';
-import { findBoard } from '#db/repositories/boards.server.ts';
 import { readConfirmation, readLastChanges, readOpenCall } from '#db/repositories/confirmations.server.ts';
 import { readLoggedInstructions } from '#db/repositories/instructions.server.ts';
-import { toStage } from '#db/repositories/plans.server.ts';
+import { readRevision, toStage } from '#db/repositories/plans.server.ts';
 import { readEveryStage, readOccupiedStages } from '#db/repositories/stages.server.ts';
 import { readSupervisions } from '#db/repositories/supervisions.server.ts';
-import { notFound, permit } from './permit.ts';
+import { findBoard } from './find-board.ts';
 
 /** Which board's marks. */
 export interface MarkedBoard {
@@ -18,7 +17,7 @@ export interface MarkedBoard {
   readonly agencyId: AgencyId;
 }
 
-/** What leads have put on a board. Six queries, and one more while a call is open. */
+/** What leads have put on a board. Seven queries, and one more while a call is open. */
 export async function marksOf(db: Knex, { id, planId, agencyId }: MarkedBoard): Promise<BoardMarks> {
   const supervisions = await readSupervisions(db, planId, id);
   const call = await readOpenCall(db, planId);
@@ -30,18 +29,17 @@ export async function marksOf(db: Knex, { id, planId, agencyId }: MarkedBoard): 
     call,
     confirmation: call && (await readConfirmation(db, call.id, id)),
     changedAt: changes.get(id) ?? 0,
+    planRevision: (await readRevision(db, planId)) ?? 1,
   };
 }
 
 /**
- * The same for who may see it. Seven or eight queries.
+ * The same for who may see it. Eight or nine queries.
  *
  * @throws DubanError `not-signed-in`, `not-found`
  */
 export async function readMarks(db: Knex, actor: Actor | null, boardId: string): Promise<BoardMarks> {
-  permit(actor, { action: 'board.read' });
-  const board = await findBoard(db, boardId);
-  if (!board) throw notFound();
+  const { board } = await findBoard(db, actor, boardId);
   return marksOf(db, board);
 }
 

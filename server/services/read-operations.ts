@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Knex } from 'knex';
 import { parseDocumentName } from '#app/collab/protocol.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
@@ -10,6 +11,7 @@ import { type DamagedRecord, listDamagedRows } from '#db/repositories/documents.
 import { readNotesTitles } from '#db/repositories/notes.server.ts';
 import { readReviewTitles } from '#db/repositories/reviews.server.ts';
 import { readDatabaseSize } from '#db/size.server.ts';
+import { readLastBackup } from '../backup/last-backup.ts';
 import type { CollabStats } from '../collab/upgrade.ts';
 import { permit } from './permit.ts';
 
@@ -44,6 +46,7 @@ export async function readOperations(
     version,
     startedAt,
     database: { ...size, takes, failingSince, lastFailure },
+    backup: await readLastBackup(dirname(databaseFile)),
     live: { documents, connections, people, waiting: unsaved, lastMinute },
     damaged: shown.map((row) => toDamagedData(row, subjects)),
     damagedCount: damaged.length,

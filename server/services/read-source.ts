@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { PlanId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import type { PlanSource } from '#app/services.ts';
 import { readMeasures } from '#db/repositories/measures.server.ts';
@@ -11,7 +12,7 @@ import { notFound, permit } from './permit.ts';
  * @throws DubanError `not-signed-in`, `not-found`
  */
 export async function readSource(db: Knex, actor: Actor | null, planId: string): Promise<PlanSource> {
-  permit(actor, { action: 'plan.read' });
+  permit(actor, { action: 'plan.read', planId: planId as PlanId });
   const found = await readPlanText(db, planId);
   if (!found) throw notFound();
   const { plan, text } = found;

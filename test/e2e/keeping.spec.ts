@@ -241,7 +241,11 @@ test.describe('when the server is killed', () => {
     await openBoard(jin.page, JILIN);
     const heard: string[] = [];
     const plan = await openPlan(jin, heard);
-    const fetched = plan.waitForResponse(/assets\/live-/);
+    const fetched = Promise.all(
+      ['live', 'unsent-changes'].map(async (part) =>
+        (await plan.waitForResponse(new RegExp(`/assets/${part}-`))).finished(),
+      ),
+    );
     // From its first change on the other pages of the window look out for what is left of it.
     await dragByMouse(jin.page, '加快民营经济发展', '推进中');
     await saved(jin.page);

@@ -10,6 +10,7 @@ import type {
 import type { EpochMs } from '#app/domain/dates.ts';
 import type { Actor, PersonRole } from '#app/domain/policy.ts';
 import { isDubanError } from '#app/http-errors.server.ts';
+import type { Provider } from '#server/oidc/provider.ts';
 import { makeFirstLink } from '#server/services/accounts/first-link.ts';
 import { createAccounts } from '#server/services/accounts/index.ts';
 import type { PasswordCost } from '#server/services/accounts/passwords.ts';
@@ -66,14 +67,16 @@ export async function refusalOf(work: Promise<unknown>): Promise<{ code: string;
   }
 }
 
-/** A place that has just been set up. @param options what a hash costs, for tests of that */
-export async function accountScene(options: { readonly cost?: PasswordCost } = {}): Promise<AccountScene> {
+/** A place that has just been set up. @param options what a hash costs, for tests of that; by whom else people come in */
+export async function accountScene(
+  options: { readonly cost?: PasswordCost; readonly provider?: Provider } = {},
+): Promise<AccountScene> {
   const { db } = await emptyDatabase();
   const clock = { now: 1_700_000_000_000 };
   const now = () => clock.now;
   const ended: string[] = [];
   const sessions = createSessions({ db, secure: false, now, onEnded: (id) => ended.push(id) });
-  const accounts = createAccounts({ db, sessions, secure: false, cost: options.cost ?? CHEAP, now });
+  const accounts = createAccounts({ db, sessions, secure: false, now, cost: CHEAP, ...options });
   const invitations = createInvitations(db, now);
   const follow = async (token: string, fields: LinkFields) => {
     const cookies = cookiesOf(await accounts.followLink(token, fields, visit()));
@@ -86,10 +89,10 @@ export async function accountScene(options: { readonly cost?: PasswordCost } = {
   const last = (await db('audit').max({ id: 'id' }).first())?.id ?? 0;
   return {
     ...{ db, clock, sessions, ended, accounts, invitations, admin },
-    people: createPeople(db, sessions, now),
+    people: createPeople(db, sessions, options.provider?.settings ?? null, now),
     audit: createAudit(db, now),
     async join(name, roles = []) {
-      const wish = { name, email: '', roles, agencyIds: [], days: 7 };
+      const wish = { name, email: '', roles, agencyIds: [], inPlans: [], days: 7 };
       const { token } = await invitations.make(admin.actor, wish);
       return follow(token, { userName: name, password: PASSWORD });
     },

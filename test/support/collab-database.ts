@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
@@ -6,8 +6,9 @@ import { seedBoard } from '#app/collab/board-doc.ts';
 import { formatDocumentName } from '#app/collab/protocol.ts';
 import type { AgencyId, BoardId, CardId, CommitmentId, MeasureId, StageId } from '#app/domain/ids.ts';
 import { evenRanks } from '#app/domain/rank.ts';
-import { migrate, openDatabase } from '#db/connection.server.ts';
+import { openDatabase } from '#db/connection.server.ts';
 import { insertDocument } from '#db/repositories/documents.server.ts';
+import { template } from './database.ts';
 
 /** A plan small enough to read in a test: two agencies with a board each, four stages, six measures of two commitments. */
 export const AGENCIES = ['agency-a', 'agency-b'] as AgencyId[];
@@ -26,11 +27,11 @@ export interface TestDatabase {
 }
 
 export async function createTestDatabase(people: readonly string[]): Promise<TestDatabase> {
+  const filled = await template(`plan of ${people}`, (db) => seedPlan(db, people));
   const folder = mkdtempSync(join(tmpdir(), 'duban-collab-'));
   const file = join(folder, 'test.sqlite');
+  copyFileSync(filled, file);
   const db = openDatabase(file);
-  await migrate(db);
-  await seedPlan(db, people);
   return {
     file,
     db,

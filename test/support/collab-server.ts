@@ -13,10 +13,12 @@ import { createCollab } from '#server/collab/upgrade.ts';
 /** What tests sign in with: the person's id in a cookie, the session being of the same name. */
 export const cookieFor = (person: string): string => `person=${person}`;
 
-/** `a1`, `a2`, … are of agency a, `b1`, … of agency b; everyone else of none. */
+/** `a1`, `a2`, … are of agency a, `b1`, … of agency b; everyone else is an observer. */
 export function actorOf(person: string): Actor {
   const agencyIds = person.startsWith('a') ? ['agency-a'] : person.startsWith('b') ? ['agency-b'] : [];
-  return { personId: person as PersonId, name: `Person ${person}`, roles: [], agencyIds: agencyIds as AgencyId[] };
+  const roles = agencyIds.length === 0 ? (['observer'] as const) : [];
+  const name = `Person ${person}`;
+  return { personId: person as PersonId, name, roles, agencyIds: agencyIds as AgencyId[], inPlans: [] };
 }
 
 export interface TestServer {

@@ -4,8 +4,9 @@ import type { Knex } from 'knex';
 import pino from 'pino';
 import type { EpochMs } from '#app/domain/dates.ts';
 import type { AgencyId, PersonId } from '#app/domain/ids.ts';
-import type { PersonRole } from '#app/domain/policy.ts';
+import type { PersonRole, PlanStanding } from '#app/domain/policy.ts';
 import { insertPerson } from '#db/repositories/people.server.ts';
+import { setGrants } from '#db/repositories/plan-grants.server.ts';
 import { type Collab, type CollabOptions, createCollab } from '#server/collab/upgrade.ts';
 import { createSessions, type Sessions } from '#server/session.ts';
 import { openRaw, type RawClient } from './collab-client.ts';
@@ -79,9 +80,18 @@ export function cookieOf(setCookie: string): string {
 export async function addPerson(
   db: Knex,
   id: string,
-  { agencies = [], roles = [] }: { readonly agencies?: readonly string[]; readonly roles?: readonly PersonRole[] },
+  {
+    agencies = [],
+    roles = [],
+    inPlans = [],
+  }: {
+    readonly agencies?: readonly string[];
+    readonly roles?: readonly PersonRole[];
+    readonly inPlans?: readonly PlanStanding[];
+  },
 ): Promise<void> {
   const agencyIds = agencies as readonly AgencyId[];
   const personId = id as PersonId;
   await insertPerson(db, { id: personId, name: `Person ${id}`, demoOrder: null, createdAt: 0, roles, agencyIds });
+  await setGrants(db, 'person', personId, inPlans);
 }

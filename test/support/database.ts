@@ -35,7 +35,8 @@ export interface TestDatabase {
 /** Migrating takes longer than copying: each worker does it once for each kind of content. */
 const templates = new Map<string, Promise<string>>();
 
-function template(name: string, fill: (db: Knex) => Promise<unknown>): Promise<string> {
+/** A file to copy, which has been filled once in this process, after the last migration. @param name of its content */
+export function template(name: string, fill: (db: Knex) => Promise<unknown>): Promise<string> {
   const made = templates.get(name) ?? makeTemplate(fill);
   templates.set(name, made);
   return made;
@@ -90,7 +91,7 @@ export async function addPerson(
   const personId = id as PersonId;
   const name = `Person ${id}`;
   await insertPerson(db, { id: personId, name, demoOrder, createdAt: 0, roles, agencyIds });
-  return { personId, name, roles, agencyIds };
+  return { personId, name, roles, agencyIds, inPlans: [] };
 }
 
 /** The statements that a piece of work sends. */

@@ -1,5 +1,5 @@
 import type { Actor } from '#app/domain/policy.ts';
-import { createDrafts } from '#server/services/drafts/index.ts';
+import { createDrafts, type DraftsOptions } from '#server/services/drafts/index.ts';
 import { addPerson, seededDatabase } from './database.ts';
 
 /** A small document, with a name that may be another's, a stretch that nobody answers for, and words that mean harm. */
@@ -12,6 +12,13 @@ export const SMALL_DOCUMENT = `关于试点的意见
 此段无人负责。
 `;
 
+/** What drafts ask of boards that are open: none is. */
+export const NOBODY_ON_BOARDS: Omit<DraftsOptions, 'db' | 'now'> = {
+  cards: { isKept: () => true, changed: async () => undefined },
+  setAnswering: async () => undefined,
+  onChanged: () => undefined,
+};
+
 /** The first document's database, with two who may import, one who leads, and the drafts. */
 export async function draftScene() {
   const { db, dir } = await seededDatabase();
@@ -21,10 +28,11 @@ export async function draftScene() {
     lead: await addPerson(db, 'lead', { roles: ['lead'] }),
   };
   let clock = 10_000;
-  const drafts = createDrafts(db, () => {
+  const now = () => {
     clock += 1;
     return clock;
-  });
+  };
+  const drafts = createDrafts({ db, now, ...NOBODY_ON_BOARDS });
   const begin = (text = SMALL_DOCUMENT) => drafts.begin(people.admin, { kind: 'text', text });
   return { db, dir, people, drafts, begin };
 }

@@ -124,6 +124,8 @@ export const RARE_NOTES: Readonly<Record<string, number>> = {
   'a million nodes': 60,
   'a million texts': 60,
   'a huge attribute': 20,
+  'all words claimed for copied': 5,
+  'all words claimed for copied, often': 10,
 };
 
 /** Updates that decode, and bring what notes do not have or what Yjs may stumble over; also a few that are well. */

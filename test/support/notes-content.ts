@@ -1,6 +1,6 @@
 import pino from 'pino';
 import type * as Y from 'yjs';
-import type { MeasureId } from '#app/domain/ids.ts';
+import type { MeasureId, PlanId } from '#app/domain/ids.ts';
 import type { NotesNode } from '#app/notes/services.ts';
 import type { Writers } from '#server/collab/content.ts';
 import { NotesContent, type NotesContentOptions } from '#server/collab/notes-content.ts';
@@ -23,7 +23,9 @@ export function notesContentOf(
   const loaded: LoadedNotes = {
     kind: 'notes',
     name: { kind: 'notes', id: 'm' as MeasureId },
+    planId: 'plan' as PlanId,
     agencyIds: [],
+    isGone: false,
     isArchived: false,
     epoch: 1,
     state: null,
@@ -33,5 +35,5 @@ export function notesContentOf(
     writers: [],
     version: kept && { at: 0, content: kept },
   };
-  return new NotesContent(doc, loaded, { log, onDue: () => undefined, ...options });
+  return new NotesContent(doc, loaded, { log, isHere: () => false, onDue: () => undefined, ...options });
 }

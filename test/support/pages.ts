@@ -7,6 +7,7 @@ import type { Knex } from 'knex';
 import pino from 'pino';
 import { onTestFinished } from 'vitest';
 import type { PersonId } from '#app/domain/ids.ts';
+import type { CardsDesk } from '#server/collab/cards-desk.ts';
 import type { NotesDesk } from '#server/collab/notes-desk.ts';
 import type { StagesDesk } from '#server/collab/stages-desk.ts';
 import { createApp, type Pages } from '#server/http.ts';
@@ -45,8 +46,11 @@ export async function servePages(db: Knex, dir: string, routes: ResourceRoutes):
         demo: false,
         desk: NO_DESK,
         stages: NO_STAGES,
+        cards: NO_CARDS,
+        setAnswering: notLive,
         setArchived: async () => {},
         setAgencies: async () => {},
+        whileClosed: async (_ids, work) => void (await work()),
       },
       accounts: { secure: false, cost: CHEAP },
       imagesDir: join(dir, 'images'),
@@ -91,6 +95,7 @@ const NO_DESK: NotesDesk = {
   reviewChanged: () => undefined,
 };
 
+const NO_CARDS: CardsDesk = { isKept: () => true, changed: notLive };
 const NO_STAGES: StagesDesk = { isKept: () => true, hold: notLive, changed: notLive };
 
 function pagesOf(routes: ResourceRoutes): Pages {

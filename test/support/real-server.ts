@@ -17,9 +17,15 @@ export class RealServer {
   firstLink = '';
   private child: ChildProcessByStdio<null, Readable, Readable> | null = null;
 
-  /** Starts it, and waits until it has said where the first administrator comes in. */
-  async start(): Promise<void> {
-    const env: NodeJS.ProcessEnv = { ...process.env, PORT: '0', HOST: '127.0.0.1', DUBAN_DATA: this.dataDir };
+  /** Starts it, and waits until it has said where the first administrator comes in. @param variables of its environment */
+  async start(variables: Readonly<Record<string, string>> = {}): Promise<void> {
+    const env: NodeJS.ProcessEnv = {
+      ...process.env,
+      ...variables,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DUBAN_DATA: this.dataDir,
+    };
     const child = spawn(process.execPath, ['build/server.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     let output = '';

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { IsoDate } from '../../domain/dates.ts';
 import { DOCUMENT_LANGUAGE } from '../agency-name.tsx';
 import { DeadlineBadge } from '../deadline-badge.tsx';
+import { GoneMark } from '../gone-mark.tsx';
 import { RoleBadge } from '../role-badge.tsx';
 import { CardLink } from './card-link.tsx';
 import { InstructionsChip, SupervisedChip } from './card-marks.tsx';
@@ -42,6 +43,7 @@ export const CardFace = memo(function CardFace(props: CardFaceProps) {
       <div className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-ink-soft empty:hidden">
         {face.supervision && <SupervisedChip supervision={face.supervision} />}
         {face.instructions.length > 0 && <InstructionsChip instructions={face.instructions} />}
+        {face.isGone && <GoneMark />}
         {!isTask && face.roles.map((role) => <RoleBadge key={role} role={role} />)}
         {face.deadline && (
           <DeadlineBadge

@@ -9,6 +9,8 @@ export interface Face extends Filterable, CardMarksShown {
   readonly card: Card;
   /** Of the measure above a task; null on a measure card and on a free task. */
   readonly measureTitle: string | null;
+  /** The measure that it hangs on is in the document no more. */
+  readonly isGone: boolean;
   /** This agency's commitments in the measure, and how many of them are ticked; 0 of 0 on a task. */
   readonly done: number;
   readonly total: number;

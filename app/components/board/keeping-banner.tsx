@@ -1,7 +1,7 @@
 import { CloudOff, ShieldAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SyncStatus } from '../../collab/live-board.ts';
+import type { Kept, Refusal, SyncStatus } from '../../collab/live-board.ts';
 
 /** Milliseconds for which changes may be unsaved before the page raises its voice: a connection is often back by then. */
 const SETTLE_MS = 1_200;
@@ -47,7 +47,7 @@ export function KeepingBanner({ status, href, onRetry }: KeepingBannerProps) {
 interface Notice {
   readonly kind: 'offline' | 'not-kept' | 'refused' | 'read-only';
   readonly look: keyof typeof LOOKS;
-  readonly help: 'wait.browser' | 'wait.page' | 'refused.browser' | 'refused.page' | 'read-only';
+  readonly help: 'wait.browser' | 'wait.page' | `refused.${Refusal}.${Kept}` | 'read-only';
   readonly action: 'reload' | 'retry' | null;
 }
 
@@ -62,7 +62,7 @@ function noticeOf(status: SyncStatus): Notice | null {
     case 'refused': {
       // A reload would lose what this browser does not keep.
       const action = status.kept === 'browser' ? 'reload' : 'retry';
-      return { kind: 'refused', look: 'needs', help: `refused.${status.kept}`, action };
+      return { kind: 'refused', look: 'needs', help: `refused.${status.why}.${status.kept}`, action };
     }
     case 'read-only':
       return { kind: 'read-only', look: 'waits', help: 'read-only', action: null };

@@ -1,7 +1,7 @@
 import type { Card } from '../../domain/board.ts';
 import { rolesOfCard } from '../../domain/card-roles.ts';
 import { nearestDeadline } from '../../domain/lateness.ts';
-import { commitmentsOf, type Measure } from '../../domain/plan.ts';
+import { commitmentsOf, isGone, type Measure } from '../../domain/plan.ts';
 import type { BoardView } from '../../services.ts';
 import type { BareFace, CardMarksShown, Face } from './face.ts';
 
@@ -13,7 +13,7 @@ const NO_MARKS: CardMarksShown = { supervision: null, instructions: [] };
  * @returns takes what leads have put on the card, the same object while that does not change; nothing for nothing
  */
 export function createFaces(view: BoardView): (card: Card, marks?: CardMarksShown) => Face {
-  const measures = new Map(view.measures.map((measure) => [measure.id, measure]));
+  const measures = new Map([...view.former, ...view.measures].map((measure) => [measure.id, measure]));
   const done = new Set(view.stages.filter(({ category }) => category === 'done').map(({ id }) => id));
   const faces = new WeakMap<Card, { readonly marks: CardMarksShown; readonly face: Face }>();
   return (card, marks = NO_MARKS) => {
@@ -48,6 +48,7 @@ export function makeFace(
     title: card.kind === 'task' ? card.title : (measure?.title ?? ''),
     number: measure?.number ?? null,
     measureTitle: card.kind === 'task' ? (measure?.title ?? null) : null,
+    isGone: measure !== null && isGone(measure),
     contact: card.contact,
     roles,
     mine: roles.includes('lead'),

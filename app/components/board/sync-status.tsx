@@ -1,6 +1,6 @@
 import { CloudOff, CloudUpload, Eye, LoaderCircle, type LucideIcon, ShieldAlert, SquareCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { SyncStatus } from '../../collab/live-board.ts';
+import type { Refusal, SyncStatus } from '../../collab/live-board.ts';
 
 const QUIET = 'text-ink-soft';
 const ALARM = 'rounded bg-behind-soft px-1.5 font-medium text-behind';
@@ -21,7 +21,7 @@ export function SyncStatusLine({ status }: { status: SyncStatus }) {
   );
 }
 
-type Key = 'connecting' | 'saved' | 'saving' | 'offline' | 'notKept' | 'readOnly' | 'refused' | UnsavedKey;
+type Key = 'connecting' | 'saved' | 'saving' | 'offline' | 'notKept' | 'readOnly' | `refused.${Refusal}` | UnsavedKey;
 type UnsavedKey = 'unsaved.browser' | 'unsaved.page';
 
 interface Appearance {
@@ -46,6 +46,10 @@ function appearance(status: SyncStatus): Appearance {
     case 'read-only':
       return { key: 'readOnly', icon: Eye, look: QUIET };
     case 'refused':
-      return { key: status.unsaved ? `unsaved.${status.kept}` : 'refused', icon: ShieldAlert, look: ALARM };
+      return {
+        key: status.unsaved ? `unsaved.${status.kept}` : `refused.${status.why}`,
+        icon: ShieldAlert,
+        look: ALARM,
+      };
   }
 }

@@ -25,7 +25,10 @@ export function activitySentence(change: CardChange, words: ActivityWords): stri
         ? t('activity.reordered', { stage: stageWords(change.to.stage, words) })
         : t('activity.moved', { from: stageWords(change.from.stage, words), to: stageWords(change.to.stage, words) });
     case 'added':
+      if (change.title === '') return t('activity.addedMeasure');
       return t('activity.added', { title: change.title, stage: stageWords(change.to.stage, words) });
+    case 'taken':
+      return t('activity.taken', { agency: change.agency });
     case 'archived':
       return t('activity.archived');
     case 'restored':

@@ -98,7 +98,7 @@ function CommitmentFacts({ commitment, done, scene }: Pick<CommitmentItemProps, 
           <ul className="flex flex-wrap gap-x-4 gap-y-1">
             {responsibilities.map(({ agencyId, role }) => (
               <li key={`${agencyId} ${role}`} className="flex items-center gap-1.5">
-                <AgencyName name={scene.agencies.get(agencyId) ?? agencyId} />
+                <AgencyName isBrief name={scene.agencies.get(agencyId) ?? agencyId} />
                 <RoleBadge role={role} />
               </li>
             ))}

@@ -34,7 +34,7 @@ export function ElsewhereList({ cards, stages, unknown }: ElsewhereListProps) {
                 aria-label={t('elsewhere.open', { agency: agency.name })}
                 className="link"
               >
-                <AgencyName name={agency.name} />
+                <AgencyName isBrief name={agency.name} />
               </Link>
               {roles.map((role) => (
                 <RoleBadge key={role} role={role} />

@@ -25,16 +25,21 @@ interface MeasureBodyProps {
 export function MeasureBody({ card, measure, section, agencyId, tasks, scene, children }: MeasureBodyProps) {
   const { t } = useTranslation('card');
   const own = commitmentsOf(measure, agencyId);
+  const roles = rolesInMeasure(measure, agencyId);
   const done = own.filter(({ id }) => card.ticked.includes(id)).length;
   return (
     <>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5 px-4 pb-4 text-sm">
-        <dt className="text-ink-soft">{t('roles')}</dt>
-        <dd className="flex flex-wrap gap-1">
-          {rolesInMeasure(measure, agencyId).map((role) => (
-            <RoleBadge key={role} role={role} />
-          ))}
-        </dd>
+        {roles.length > 0 && (
+          <>
+            <dt className="text-ink-soft">{t('roles')}</dt>
+            <dd className="flex flex-wrap gap-1">
+              {roles.map((role) => (
+                <RoleBadge key={role} role={role} />
+              ))}
+            </dd>
+          </>
+        )}
         {section && (
           <>
             <dt className="text-ink-soft">{t('section')}</dt>

@@ -49,16 +49,19 @@ export function TaskTexts({ card, writable, onEdit }: TaskTextsProps) {
 interface TaskOriginProps {
   readonly measure: Measure | null;
   readonly commitment: Commitment | null;
+  /** What is to be said of a measure that is the agency's no more; null for one that is. */
+  readonly away: string | null;
   /** This board's card of the measure; null where there is none. */
   readonly measureHref: string | null;
 }
 
 /** What a task card was made under. */
-export function TaskOrigin({ measure, commitment, measureHref }: TaskOriginProps) {
+export function TaskOrigin({ measure, commitment, away, measureHref }: TaskOriginProps) {
   const { t } = useTranslation('card');
   return (
     <PanelSection title={t('measure.title')}>
       {measure === null && <p className="text-sm text-ink-soft">{t('measure.none')}</p>}
+      {away && <p className="text-sm text-behind">{away}</p>}
       {measure !== null &&
         (measureHref === null ? (
           <p>

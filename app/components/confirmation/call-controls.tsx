@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FailureCode } from '../../ask-server.ts';
-import { FailureNote } from '../marks/failure-note.tsx';
+import { FailureNote } from '../failure-note.tsx';
 import { useSending } from '../marks/use-sending.ts';
 import { useTexts } from '../marks/use-texts.ts';
 import { CallForm } from './call-form.tsx';
@@ -45,7 +45,7 @@ function EndButton({ onEnd }: { onEnd: () => Promise<FailureCode | null> }) {
       >
         {t(isSure ? 'confirmation.endSure' : 'confirmation.end')}
       </button>
-      {failure && <FailureNote code={failure} />}
+      {failure && <FailureNote of="marks" code={failure} />}
     </>
   );
 }

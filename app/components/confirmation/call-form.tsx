@@ -3,7 +3,7 @@ import type { FailureCode } from '../../ask-server.ts';
 import { type IsoDate, isIsoDate } from '../../domain/dates.ts';
 import { REVIEW_LIMITS } from '../../domain/plan-state.ts';
 import { DOCUMENT_LANGUAGE } from '../agency-name.tsx';
-import { FailureNote } from '../marks/failure-note.tsx';
+import { FailureNote } from '../failure-note.tsx';
 import { useKeptText } from '../marks/use-kept-text.ts';
 import { useSending } from '../marks/use-sending.ts';
 import { useTexts } from '../marks/use-texts.ts';
@@ -63,7 +63,7 @@ export function CallForm({ draftKey, replaces, onSend, onClose }: CallFormProps)
         />
       </label>
       {replaces && <p className="text-sm text-behind">{t('confirmation.againWarns')}</p>}
-      {failure && <FailureNote code={failure} />}
+      {failure && <FailureNote of="marks" code={failure} />}
       <div className="flex flex-wrap gap-2">
         <button type="submit" aria-disabled={isSending} className="button button-accent">
           {t('confirmation.callDo')}

@@ -1,7 +1,8 @@
-import { Flag, Square, SquareCheck } from 'lucide-react';
+import { Flag, Square, SquareCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { IsoDate } from '../../domain/dates.ts';
 import { lateness } from '../../domain/lateness.ts';
+import { isGone, measureName } from '../../domain/plan.ts';
 import type { Instruction, Supervision } from '../../domain/plan-state.ts';
 import type { CardRow } from '../../domain/snapshot/card-rows.ts';
 import { formatDate, formatMoment } from '../../i18n/format.ts';
@@ -26,7 +27,7 @@ export function CardLine({ row, today }: { row: CardRow; today: IsoDate }) {
         ) : (
           <>
             {card.title}
-            <small>{measure ? t('board.under', { number: measure.number }) : t('board.free')}</small>
+            <Under measure={measure} />
           </>
         )}
         {roles.length > 0 && (
@@ -47,6 +48,20 @@ export function CardLine({ row, today }: { row: CardRow; today: IsoDate }) {
         ))}
       </td>
     </tr>
+  );
+}
+
+/** What a task hangs on: of a measure that is in the document no more its title as well, since its number may be another's now. */
+function Under({ measure }: Pick<CardRow, 'measure'>) {
+  const { t } = useTranslation('handout');
+  if (!measure) return <small>{t('board.free')}</small>;
+  if (!isGone(measure)) return <small>{t('board.under', { number: measure.number })}</small>;
+  const name = measureName(measure);
+  return (
+    <small>
+      <TriangleAlert aria-hidden="true" />
+      {t('board.goneMeasure', { name })}
+    </small>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { IsoDate } from '../../domain/dates.ts';
 import { nearestDeadline } from '../../domain/lateness.ts';
-import type { CardState } from '../../domain/plan-state.ts';
+import { measureName } from '../../domain/plan.ts';
+import { type CardState, knownMeasures } from '../../domain/plan-state.ts';
 import type { ChangeKind } from '../../domain/snapshot/card-kinds.ts';
 import type { CardDiff } from '../../domain/snapshot/diff.ts';
 import type { Snapshot } from '../../domain/snapshot/snapshot.ts';
@@ -32,7 +33,8 @@ function useWords({ card: { before: was, after: is, agencyId }, snapshot, before
     const found = of.stages.find(({ id }) => id === card?.placement.stage);
     return found ? stageName(found, language) : (card?.placement.stage ?? '');
   };
-  const measureOf = (card: CardState, of: Snapshot) => of.measures.find(({ id }) => id === card.measureId) ?? null;
+  const measureOf = (card: CardState, of: Snapshot) =>
+    knownMeasures(of).find(({ id }) => id === card.measureId) ?? null;
   const deadline = (card: CardState | null, of: Snapshot) =>
     day((card && nearestDeadline(card, measureOf(card, of), agencyId)?.on) ?? null);
   const day = (on: IsoDate | null) => (on === null ? t('board.noDeadline') : formatDate(language, on));
@@ -64,9 +66,9 @@ function useWords({ card: { before: was, after: is, agencyId }, snapshot, before
 function titleOf(card: CardState | null, ...states: readonly Snapshot[]): string {
   if (!card) return '';
   if (card.kind === 'task') return card.title;
-  for (const { measures } of states) {
-    const measure = measures.find(({ id }) => id === card.measureId);
-    if (measure) return `（${measure.number}）${measure.title ?? ''}`;
+  for (const state of states) {
+    const measure = knownMeasures(state).find(({ id }) => id === card.measureId);
+    if (measure) return measureName(measure);
   }
   return '';
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AgencyId, MeasureId } from '../../domain/ids.ts';
-import type { Instruction, PlanState } from '../../domain/plan-state.ts';
+import { isGone, measureName } from '../../domain/plan.ts';
+import { type Instruction, measuresById, type PlanState } from '../../domain/plan-state.ts';
 import type { Snapshot } from '../../domain/snapshot/snapshot.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -42,10 +43,12 @@ function Table({ snapshot, caption, lines }: { snapshot: PlanState; caption: str
   const { t } = useTranslation('handout');
   const language = useLanguage();
   const agencies = new Map(snapshot.agencies.map(({ id, name }) => [id, name]));
-  const measures = new Map(snapshot.measures.map((measure) => [measure.id, measure]));
+  const measures = measuresById(snapshot);
   const on = (id: MeasureId | null) => {
     const measure = id && measures.get(id);
-    return measure ? `（${measure.number}）${measure.title ?? ''}` : t('decisions.plan');
+    if (!measure) return t('decisions.plan');
+    const name = measureName(measure);
+    return isGone(measure) ? t('board.goneMeasure', { name }) : name;
   };
   const hasStates = lines.some(({ state }) => state !== undefined);
   return (

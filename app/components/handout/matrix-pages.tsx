@@ -2,6 +2,7 @@ import { CalendarX, Flag } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AgencyId } from '../../domain/ids.ts';
 import { type MatrixCell, type MatrixCounts, toMatrix } from '../../domain/matrix.ts';
+import { measureName } from '../../domain/plan.ts';
 import type { Snapshot } from '../../domain/snapshot/snapshot.ts';
 import { stageName } from '../../i18n/stage-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -47,7 +48,7 @@ function toSheet(snapshot: Snapshot): Sheet {
   const cells = new Map(rows.map(({ measure, cells: ofMeasure }) => [measure.id as string, ofMeasure]));
   const measures = rows.map(({ measure, counts }) => ({
     key: measure.id,
-    name: `（${measure.number}）${measure.title ?? ''}`,
+    name: measureName(measure),
     counts,
   }));
   const agencies = columns.map(({ agencyId, counts }) => ({ key: agencyId, name: names.get(agencyId) ?? '', counts }));

@@ -5,8 +5,8 @@ import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { DOCUMENT_LANGUAGE } from '../agency-name.tsx';
 import { DeadlineBadge } from '../deadline-badge.tsx';
+import { FailureNote } from '../failure-note.tsx';
 import { ConfirmationState } from './confirmation-state.tsx';
-import { FailureNote } from './failure-note.tsx';
 import { useSending } from './use-sending.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -65,7 +65,7 @@ export function BoardConfirmationView(props: BoardConfirmationViewProps) {
           )}
         </div>
       )}
-      {failure && <FailureNote code={failure} />}
+      {failure && <FailureNote of="marks" code={failure} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FailureCode } from '../../ask-server.ts';
-import { FailureNote } from './failure-note.tsx';
+import { FailureNote } from '../failure-note.tsx';
 import { useSending } from './use-sending.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -38,7 +38,7 @@ export function LiftButton({ onLift }: { onLift: () => Promise<FailureCode | nul
       <button type="button" onClick={() => setSure(false)} className="button button-quiet">
         {t('form.cancel')}
       </button>
-      {failure && <FailureNote code={failure} />}
+      {failure && <FailureNote of="marks" code={failure} />}
     </>
   );
 }

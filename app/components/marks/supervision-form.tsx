@@ -3,7 +3,7 @@ import type { FailureCode } from '../../ask-server.ts';
 import { type IsoDate, isIsoDate } from '../../domain/dates.ts';
 import { REVIEW_LIMITS, type Supervision } from '../../domain/plan-state.ts';
 import { DOCUMENT_LANGUAGE } from '../agency-name.tsx';
-import { FailureNote } from './failure-note.tsx';
+import { FailureNote } from '../failure-note.tsx';
 import { useKeptText } from './use-kept-text.ts';
 import { useSending } from './use-sending.ts';
 import { useTexts } from './use-texts.ts';
@@ -86,7 +86,7 @@ export function SupervisionForm({ standing, draftKey, onSend, onClose }: Supervi
           className="field w-48"
         />
       </label>
-      {failure && <FailureNote code={failure} />}
+      {failure && <FailureNote of="marks" code={failure} />}
       <div className="flex flex-wrap gap-2">
         <button type="submit" aria-disabled={isSending} className="button button-accent">
           {standing ? t('supervision.save') : t('supervision.do')}

@@ -3,7 +3,7 @@ import type { FailureCode } from '../../ask-server.ts';
 import { needsWords, type SaidKind } from '../../domain/instructions.ts';
 import { REVIEW_LIMITS } from '../../domain/plan-state.ts';
 import { DOCUMENT_LANGUAGE } from '../agency-name.tsx';
-import { FailureNote } from './failure-note.tsx';
+import { FailureNote } from '../failure-note.tsx';
 import { useKeptText } from './use-kept-text.ts';
 import { useSending } from './use-sending.ts';
 import { useTexts } from './use-texts.ts';
@@ -62,7 +62,7 @@ export function WordsForm({ label, draftKey, kinds, onSay }: WordsFormProps) {
           {isMissing ? t('form.missing') : t('form.over', { over })}
         </p>
       )}
-      {failure && <FailureNote code={failure} />}
+      {failure && <FailureNote of="marks" code={failure} />}
       <div className="flex flex-wrap gap-2">
         {kinds.map((kind, i) => (
           <button

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CardId } from '../../domain/ids.ts';
-import type { PlanState } from '../../domain/plan-state.ts';
+import { knownMeasures, type PlanState } from '../../domain/plan-state.ts';
 import { useTexts } from './use-texts.ts';
 
 interface AnnouncerProps {
@@ -29,11 +29,11 @@ export function Announcer({ state, told }: AnnouncerProps) {
   );
 }
 
-function nameOf({ boards, measures, agencies }: PlanState, id: CardId): { agency: string; title: string } | null {
+function nameOf({ boards, agencies, ...plan }: PlanState, id: CardId): { agency: string; title: string } | null {
   for (const { agencyId, cards } of boards) {
     const card = cards.find((one) => one.id === id);
     if (!card) continue;
-    const measure = measures.find((one) => one.id === card.measureId);
+    const measure = knownMeasures(plan).find((one) => one.id === card.measureId);
     const title = card.kind === 'task' ? card.title : `（${measure?.number ?? ''}）${measure?.title ?? ''}`;
     return { agency: agencies.find((one) => one.id === agencyId)?.name ?? '', title };
   }

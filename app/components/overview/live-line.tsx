@@ -10,6 +10,7 @@ const LOOKS: Readonly<Record<PlanStatus, { readonly icon: LucideIcon; readonly l
   live: { icon: Radio, look: QUIET },
   offline: { icon: CloudOff, look: ALARM },
   refused: { icon: ShieldAlert, look: ALARM },
+  'not-there': { icon: ShieldAlert, look: ALARM },
 };
 
 /** Whether what is shown is what is so. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { isSame } from '../../collab/card-fields.ts';
 import type { CardId } from '../../domain/ids.ts';
 import type { CardState, PlanState } from '../../domain/plan-state.ts';
 
@@ -53,12 +54,16 @@ export function useNews({ boards }: Pick<PlanState, 'boards'>): News {
   return news;
 }
 
-/** Cards that are other objects than before, or new. Boards and cards that did not change are the same objects. */
+/**
+ * Cards that say something else than before, or are new. Boards and cards that did not change are the same objects, but for those
+ * of a record that was read anew: they may be others, in another order, and say the same.
+ */
 function changedCards(before: PlanState['boards'], after: PlanState['boards']): CardId[] {
-  return after.flatMap((board, i) => {
-    const was = before[i];
+  const boards = new Map(before.map((board) => [board.id, board]));
+  return after.flatMap((board) => {
+    const was = boards.get(board.id);
     if (was === board) return [];
     const known = new Map<CardId, CardState>(was?.cards.map((card) => [card.id, card]));
-    return board.cards.filter((card) => known.get(card.id) !== card).map(({ id }) => id);
+    return board.cards.filter((card) => !isSame(known.get(card.id), card)).map(({ id }) => id);
   });
 }

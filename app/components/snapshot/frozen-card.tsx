@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { Building2, CircleHelp, CornerDownRight, Flag, Gavel, SquareCheckBig, UserRound } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isArchived } from '../../domain/columns.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { FrozenEntry } from '../../domain/snapshot/frozen-columns.ts';
 import { formatDate } from '../../i18n/format.ts';
@@ -10,6 +11,7 @@ import { AgencyName, DOCUMENT_LANGUAGE } from '../agency-name.tsx';
 import { CardProgress } from '../board/card-progress.tsx';
 import type { BareFace } from '../board/face.ts';
 import { DeadlineBadge } from '../deadline-badge.tsx';
+import { GoneMark } from '../gone-mark.tsx';
 import { RoleBadge } from '../role-badge.tsx';
 import { ChangeBadges } from './change-badges.tsx';
 import { useTexts } from './use-texts.ts';
@@ -82,12 +84,12 @@ function Head({ entry: { card }, face, agency, heading, link }: PartProps) {
         </p>
       )}
       <h3 className="text-[15px] leading-snug font-medium text-pretty">
-        {link(byAgency ? <AgencyName name={agency} /> : <FaceTitle face={face} />)}
+        {link(byAgency ? <AgencyName isBrief name={agency} /> : <FaceTitle face={face} />)}
       </h3>
       {heading !== 'title' && !byAgency && (
         <p className="mt-0.5 flex items-center gap-1 text-sm text-ink-soft">
           <Building2 aria-hidden="true" className="size-3.5 shrink-0" />
-          <AgencyName name={agency} />
+          <AgencyName isBrief name={agency} />
         </p>
       )}
     </>
@@ -110,6 +112,7 @@ function Facts({ entry: { card }, face, today }: FrozenCardProps) {
   const { t } = useTranslation('board');
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-ink-soft empty:hidden">
+      {face.isGone && <GoneMark />}
       {card.kind === 'measure' && face.roles.map((role) => <RoleBadge key={role} role={role} />)}
       {face.deadline && (
         <DeadlineBadge
@@ -166,7 +169,7 @@ function Ghost(props: PartProps) {
   const { entry, stageName } = props;
   const { t } = useTexts();
   const now = entry.diff?.after ?? null;
-  const isAway = now?.kind === 'task' && now.archived;
+  const isAway = now !== null && isArchived(now);
   const whereNow =
     now === null
       ? t('board.nowGone')

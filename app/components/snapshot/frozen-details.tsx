@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stage, TaskCard } from '../../domain/board.ts';
+import { isArchived } from '../../domain/columns.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { AgencyId, CardId } from '../../domain/ids.ts';
-import type { Commitment, Measure, Section } from '../../domain/plan.ts';
+import { type Commitment, isGone, type Measure, type Section } from '../../domain/plan.ts';
 import type { CardState } from '../../domain/plan-state.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -12,6 +13,7 @@ import { PanelSection } from '../card-panel/panel-section.tsx';
 import { ReadValue } from '../card-panel/read-value.tsx';
 import { StageLine } from '../card-panel/stage-line.tsx';
 import { TaskOrigin } from '../card-panel/task-body.tsx';
+import { GoneMark } from '../gone-mark.tsx';
 import { LeadMarks } from './lead-marks.tsx';
 import { useTexts } from './use-texts.ts';
 
@@ -43,10 +45,16 @@ const nothing = () => undefined;
 export function FrozenDetails(props: FrozenDetailsProps) {
   const { card, stage, measure, changes, children } = props;
   const { t } = useTexts();
+  const isAway = card.kind === 'measure' && measure !== null && isGone(measure);
   return (
     <>
       <StageLine stage={stage} menu={null} />
-      {card.kind === 'task' && card.archived && <p className="px-4 pb-3 text-sm">{t('card.archived')}</p>}
+      {isArchived(card) && <p className="px-4 pb-3 text-sm">{t('card.archived')}</p>}
+      {isAway && (
+        <p className="px-4 pb-3">
+          <GoneMark />
+        </p>
+      )}
       <LeadMarks supervision={card.supervision} instructions={card.instructions} />
       {changes}
       {card.kind === 'task' && <Task {...props} card={card} />}
@@ -80,6 +88,7 @@ function Task({ card, measure, measureCardId, cardHref, children }: FrozenDetail
       <TaskOrigin
         measure={measure}
         commitment={commitment}
+        away={measure !== null && isGone(measure) ? t('away.gone') : null}
         measureHref={measureCardId === null ? null : cardHref(measureCardId)}
       />
     </>

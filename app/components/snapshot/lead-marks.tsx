@@ -52,7 +52,7 @@ export function InstructionList({ instructions, agencies }: InstructionListProps
           <p className="flex flex-wrap items-center gap-x-2 text-ink-soft">
             <Gavel aria-hidden="true" className="size-4 shrink-0" />
             <span className="font-medium text-ink">{t('card.instruction', { number })}</span>
-            {agencies?.has(agencyId) && <AgencyName name={agencies.get(agencyId) ?? ''} />}
+            {agencies?.has(agencyId) && <AgencyName isBrief name={agencies.get(agencyId) ?? ''} />}
             <span className="rounded bg-near-soft px-1.5 text-near">{t(`card.state.${state}`)}</span>
             {dueOn && <span>{t('card.dueOn', { on: formatDate(language, dueOn) })}</span>}
             {person !== '' && <span>{t('card.person', { name: person })}</span>}

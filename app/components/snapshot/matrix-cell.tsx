@@ -5,7 +5,7 @@ import type { Stage } from '../../domain/board.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { AgencyId, StageId } from '../../domain/ids.ts';
 import type { MatrixCell } from '../../domain/matrix.ts';
-import type { Measure } from '../../domain/plan.ts';
+import { type Measure, measureName } from '../../domain/plan.ts';
 import { stageName } from '../../i18n/stage-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { StageIcon } from '../stage-icon.tsx';
@@ -131,7 +131,7 @@ export function CellWords({
   const words: (string | null | false | undefined)[] = [
     t('matrix.cell', {
       agency: agencies.get(agencyId) ?? agencyId,
-      measure: `（${measure.number}）${measure.title ?? ''}`,
+      measure: measureName(measure),
       stage: stage ? stageName(stage, language) : t('matrix.noStage'),
     }),
     change?.from && t('matrix.stageWas', { stage: stageName(change.from, language) }),

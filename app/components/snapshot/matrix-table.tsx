@@ -128,7 +128,7 @@ interface ColumnHeadProps {
 function ColumnHead({ column: { agencyId, counts }, name = agencyId, href }: ColumnHeadProps) {
   const upright = (
     <span className="mx-auto block max-h-44 w-fit leading-tight [writing-mode:vertical-rl]">
-      <AgencyName name={name} />
+      <AgencyName isBrief name={name} />
     </span>
   );
   return (

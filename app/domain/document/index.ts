@@ -1,5 +1,6 @@
 export { type CorrectedReading, correctReading } from './correct-reading.ts';
 export { type Correction, parseCorrections } from './corrections.ts';
+export { moveCorrection } from './move-correction.ts';
 export { nearNames } from './near-names.ts';
 export { readDocument } from './read-document.ts';
 export type * from './reading.ts';

@@ -146,7 +146,9 @@ export class FlowTally {
     if (!isMeasure && change.kind !== 'added') this.#uncertain.add(card.id);
     const stage =
       change.kind === 'moved' ? change.from.stage : change.kind === 'added' ? change.to.stage : card.stageId;
-    return this.#enter(card, this.#indexOf(stage), isMeasure ? Math.min(this.#frame.made, at) : at);
+    // Others than those that came with a corrected document are there since the import.
+    const isOfImport = isMeasure && change.kind !== 'added';
+    return this.#enter(card, this.#indexOf(stage), isOfImport ? Math.min(this.#frame.made, at) : at);
   }
 
   #enter(card: FlowCard, stage: number, at: EpochMs): Standing {

@@ -1,5 +1,6 @@
-import type { Card, Placement, TaskCard } from '../board.ts';
+import type { Card, Placement } from '../board.ts';
 import type { CardChange } from '../card-change.ts';
+import { isArchived } from '../columns.ts';
 import type { IsoDate } from '../dates.ts';
 
 /** A card before a change, and whether it was after it what the change says it became. */
@@ -17,6 +18,7 @@ export interface Undone {
 export function partsOf(change: CardChange): readonly string[] {
   switch (change.kind) {
     case 'moved':
+    case 'taken':
       return ['placement'];
     case 'added':
       return ['placement', 'title'];
@@ -48,12 +50,14 @@ export function undo(card: Card, change: CardChange): Undone {
         differing: isAt(card.placement, change.to) ? [] : ['placement'],
       };
     case 'added':
-      return card.kind === 'task' ? unadd(card, change) : { card, differing: partsOf(change) };
+      // Those that the import made have no activity of their coming, and none has a title of its own.
+      return card.kind === 'task' || change.title === '' ? unadd(card, change) : { card, differing: partsOf(change) };
+    case 'taken':
+      return { card: undefined, differing: isAt(card.placement, change.to) ? [] : ['placement'] };
     case 'archived':
     case 'restored': {
       const after = change.kind === 'archived';
-      if (card.kind !== 'task') return { card, differing: partsOf(change) };
-      return { card: { ...card, archived: !after }, differing: card.archived === after ? [] : partsOf(change) };
+      return { card: withArchived(card, !after), differing: isArchived(card) === after ? [] : partsOf(change) };
     }
     case 'ticked':
     case 'unticked':
@@ -68,9 +72,16 @@ export function undo(card: Card, change: CardChange): Undone {
   }
 }
 
-function unadd(card: TaskCard, change: Extract<CardChange, { kind: 'added' }>): Undone {
+function unadd(card: Card, change: Extract<CardChange, { kind: 'added' }>): Undone {
   const differing = isAt(card.placement, change.to) ? [] : ['placement'];
-  return { card: undefined, differing: card.title === change.title ? differing : [...differing, 'title'] };
+  const isTitled = card.kind === 'measure' || card.title === change.title;
+  return { card: undefined, differing: isTitled ? differing : [...differing, 'title'] };
+}
+
+function withArchived(card: Card, archived: boolean): Card {
+  if (card.kind === 'task') return { ...card, archived };
+  const { archived: _, ...rest } = card;
+  return archived ? { ...rest, archived } : rest;
 }
 
 function untick(card: Card, change: Extract<CardChange, { kind: 'ticked' | 'unticked' }>): Undone {

@@ -7,6 +7,7 @@ import { applyList, type Change, type ListDiff } from './list-diff.ts';
 
 /** The state that a diff leads to from the one it was made from. */
 export function applyDiff(before: Comparable, diff: SnapshotDiff): Comparable {
+  const gone = applyList(before.gone ?? [], diff.gone);
   return {
     plan: diff.plan ? diff.plan.after : before.plan,
     call: diff.call ? diff.call.after : before.call,
@@ -15,6 +16,7 @@ export function applyDiff(before: Comparable, diff: SnapshotDiff): Comparable {
     stages: applyList(before.stages, diff.stages),
     sections: applyList(before.sections, diff.sections),
     measures: applyList(before.measures, diff.measures),
+    ...(gone.length > 0 && { gone }),
     agencies: applyList(before.agencies, diff.agencies),
     boards: applyBoards(before.boards, diff),
     notes: applyNotes(before.notes, diff),
@@ -57,12 +59,19 @@ export function mirrorDiff(diff: SnapshotDiff): SnapshotDiff {
     stages: mirrorList(diff.stages),
     sections: mirrorList(diff.sections),
     measures: mirrorList(diff.measures),
+    gone: mirrorList(diff.gone),
     agencies: mirrorList(diff.agencies),
     boards: mirrorList(diff.boards),
     cardOrders: diff.cardOrders.map(swap),
-    cards: diff.cards.map((card) => ({ ...swap(card), kinds: mirrorKinds(card.kinds) })),
+    cards: diff.cards.map(mirrorCard),
     notes: diff.notes.map(swap),
   };
+}
+
+function mirrorCard(card: CardDiff): CardDiff {
+  const { boardId, agencyId, from, kinds } = card;
+  const place = from ? { ...from, from: { boardId, agencyId } } : {};
+  return { ...swap(card), ...place, kinds: mirrorKinds(kinds) };
 }
 
 function swap<Pair extends Change<unknown>>(pair: Pair): Pair {

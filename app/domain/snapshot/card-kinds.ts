@@ -18,6 +18,8 @@ export const CHANGE_KINDS = [
   'newly-done',
   'no-longer-done',
   'new',
+  /** From another board, that of an agency that became a part of this one's. */
+  'taken',
   'restored',
   'archived',
   'gone',
@@ -76,8 +78,14 @@ interface Side {
  * @param before null where it was not there
  * @param after null where it is there no more
  * @param isNotesChanged the text of its notes is another
+ * @param isTaken it was on another board
  */
-export function kindsOf(before: Side | null, after: Side | null, isNotesChanged: boolean): ChangeKind[] {
+export function kindsOf(
+  before: Side | null,
+  after: Side | null,
+  isNotesChanged: boolean,
+  isTaken = false,
+): ChangeKind[] {
   const was = before && !isArchived(before.card) ? before : null;
   const is = after && !isArchived(after.card) ? after : null;
   const kinds = new Set<ChangeKind>();
@@ -90,6 +98,7 @@ export function kindsOf(before: Side | null, after: Side | null, isNotesChanged:
   else if (is && categoryOf(is) === 'done') kinds.add('newly-done');
   else if (was && categoryOf(was) === 'done') kinds.add('no-longer-done');
   if (isNotesChanged) kinds.add('notes');
+  if (isTaken) kinds.add('taken');
   return inOrder(kinds);
 }
 

@@ -3,7 +3,7 @@ import { isArchived } from '../columns.ts';
 import { daysBetween } from '../dates.ts';
 import { type CardDeadline, nearestDeadline } from '../lateness.ts';
 import { type Agency, type Commitment, commitmentsOf, type Measure, type Role, rolesInMeasure } from '../plan.ts';
-import type { BoardState, CardState } from '../plan-state.ts';
+import { type BoardState, type CardState, measuresById } from '../plan-state.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A card of a snapshot with all that is said of it wherever cards are listed. */
@@ -36,7 +36,7 @@ export interface BoardRows {
 /** The boards of a snapshot, each with its cards. */
 export function cardRows(snapshot: Snapshot): BoardRows[] {
   const agencies = new Map(snapshot.agencies.map((agency) => [agency.id, agency]));
-  const measures = new Map(snapshot.measures.map((measure) => [measure.id, measure]));
+  const measures = measuresById(snapshot);
   const stages = new Map(snapshot.stages.map((stage) => [stage.id, stage]));
   return snapshot.boards.flatMap((board) => {
     const agency = agencies.get(board.agencyId);

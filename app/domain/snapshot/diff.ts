@@ -3,7 +3,14 @@ import type { IsoDate } from '../dates.ts';
 import type { AgencyId, BoardId, CardId, NotesId } from '../ids.ts';
 import type { NotesNode } from '../notes-node.ts';
 import type { Agency, Measure, Plan, Section } from '../plan.ts';
-import type { BoardState, CardState, ConfirmationCall, Instruction, PlanState } from '../plan-state.ts';
+import {
+  type BoardState,
+  type CardState,
+  type ConfirmationCall,
+  type Instruction,
+  measuresById,
+  type PlanState,
+} from '../plan-state.ts';
 import { type CardScene, type ChangeKind, kindsOf } from './card-kinds.ts';
 import { type Change, diffLists, type ListDiff, pairUp } from './list-diff.ts';
 import { isSame } from './same.ts';
@@ -22,6 +29,7 @@ export interface SnapshotDiff {
   readonly stages: ListDiff<Stage>;
   readonly sections: ListDiff<Section>;
   readonly measures: ListDiff<Measure>;
+  readonly gone: ListDiff<Measure>;
   readonly agencies: ListDiff<Agency>;
   /** Without their cards. */
   readonly boards: ListDiff<BoardHead>;
@@ -38,6 +46,8 @@ export interface CardDiff extends Change<CardState | null> {
   readonly id: CardId;
   readonly boardId: BoardId;
   readonly agencyId: AgencyId;
+  /** The board that it was on before, where that is another one; else null. */
+  readonly from: { readonly boardId: BoardId; readonly agencyId: AgencyId } | null;
   /** In the order of `CHANGE_KINDS`; none where it was only touched, or nobody saw it. */
   readonly kinds: readonly ChangeKind[];
 }
@@ -58,6 +68,7 @@ export function diffSnapshots(before: Comparable, after: Comparable): SnapshotDi
     stages: diffLists(before.stages, after.stages),
     sections: diffLists(before.sections, after.sections),
     measures: diffLists(before.measures, after.measures),
+    gone: diffLists(before.gone ?? [], after.gone ?? []),
     agencies: diffLists(before.agencies, after.agencies),
     boards: diffLists(before.boards.map(headOf), after.boards.map(headOf)),
     cardOrders: boards.flatMap((pair) => diffOrder(pair)),
@@ -86,8 +97,8 @@ function diffOrder({ before, after }: Change<BoardState | null>) {
   return boardId === undefined || isSame(was, is) ? [] : [{ boardId, before: was, after: is }];
 }
 
-function sceneOf({ stages, measures, today }: Comparable): CardScene {
-  return { stages, measures: new Map(measures.map((measure) => [measure.id, measure])), today };
+function sceneOf({ stages, today, ...plan }: Comparable): CardScene {
+  return { stages, measures: measuresById(plan), today };
 }
 
 function diffCards(
@@ -96,21 +107,41 @@ function diffCards(
   now: CardScene,
   changedNotes: ReadonlySet<NotesId>,
 ): CardDiff[] {
+  const places = placesOf(boards);
   return boards.flatMap(({ before: was, after: is }) => {
     const board = is ?? was;
     if (!board) return [];
-    return pairUp(was?.cards ?? [], is?.cards ?? []).flatMap(({ before, after }): CardDiff[] => {
-      const card = after ?? before;
+    return pairUp(was?.cards ?? [], is?.cards ?? []).flatMap((pair): CardDiff[] => {
+      const { after } = pair;
+      const card = after ?? pair.before;
       if (!card) return [];
+      // One that is on another board now is told of there.
+      if (!after && places.after.has(card.id)) return [];
+      const there = pair.before ? null : (places.before.get(card.id) ?? null);
+      const before = pair.before ?? there?.card ?? null;
       const kinds = kindsOf(
-        before && { card: before, scene: then, agencyId: (was ?? board).agencyId },
+        before && { card: before, scene: then, agencyId: (there?.board ?? was ?? board).agencyId },
         after && { card: after, scene: now, agencyId: (is ?? board).agencyId },
         [before, after].some((side) => side !== null && changedNotes.has(notesIdOf(side))),
+        there !== null,
       );
       if (kinds.length === 0 && isSame(before, after)) return [];
-      return [{ id: card.id, boardId: board.id, agencyId: board.agencyId, before, after, kinds }];
+      const from = there && { boardId: there.board.id, agencyId: there.board.agencyId };
+      return [{ id: card.id, boardId: board.id, agencyId: board.agencyId, from, before, after, kinds }];
     });
   });
+}
+
+interface Place {
+  readonly board: BoardState;
+  readonly card: CardState;
+}
+
+/** Where every card was, and where it is. */
+function placesOf(boards: readonly Change<BoardState | null>[]): Change<ReadonlyMap<CardId, Place>> {
+  const placesIn = (states: readonly (BoardState | null)[]) =>
+    new Map(states.flatMap((board) => board?.cards.map((card) => [card.id, { board, card }] as const) ?? []));
+  return { before: placesIn(boards.map(({ before }) => before)), after: placesIn(boards.map(({ after }) => after)) };
 }
 
 function diffNotes({ notes: was }: Comparable, { notes: is }: Comparable): NotesDiff[] {

@@ -1,6 +1,6 @@
 import type { NotesId } from '../ids.ts';
 import type { NotesNode } from '../notes-node.ts';
-import type { CardState, Instruction } from '../plan-state.ts';
+import { type CardState, type Instruction, knownMeasures } from '../plan-state.ts';
 import { type Redact, redactor, WITHHELD } from './redact.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -104,12 +104,16 @@ function* mentionsIn(node: NotesNode): Generator<string> {
 }
 
 /** The words of the document, in which there are no names to be kept back. */
-function wordsOf({ plan, sections, measures, agencies, stages }: Snapshot): string[] {
+function wordsOf(snapshot: Snapshot): string[] {
+  const { plan, sections, agencies, stages } = snapshot;
   return [
     plan.title,
     ...agencies.map(({ name }) => name),
     ...sections.map(({ title }) => title),
-    ...measures.flatMap(({ title, commitments }) => [title ?? '', ...commitments.map(({ text }) => text)]),
+    ...knownMeasures(snapshot).flatMap(({ title, commitments }) => [
+      title ?? '',
+      ...commitments.map(({ text }) => text),
+    ]),
     ...stages.flatMap(({ names }) => [names.zh, names.en]),
   ];
 }

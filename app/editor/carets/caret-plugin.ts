@@ -7,7 +7,7 @@ import { faint, hueOf, strong } from '../colours.ts';
 import type { Live } from '../live.ts';
 import { liveDecorations, type Refresher } from '../refresher.ts';
 import type { NotesBinding } from '../sync/binding.ts';
-import { keepSelection, toAbsolute } from '../sync/positions.ts';
+import { SIDE, toAbsolute, toRelative } from '../sync/positions.ts';
 import { type PresentCaret, readCaret } from './presence.ts';
 
 const CARETS = new PluginKey<DecorationSet>('notes-carets');
@@ -45,7 +45,8 @@ export function caretPlugin({ awareness, binding, refresher, live }: CaretOption
 
   const draw = ({ person }: PresentCaret, key: string, anchor: number, head: number): Decoration[] => {
     const hue = hueOf(live.now.agencies, person.agency);
-    const label = person.agency ? `${person.name} · ${person.agency}` : person.name;
+    const short = live.now.agencies.find(({ name }) => name === person.agency)?.shortName ?? person.agency;
+    const label = short ? `${person.name} · ${short}` : person.name;
     const caret = Decoration.widget(head, () => caretElement(person.id, label, strong(hue)), {
       key: `${key}/${label}/${hue}`,
       side: 10,
@@ -111,7 +112,8 @@ function tell(view: EditorView, awareness: Awareness, binding: NotesBinding): vo
     if (state.cursor) awareness.setLocalStateField('cursor', null);
     return;
   }
-  const { anchor, head } = keepSelection(binding, view.state.selection);
-  const cursor = { anchor: relativePositionToJSON(anchor), head: relativePositionToJSON(head) };
+  const { anchor, head } = view.state.selection;
+  const at = (position: number) => relativePositionToJSON(toRelative(binding, position, SIDE.before));
+  const cursor = { anchor: at(anchor), head: at(head) };
   if (JSON.stringify(state.cursor) !== JSON.stringify(cursor)) awareness.setLocalStateField('cursor', cursor);
 }

@@ -6,7 +6,7 @@ import { Copies } from '../../notes/copies.ts';
 import { FOLLOW, followWords } from '../../notes/follow-words.ts';
 import { findComposed, isGone } from './composed.ts';
 import { findCopies } from './find-copies.ts';
-import { type KeptSelection, keepSelection, type Positions, toAbsolute } from './positions.ts';
+import { endToAbsolute, type KeptSelection, keepSelection, type Positions } from './positions.ts';
 import { adopt, type Mapping, renderRoot } from './render.ts';
 import { replaceDifference } from './replace-difference.ts';
 import type { ShownDocument } from './shown-document.ts';
@@ -22,7 +22,7 @@ import { Writer } from './write.ts';
 export class NotesBinding implements Positions {
   readonly fragment: Y.XmlFragment;
   readonly mapping: Mapping = new WeakMap();
-  /** Something is about to be written: typed into a block, or more than that. */
+  /** Something is about to be written: typed into a block, or something else, which is undone by itself. */
   onWrite: ((isTyped: boolean) => void) | null = null;
   readonly #shown: ShownDocument;
   readonly #copies: Copies;
@@ -36,6 +36,8 @@ export class NotesBinding implements Positions {
   #restored: KeptSelection | null = null;
   /** The selection that the change to be written next was made from. */
   #writtenFrom: KeptSelection | null = null;
+  /** Something of what is to be written next is to be undone by itself. */
+  #isOwnStep = false;
   #isHeld = false;
   /** The document when the hold began. */
   #heldFrom: Node | null = null;
@@ -74,6 +76,7 @@ export class NotesBinding implements Positions {
 
   detach(): void {
     this.write();
+    this.leave();
     this.fragment.unobserveDeep(this.#onChange);
     this.#shown.doc.off('beforeTransaction', this.#beforeTransaction);
     this.#view = null;
@@ -88,7 +91,15 @@ export class NotesBinding implements Positions {
 
   /** Ends a hold, unless a composition goes on: writes what was composed, and then lets in what others wrote. */
   release(): void {
-    if (!this.#isHeld || this.#view?.composing) return;
+    if (!this.#view?.composing) this.leave();
+  }
+
+  /**
+   * Ends a hold though a composition may go on, as the page is going: what was composed in a paragraph that somebody has taken
+   * elsewhere meanwhile follows it now or never.
+   */
+  leave(): void {
+    if (!this.#isHeld) return;
     this.write();
     const after = this.#view?.state.doc;
     const composed = this.#heldFrom && after ? findComposed(this, this.#heldFrom, after) : [];
@@ -107,8 +118,9 @@ export class NotesBinding implements Positions {
   }
 
   /** The view has gone from one state to the next. */
-  follow(before: EditorState): void {
+  follow(before: EditorState, isOwnStep: boolean): void {
     if (!this.#view || this.#view.state.doc === this.#synced) return;
+    this.#isOwnStep ||= isOwnStep;
     if (before.doc === this.#synced) this.#writtenFrom = keepSelection(this, before.selection);
     if (!this.#isHeld) this.write();
   }
@@ -119,7 +131,8 @@ export class NotesBinding implements Positions {
     const synced = this.#synced;
     if (!state || !synced || state.doc === synced) return;
     this.#synced = state.doc;
-    this.onWrite?.(isTyped(synced, state.doc));
+    this.onWrite?.(!this.#isOwnStep && isTyped(synced, state.doc));
+    this.#isOwnStep = false;
     this.#shown.doc.transact((transaction) => {
       new Writer(this.mapping, transaction, state.selection.head).children(this.fragment, state.doc, 0);
       this.#copies.add(findCopies(transaction));
@@ -172,7 +185,7 @@ export class NotesBinding implements Positions {
     }
     const kept = this.#restored ?? this.#kept;
     if (kept && state.selection instanceof TextSelection) {
-      const [anchor, head] = [toAbsolute(this, kept.anchor), toAbsolute(this, kept.head)];
+      const [anchor, head] = [endToAbsolute(this, kept.anchor), endToAbsolute(this, kept.head)];
       if (anchor !== null && head !== null) {
         tr.setSelection(TextSelection.between(tr.doc.resolve(anchor), tr.doc.resolve(head)));
       }

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { Copies } from '../../notes/copies.ts';
+import { lastOwnGone } from '../../notes/last-own-gone.ts';
 import type { Mapping } from './render.ts';
 
 /** To which neighbour a position keeps when something is written right there: what is before it, or what is after it. */
@@ -82,14 +83,47 @@ function sizeOfFirst(parent: Y.XmlFragment, count: number, mapping: Mapping): nu
 
 /** A selection's ends, kept through what others write. */
 export interface KeptSelection {
-  readonly anchor: Y.RelativePosition;
-  readonly head: Y.RelativePosition;
+  readonly anchor: KeptEnd;
+  readonly head: KeptEnd;
+}
+
+/** One end of a selection, which stays with what is before it. */
+export interface KeptEnd {
+  readonly at: Y.RelativePosition;
+  /** In a text, behind what was written on this page right there and has been deleted since; null for none. */
+  readonly ownGone: Y.RelativePosition | null;
 }
 
 /** Keeps a selection; its ends stay with what is before them, so that one's own words stay together while others write. */
 export function keepSelection(positions: Positions, selection: { anchor: number; head: number }): KeptSelection {
-  return {
-    anchor: toRelative(positions, selection.anchor, SIDE.before),
-    head: toRelative(positions, selection.head, SIDE.before),
-  };
+  return { anchor: keepEnd(positions, selection.anchor), head: keepEnd(positions, selection.head) };
+}
+
+function keepEnd(positions: Positions, position: number): KeptEnd {
+  const { doc } = positions.fragment;
+  const at = toRelative(positions, position, SIDE.before);
+  const gone = doc && lastOwnGone(itemBehind(at, doc), doc);
+  return { at, ownGone: gone ? new Y.RelativePosition(at.type, null, gone.lastId, at.assoc) : null };
+}
+
+/**
+ * Where a kept end is in the document; null if what it stood in is gone. It goes along where what is before it was taken
+ * elsewhere; else it stays behind one's own words that were taken away, for whoever brings them back.
+ */
+export function endToAbsolute(positions: Positions, { at, ownGone }: KeptEnd): number | null {
+  const { doc } = positions.fragment;
+  const goesAlong = at.item !== null && doc !== null && Copies.of(doc).isTaken(at.item);
+  return (ownGone && !goesAlong ? toAbsolute(positions, ownGone) : null) ?? toAbsolute(positions, at);
+}
+
+/** What is right behind a position in a text, deleted or not; null for its end, and for a position that is in no text. */
+function itemBehind({ type, item }: Y.RelativePosition, doc: Y.Doc): Y.Item | null {
+  const id = item ?? type;
+  const found: unknown = id && Y.getItem(doc.store, id);
+  if (!id || !(found instanceof Y.Item)) return null;
+  if (!item)
+    return found.content instanceof Y.ContentType && found.content.type instanceof Y.XmlText
+      ? found.content.type._start
+      : null;
+  return found.parent instanceof Y.XmlText && Y.compareIDs(found.lastId, id) ? found.right : null;
 }

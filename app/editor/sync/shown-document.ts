@@ -14,9 +14,15 @@ export class ShownDocument {
   readonly #shared: Y.Doc;
   #held: Uint8Array[] | null = null;
 
-  constructor(shared: Y.Doc) {
+  /**
+   * Of one shared document there is one at a time.
+   *
+   * @param clientId with which it writes: the one that the others are told is here, with which nobody else does
+   */
+  constructor(shared: Y.Doc, clientId: number) {
     this.#shared = shared;
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(shared), this);
+    this.doc.clientID = clientId;
     shared.on('update', this.#onShared);
     this.doc.on('update', this.#onShown);
   }
@@ -45,6 +51,11 @@ export class ShownDocument {
   };
 
   readonly #onShown = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== this) Y.applyUpdate(this.#shared, update, this);
+    if (origin === this) return;
+    this.#shared.transact((transaction) => {
+      Y.applyUpdate(this.#shared, update);
+      // Of what comes with its own client id from elsewhere, Yjs thinks that somebody else has it too, and takes another one.
+      transaction.local = true;
+    }, this);
   };
 }

@@ -3,10 +3,12 @@ import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { NOTES_ROOT } from '../../notes/root.ts';
 import { NotesBinding } from './binding.ts';
+import { isOwnStep } from './own-step.ts';
 import type { ShownDocument } from './shown-document.ts';
 import { NotesUndo } from './undo.ts';
 
-const SYNC = new PluginKey('notes-sync');
+/** Its state: whether what was done last is to be undone by itself. */
+const SYNC = new PluginKey<boolean>('notes-sync');
 
 /** Milliseconds between two writes of what is being composed: what a page that is killed in mid-word loses. */
 const COMPOSED_MS = 2_000;
@@ -55,30 +57,35 @@ export function syncExtension(shown: ShownDocument): { extension: Extension; bin
     addProseMirrorPlugins() {
       const { editor } = this;
       return [
-        new Plugin({
+        new Plugin<boolean>({
           key: SYNC,
+          state: {
+            init: () => false,
+            apply: (tr, before) => isOwnStep(tr) || (before && tr.getMeta('appendedTransaction') !== undefined),
+          },
           filterTransaction: (tr) => {
             if (!tr.docChanged || isFromYjs(tr)) return true;
             // What plugins add to what others wrote: a table that two people changed at once would be put right on every page,
             // each time once too often.
             if (binding.isShowing) return false;
             // And what they add to what is being composed, as a link, which would end the composition.
-            if (editor.view.composing && tr.getMeta('composition') === undefined) return false;
+            if (binding.isHeld && editor.view.composing && tr.getMeta('composition') === undefined) return false;
             return editor.options.editable;
           },
           props: { handleDOMEvents: compositionEvents(binding) },
           view: (view) => {
             binding.attach(view);
             const timer = setInterval(() => tick(binding), COMPOSED_MS);
-            const leave = () => binding.write();
+            const leave = () => binding.leave();
+            const write = () => binding.write();
             window.addEventListener('pagehide', leave);
-            document.addEventListener('visibilitychange', leave);
+            document.addEventListener('visibilitychange', write);
             return {
-              update: (_view, before) => binding.follow(before),
+              update: ({ state }, before) => binding.follow(before, SYNC.getState(state) ?? false),
               destroy: () => {
                 clearInterval(timer);
                 window.removeEventListener('pagehide', leave);
-                document.removeEventListener('visibilitychange', leave);
+                document.removeEventListener('visibilitychange', write);
                 binding.detach();
                 undo.destroy();
               },

@@ -1,6 +1,6 @@
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { can } from '../../domain/policy.ts';
+import { can, plansWhere } from '../../domain/policy.ts';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
 import { BringInWays } from './bring-in-ways.tsx';
@@ -17,6 +17,7 @@ export const loader = guarded(async ({ request, context }) => {
     title: await pageTitle(request, (t) => t('plans')),
     plans,
     mayImport,
+    isNothing: context.actor !== null && plansWhere(context.actor, 'plan.read')?.length === 0,
     drafts: mayImport ? (await context.services.drafts.list(context.actor)).length : 0,
   };
 });
@@ -30,7 +31,7 @@ export const action = guarded(async ({ context }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Home() {
-  const { plans, mayImport, drafts } = useLoaderData<typeof loader>();
+  const { plans, mayImport, isNothing, drafts } = useLoaderData<typeof loader>();
   const ways = mayImport ? <BringInWays drafts={drafts} /> : null;
-  return plans.length === 0 ? <NoPlans ways={ways} /> : <PlanList plans={plans} ways={ways} />;
+  return plans.length === 0 ? <NoPlans ways={ways} isNothing={isNothing} /> : <PlanList plans={plans} ways={ways} />;
 }

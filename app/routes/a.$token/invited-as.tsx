@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import { InPlans } from '../../accounts/in-plans.tsx';
+import type { OpenedLink } from '../../accounts/services.ts';
 import { useTexts } from '../../accounts/use-texts.ts';
 import { AgencyName } from '../../components/agency-name.tsx';
-import type { PersonRole } from '../../domain/policy.ts';
 
 /** As whom somebody comes in by an invitation. */
-export function InvitedAs({ roles, agencies }: { roles: readonly PersonRole[]; agencies: readonly string[] }) {
+export function InvitedAs({ roles, agencies, inPlans }: Pick<OpenedLink, 'roles' | 'agencies' | 'inPlans'>) {
   const { t } = useTexts();
   const { t: common } = useTranslation();
-  const isNothing = roles.length === 0 && agencies.length === 0;
+  const isNothing = roles.length + agencies.length + inPlans.length === 0;
   return (
     <section aria-label={t('invitation.as')} className="rounded-md bg-sunken px-3 py-2 text-sm">
       <h2 className="text-ink-soft">{t('invitation.as')}</h2>
@@ -22,6 +23,7 @@ export function InvitedAs({ roles, agencies }: { roles: readonly PersonRole[]; a
           </li>
         ))}
       </ul>
+      <InPlans inPlans={inPlans} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { useFaults } from '../../accounts/faults.ts';
 import { FormFault } from '../../accounts/form-fault.tsx';
 import { NarrowPage } from '../../accounts/narrow-page.tsx';
@@ -6,6 +6,7 @@ import { PasswordField } from '../../accounts/password-field.tsx';
 import type { FieldFaults, OpenedLink } from '../../accounts/services.ts';
 import { TextField } from '../../accounts/text-field.tsx';
 import { useTexts } from '../../accounts/use-texts.ts';
+import { PostForm } from '../../components/post-form.tsx';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { InvitedAs } from './invited-as.tsx';
@@ -33,13 +34,13 @@ export function LinkPage({ link, failed }: LinkPageProps) {
       title={t(`${kind}.title`, { name })}
       intro={t(`${kind}.intro`, { name, userName: userName ?? '', until })}
     >
-      <Form method="post" className="flex flex-col gap-4">
+      <PostForm className="flex flex-col gap-4">
         {failed && (
           <FormFault of={failed}>
             {failed.code === 'too-many' ? t('signIn.wait', { minutes: failed.minutes }) : t('fault.summary')}
           </FormFault>
         )}
-        {kind === 'invitation' && <InvitedAs roles={link.roles} agencies={link.agencies} />}
+        {kind === 'invitation' && <InvitedAs {...link} />}
         {kind === 'first' && (
           <TextField
             name="name"
@@ -87,7 +88,7 @@ export function LinkPage({ link, failed }: LinkPageProps) {
         <button type="submit" disabled={isBusy} className="button button-accent min-h-10 text-base">
           {t(`${kind}.submit`)}
         </button>
-      </Form>
+      </PostForm>
     </NarrowPage>
   );
 }

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { failureOf } from '../../accounts/failed.server.ts';
 import { guarded, isDubanError } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
+import { readForm } from '../../read-form.server.ts';
 import { withCookies } from '../../set-cookies.server.ts';
 import { LinkOver } from './link-over.tsx';
 import { LinkPage } from './link-page.tsx';
@@ -19,7 +20,7 @@ export const loader = guarded(async ({ request, context, params }) => {
 
 /** What became of a form that was not taken; null where it was the link that was not. */
 export const action = guarded(async ({ request, context, params }) => {
-  const form = await request.formData();
+  const form = await readForm(request);
   const text = (field: string) => String(form.get(field) ?? '');
   const fields = { name: text('name'), userName: text('userName'), email: text('email') };
   const { accounts } = context.services;

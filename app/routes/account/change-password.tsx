@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useFaults } from '../../accounts/faults.ts';
@@ -6,6 +6,7 @@ import { FormFault } from '../../accounts/form-fault.tsx';
 import { PasswordField } from '../../accounts/password-field.tsx';
 import type { OwnAccount } from '../../accounts/services.ts';
 import { useTexts } from '../../accounts/use-texts.ts';
+import { PostForm } from '../../components/post-form.tsx';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { AccountPageProps } from './account-page.tsx';
@@ -40,9 +41,8 @@ export function ChangePassword({ account, outcome }: ChangePasswordProps) {
         {account.passwordChangedAt !== null &&
           t('own.password.changedAt', { at: formatMoment(language, account.passwordChangedAt) })}
       </p>
-      <Form
+      <PostForm
         ref={form}
-        method="post"
         preventScrollReset
         className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4"
       >
@@ -83,7 +83,7 @@ export function ChangePassword({ account, outcome }: ChangePasswordProps) {
           </button>
           <p className="text-sm text-ink-soft">{t('own.password.help')}</p>
         </div>
-      </Form>
+      </PostForm>
     </section>
   );
 }

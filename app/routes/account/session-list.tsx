@@ -1,15 +1,16 @@
-import { Form } from '@remix-run/react';
 import { LogOut, MonitorSmartphone } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { readDevice } from '../../accounts/read-device.ts';
 import type { OwnSession } from '../../accounts/services.ts';
 import { useTexts } from '../../accounts/use-texts.ts';
+import { PostForm } from '../../components/post-form.tsx';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import type { AccountPageProps } from './account-page.tsx';
 
 interface SessionListProps {
   readonly sessions: readonly OwnSession[];
-  readonly did: 'changed' | 'ended' | 'gone' | null;
+  readonly did: NonNullable<AccountPageProps['outcome']>['did'];
 }
 
 /** Where one is signed in, the device at hand first. One's focus goes to the heading when the session it was on is gone. */
@@ -35,14 +36,14 @@ export function SessionList({ sessions, did }: SessionListProps) {
           <SessionItem key={session.id} session={session} />
         ))}
       </ul>
-      <Form method="post" className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <PostForm className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2">
         <input type="hidden" name="intent" value="end-all" />
         <button type="submit" className="button border-overdue text-overdue">
           <LogOut aria-hidden="true" size={16} />
           {t('own.sessions.endAll')}
         </button>
         <p className="text-sm text-ink-soft">{t('own.sessions.endAllHelp')}</p>
-      </Form>
+      </PostForm>
     </section>
   );
 }
@@ -77,7 +78,7 @@ function SessionItem({ session }: { session: OwnSession }) {
         </div>
       </div>
       {!session.isCurrent && (
-        <Form method="post" preventScrollReset>
+        <PostForm preventScrollReset>
           <input type="hidden" name="intent" value="end" />
           <button
             type="submit"
@@ -88,7 +89,7 @@ function SessionItem({ session }: { session: OwnSession }) {
           >
             {t('own.sessions.end')}
           </button>
-        </Form>
+        </PostForm>
       )}
     </li>
   );

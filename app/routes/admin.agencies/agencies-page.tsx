@@ -26,7 +26,7 @@ export function AgenciesPage({ list, words }: AgenciesPageProps) {
       </header>
       <SearchForm name="q" label={t('search.label')} button={t('search.button')} words={words} />
       <p role="status" className="text-sm text-ink-soft">
-        {list.count === 0 ? t('search.none') : t('search.found', { count: list.count })}
+        {list.count > 0 ? t('search.found', { count: list.count }) : t(words === '' ? 'search.nobody' : 'search.none')}
         {words !== '' && (
           <Link to="/admin/agencies" className="link ml-3">
             {t('search.all')}

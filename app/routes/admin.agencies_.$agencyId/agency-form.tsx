@@ -1,9 +1,9 @@
-import { Form } from '@remix-run/react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AGENCY_LIMITS, type ManagedAgency } from '../../admin/services.ts';
 import { useAgencyTexts } from '../../admin/use-agency-texts.ts';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { PostForm } from '../../components/post-form.tsx';
 import { AGENCY_KINDS } from '../../domain/plan.ts';
 import type { Answer } from './agency-page.tsx';
 
@@ -14,10 +14,9 @@ export function AgencyForm({ agency, answer }: { agency: ManagedAgency; answer: 
   const shown = answer?.typed ?? agency;
   const text = { type: 'text', lang: DOCUMENT_LANGUAGE, autoComplete: 'off', onKeyDown: keepComposing } as const;
   return (
-    <Form
+    <PostForm
       // What is saved is what stands in the fields from then on.
       key={[agency.name, agency.shortName, agency.kind].join('\n')}
-      method="post"
       preventScrollReset
       aria-labelledby="names"
       className="flex flex-col gap-2 rounded-lg border border-line bg-surface p-3"
@@ -67,7 +66,7 @@ export function AgencyForm({ agency, answer }: { agency: ManagedAgency; answer: 
       <p id="short-help" className="text-sm text-ink-soft">
         {t('form.shortHelp')}
       </p>
-    </Form>
+    </PostForm>
   );
 }
 

@@ -4,12 +4,15 @@ import { Outcome } from '../../admin/outcome.tsx';
 import type { AgencyChange, AgencyDetails, AgencyFault, AgencyPerson } from '../../admin/services.ts';
 import { useAgencyTexts } from '../../admin/use-agency-texts.ts';
 import { AgencyName, DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { planName } from '../../domain/plan.ts';
 import { AgencyForm } from './agency-form.tsx';
+import { FormerNames } from './former-names.tsx';
+import { LimitedMembers } from './limited-members.tsx';
 import { Members } from './members.tsx';
 
 /** What became of a form, and what was filled in where it could not be done. */
 export interface Answer {
-  readonly intent: 'change' | 'add' | 'remove';
+  readonly intent: 'change' | 'add' | 'remove' | 'forget';
   readonly typed: AgencyChange | null;
   readonly fault: AgencyFault | null;
 }
@@ -28,7 +31,7 @@ interface AgencyPageProps {
 /** An agency as those see it who run the place: what it is called, its boards, who belongs. */
 export function AgencyPage({ details, words: searched, found, isMerged, answer }: AgencyPageProps) {
   const { t } = useAgencyTexts();
-  const { agency, boards, members } = details;
+  const { agency, boards, members, limited, formerNames } = details;
   const words = () => {
     if (answer?.fault) return t(`fault.${answer.fault}`);
     return answer || isMerged ? t(`done.${answer?.intent ?? 'merged'}`) : '';
@@ -46,7 +49,9 @@ export function AgencyPage({ details, words: searched, found, isMerged, answer }
       </header>
       <Outcome of={answer} isFault={answer?.fault != null} words={words()} />
       <AgencyForm agency={agency} answer={answer} />
+      <FormerNames names={formerNames} />
       <Members members={members} words={searched} found={found} />
+      <LimitedMembers people={limited} />
       <section aria-labelledby="boards">
         <h2 id="boards" className="mb-1 font-semibold">
           {t('boards.title')}
@@ -58,7 +63,7 @@ export function AgencyPage({ details, words: searched, found, isMerged, answer }
             {boards.map(({ id, plan }) => (
               <li key={id}>
                 <Link to={`/boards/${id}`} lang={DOCUMENT_LANGUAGE} className="link">
-                  {plan.title}
+                  {planName(plan)}
                 </Link>
               </li>
             ))}

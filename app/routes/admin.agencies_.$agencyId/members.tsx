@@ -1,9 +1,9 @@
-import { Form } from '@remix-run/react';
 import { UserMinus, UserPlus } from 'lucide-react';
 import { SearchForm } from '../../admin/search-form.tsx';
 import type { AgencyPerson } from '../../admin/services.ts';
 import { useAgencyTexts } from '../../admin/use-agency-texts.ts';
 import { Avatar } from '../../components/avatar.tsx';
+import { PostForm } from '../../components/post-form.tsx';
 
 interface MembersProps {
   readonly members: readonly AgencyPerson[];
@@ -44,7 +44,7 @@ function People({ people, intent }: { people: readonly AgencyPerson[]; intent: '
         <li key={id} className="flex items-center gap-2 px-3 py-1">
           <Avatar id={id} name={name} size={24} decorative />
           <span className="min-w-0 flex-1 truncate">{name}</span>
-          <Form method="post" preventScrollReset>
+          <PostForm preventScrollReset>
             <input type="hidden" name="person" value={id} />
             <button
               type="submit"
@@ -56,7 +56,7 @@ function People({ people, intent }: { people: readonly AgencyPerson[]; intent: '
               <Icon aria-hidden="true" size={16} />
               {t(`members.${intent}`)}
             </button>
-          </Form>
+          </PostForm>
         </li>
       ))}
     </ul>

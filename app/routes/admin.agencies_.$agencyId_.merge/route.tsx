@@ -4,6 +4,7 @@ import { DubanError } from '../../domain/errors.ts';
 import { isId } from '../../domain/ids.ts';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
+import { readForm } from '../../read-form.server.ts';
 import { MergePage } from './merge-page.tsx';
 
 export const loader = guarded(async ({ request, context: { services, actor }, params: { agencyId = '' } }) => {
@@ -24,7 +25,7 @@ export const loader = guarded(async ({ request, context: { services, actor }, pa
 
 /** Makes the agency a part of the other one, and leads to that. */
 export const action = guarded(async ({ request, context: { services, actor }, params: { agencyId = '' } }) => {
-  const into = (await request.formData()).get('into');
+  const into = (await readForm(request)).get('into');
   if (!isId(into)) throw new DubanError('bad-input', 'No agency to merge into');
   await services.admin.agencies.merge(actor, agencyId, into);
   return redirect(`/admin/agencies/${into}?merged`, { status: 303 });

@@ -8,20 +8,21 @@ import { describeDetail } from './describe-detail.ts';
 
 const FRAME = 'overflow-x-auto rounded-lg border border-line bg-surface';
 const HEAD = 'border-b border-line-strong bg-surface px-3 py-2 text-left font-medium';
-const CELL = 'border-b border-line px-3 py-2 align-top group-last:border-b-0';
+const CELL =
+  'border-b border-line px-3 py-2 align-top group-last:border-b-0 max-md:block max-md:min-w-0 max-md:border-b-0 max-md:py-0 max-md:empty:hidden';
 
-/** Lines of the log as a table, which scrolls sideways where it is too wide. */
+/** Lines of the log as a table, which scrolls sideways where it is too wide. On a phone each is a block, with words for its parts. */
 export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
   const { t } = usePeopleTexts();
-  const { t: texts } = useTranslation(['people', 'common']);
+  const { t: texts } = useTranslation(['people', 'common', 'errors']);
   const language = useLanguage();
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section aria-label={t('audit.title')} tabIndex={0} className={FRAME}>
-        <table className="w-full border-separate border-spacing-0 text-sm">
+        <table className="w-full border-separate border-spacing-0 text-sm max-md:block">
           <caption className="sr-only">{t('audit.title')}</caption>
-          <thead>
+          <thead className="max-md:sr-only">
             <tr>
               {(['at', 'action', 'person', 'subject', 'detail', 'address'] as const).map((column) => (
                 <th key={column} scope="col" className={HEAD}>
@@ -30,21 +31,43 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody className="max-md:block">
             {entries.map(({ id, at, action, person, subject, detail, address }) => (
-              <tr key={id} className="group hover:bg-accent-soft">
-                <td className={`${CELL} whitespace-nowrap tabular-nums`}>{formatMoment(language, at)}</td>
+              <tr
+                key={id}
+                className="group hover:bg-accent-soft max-md:block max-md:border-b max-md:border-line max-md:py-2 max-md:last:border-b-0"
+              >
+                <td className={`${CELL} whitespace-nowrap tabular-nums max-md:text-ink-soft`}>
+                  {formatMoment(language, at)}
+                </td>
                 <th scope="row" className={`${CELL} text-left font-medium whitespace-nowrap`}>
                   {t(`audit.actions.${action}`)}
                 </th>
-                <td lang={person ? DOCUMENT_LANGUAGE : undefined} className={`${CELL} min-w-20`}>
-                  {person?.name ?? <span className="text-ink-soft">{t('audit.nobody')}</span>}
+                <td className={`${CELL} min-w-32`}>
+                  <OnPhone>{t('audit.column.person')}</OnPhone>
+                  {person ? (
+                    <span lang={DOCUMENT_LANGUAGE}>{person.name}</span>
+                  ) : (
+                    <span className="text-ink-soft">{t('audit.nobody')}</span>
+                  )}
                 </td>
-                <td lang={DOCUMENT_LANGUAGE} className={`${CELL} min-w-24`}>
-                  {subject?.name}
+                <td className={`${CELL} min-w-24`}>
+                  {subject && (
+                    <>
+                      <OnPhone>{t('audit.column.subject')}</OnPhone>
+                      <span lang={DOCUMENT_LANGUAGE}>{subject.name}</span>
+                    </>
+                  )}
                 </td>
                 <td className={`${CELL} min-w-40 text-ink-soft`}>{describeDetail(detail, texts)}</td>
-                <td className={`${CELL} whitespace-nowrap text-ink-soft tabular-nums`}>{address}</td>
+                <td className={`${CELL} whitespace-nowrap text-ink-soft tabular-nums`}>
+                  {address && (
+                    <>
+                      <OnPhone>{t('audit.column.address')}</OnPhone>
+                      {address}
+                    </>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -52,4 +75,9 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
       </section>
     </>
   );
+}
+
+/** What a part of a line is, where no column says it. */
+function OnPhone({ children }: { children: string }) {
+  return <span className="mr-2 text-ink-soft md:hidden">{children}</span>;
 }

@@ -1,10 +1,11 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { Ban, CircleCheck, Clock, type LucideIcon, Mail } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { RoleNames } from '../../accounts/role-names.tsx';
 import type { Invitation } from '../../accounts/services.ts';
 import { usePeopleTexts } from '../../accounts/use-people-texts.ts';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { PostForm } from '../../components/post-form.tsx';
 import type { InvitationState } from '../../domain/accounts.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -21,7 +22,8 @@ export function InvitationItem({ invitation }: { invitation: Invitation }) {
   const { t } = usePeopleTexts();
   const { t: common } = useTranslation();
   const language = useLanguage();
-  const { id, name, email, roles, agencies, state, settledAt, expiresAt, createdAt, createdBy, person } = invitation;
+  const { id, name, email, roles, agencies, inPlans, state, settledAt, expiresAt, createdAt } = invitation;
+  const { createdBy, person } = invitation;
   const { icon: Icon, colour } = LOOKS[state];
   const made = formatMoment(language, createdAt);
   return (
@@ -37,10 +39,10 @@ export function InvitationItem({ invitation }: { invitation: Invitation }) {
           )}
           {email && <span className="ml-2 text-sm font-normal text-ink-soft">{email}</span>}
         </p>
-        <p>
-          <RoleNames roles={roles} isMember={agencies.length > 0} />
-          {agencies.length > 0 && <span lang={DOCUMENT_LANGUAGE}> · {agencies.join(common('listSeparator'))}</span>}
-        </p>
+        {agencies.length > 0 && <p lang={DOCUMENT_LANGUAGE}>{agencies.join(common('listSeparator'))}</p>}
+        <div>
+          <RoleNames roles={roles} isMember={agencies.length > 0} inPlans={inPlans} />
+        </div>
         <p className={`flex items-center gap-1.5 tabular-nums ${colour}`}>
           <Icon aria-hidden="true" size={16} className="shrink-0" />
           {t(`invitations.state.${state}`, { at: formatMoment(language, settledAt ?? expiresAt) })}
@@ -52,7 +54,7 @@ export function InvitationItem({ invitation }: { invitation: Invitation }) {
         </p>
       </div>
       {state === 'open' && (
-        <Form method="post" preventScrollReset>
+        <PostForm preventScrollReset>
           <input type="hidden" name="intent" value="revoke" />
           <button
             type="submit"
@@ -63,7 +65,7 @@ export function InvitationItem({ invitation }: { invitation: Invitation }) {
           >
             {t('invitations.revoke')}
           </button>
-        </Form>
+        </PostForm>
       )}
     </li>
   );

@@ -2,7 +2,14 @@ import { FormFault } from '../../accounts/form-fault.tsx';
 import { MadeLink } from '../../accounts/made-link.tsx';
 import { Pager } from '../../accounts/pager.tsx';
 import { SaidLine } from '../../accounts/said-line.tsx';
-import type { AgencyChoice, FieldFaults, Invitation, InvitationWish, Paged } from '../../accounts/services.ts';
+import type {
+  AgencyChoice,
+  FieldFaults,
+  Invitation,
+  InvitationWish,
+  Paged,
+  PlanChoice,
+} from '../../accounts/services.ts';
 import { usePeopleTexts } from '../../accounts/use-people-texts.ts';
 import { InvitationItem } from './invitation-item.tsx';
 import { NewInvitation } from './new-invitation.tsx';
@@ -10,6 +17,7 @@ import { NewInvitation } from './new-invitation.tsx';
 export interface InvitationsPageProps {
   readonly invitations: Paged<Invitation>;
   readonly agencies: readonly AgencyChoice[];
+  readonly plans: readonly PlanChoice[];
   /** What became of the form that was sent last. */
   readonly outcome: {
     readonly intent: 'make' | 'revoke';
@@ -20,7 +28,7 @@ export interface InvitationsPageProps {
 }
 
 /** Who was invited, and how somebody is. */
-export function InvitationsPage({ invitations, agencies, outcome }: InvitationsPageProps) {
+export function InvitationsPage({ invitations, agencies, plans, outcome }: InvitationsPageProps) {
   const { t } = usePeopleTexts();
   const { link, failed } = outcome ?? {};
   const isRevoked = outcome?.intent === 'revoke';
@@ -31,7 +39,7 @@ export function InvitationsPage({ invitations, agencies, outcome }: InvitationsP
         <p className="mt-0.5 max-w-prose text-sm text-pretty text-ink-soft">{t('invitations.intro')}</p>
       </header>
       {link && <MadeLink key={link.id} {...link} />}
-      <NewInvitation key={link?.id ?? 'new'} agencies={agencies} outcome={isRevoked ? null : outcome} />
+      <NewInvitation key={link?.id ?? 'new'} agencies={agencies} plans={plans} outcome={isRevoked ? null : outcome} />
       <section aria-labelledby="invitations" className="flex flex-col gap-2">
         <h2 id="invitations" className="text-lg font-semibold">
           {t('invitations.list')}

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { UserPlus } from 'lucide-react';
 import { useFaults } from '../../accounts/faults.ts';
 import { FormFault } from '../../accounts/form-fault.tsx';
@@ -6,6 +6,7 @@ import { MembershipFields } from '../../accounts/membership-fields.tsx';
 import { TextField } from '../../accounts/text-field.tsx';
 import { usePeopleTexts } from '../../accounts/use-people-texts.ts';
 import { useTexts } from '../../accounts/use-texts.ts';
+import { PostForm } from '../../components/post-form.tsx';
 import { ACCOUNT_LIMITS } from '../../domain/accounts.ts';
 import type { InvitationsPageProps } from './invitations-page.tsx';
 
@@ -13,23 +14,19 @@ import type { InvitationsPageProps } from './invitations-page.tsx';
 const USUAL_DAYS = 7;
 
 /** Asks whom somebody is to be. What was filled in stays where it is not taken. */
-export function NewInvitation({ agencies, outcome }: Pick<InvitationsPageProps, 'agencies' | 'outcome'>) {
+export function NewInvitation({ agencies, plans, outcome }: Omit<InvitationsPageProps, 'invitations'>) {
   const { t } = usePeopleTexts();
   const { t: account } = useTexts();
   const failed = outcome?.failed ?? null;
   const faultOf = useFaults(failed?.code === 'bad-input' ? failed.faults : null);
   const isBusy = useNavigation().state !== 'idle';
-  const { name = '', email = '', roles = [], agencyIds = [], days = USUAL_DAYS } = outcome?.wish ?? {};
+  const { name = '', email = '', roles = [], agencyIds = [], inPlans = [], days = USUAL_DAYS } = outcome?.wish ?? {};
   return (
     <section aria-labelledby="new" className="flex flex-col gap-2">
       <h2 id="new" className="text-lg font-semibold">
         {t('invitations.new')}
       </h2>
-      <Form
-        method="post"
-        preventScrollReset
-        className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4"
-      >
+      <PostForm preventScrollReset className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4">
         <input type="hidden" name="intent" value="make" />
         {failed && (
           <FormFault of={outcome}>
@@ -54,7 +51,7 @@ export function NewInvitation({ agencies, outcome }: Pick<InvitationsPageProps, 
             fault={faultOf('email')}
           />
         </div>
-        <MembershipFields agencies={agencies} roles={roles} agencyIds={agencyIds} faultOf={faultOf} />
+        <MembershipFields {...{ agencies, plans, roles, agencyIds, inPlans, faultOf }} />
         <div className="max-w-40">
           <TextField
             name="days"
@@ -71,7 +68,7 @@ export function NewInvitation({ agencies, outcome }: Pick<InvitationsPageProps, 
           <UserPlus aria-hidden="true" size={16} />
           {t('invitations.submit')}
         </button>
-      </Form>
+      </PostForm>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { failureOf } from '../../accounts/failed.server.ts';
 import { readPersonWish } from '../../accounts/read-person-wish.server.ts';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
+import { readForm } from '../../read-form.server.ts';
 import { InvitationsPage } from './invitations-page.tsx';
 
 export const loader = guarded(async ({ request, context: { services, actor } }) => {
@@ -13,12 +14,13 @@ export const loader = guarded(async ({ request, context: { services, actor } }) 
     title: await pageTitle(request, (t) => t('admin:tabs.invitations')),
     invitations: await services.invitations.list(actor, page),
     agencies: await services.people.agencies(actor),
+    plans: await services.people.plans(actor),
   };
 });
 
 /** What became of a form: the link that was made, told this once; or why none was, with what had been filled in. */
 export const action = guarded(async ({ request, context: { services, actor } }) => {
-  const form = await request.formData();
+  const form = await readForm(request);
   const intent = form.get('intent') === 'revoke' ? ('revoke' as const) : ('make' as const);
   const email = String(form.get('email') ?? '');
   const wish = { ...readPersonWish(form), email, days: Number(form.get('days')) };

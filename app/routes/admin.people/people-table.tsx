@@ -41,7 +41,7 @@ function PersonRow({ person }: { person: PersonSummary }) {
   const { t } = usePeopleTexts();
   const { t: common } = useTranslation();
   const language = useLanguage();
-  const { id, name, userName, email, roles, agencies, disabledAt, lastSeenAt } = person;
+  const { id, name, userName, email, roles, agencies, inPlans, disabledAt, lastSeenAt } = person;
   const cell = `${CELL} max-md:block max-md:border-b-0 max-md:py-0`;
   return (
     <tr className="group hover:bg-accent-soft max-md:block max-md:border-b max-md:border-line max-md:py-2 max-md:last:border-b-0">
@@ -61,7 +61,7 @@ function PersonRow({ person }: { person: PersonSummary }) {
         {email && <span className="block text-ink-soft">{email}</span>}
       </td>
       <td className={cell}>
-        <RoleNames roles={roles} isMember={agencies.length > 0} />
+        <RoleNames roles={roles} isMember={agencies.length > 0} inPlans={inPlans} />
       </td>
       <td lang={DOCUMENT_LANGUAGE} className={cell}>
         {agencies.join(common('listSeparator'))}

@@ -1,11 +1,12 @@
-import { Form } from '@remix-run/react';
 import { KeyRound } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormFault } from '../../accounts/form-fault.tsx';
 import { SaidLine } from '../../accounts/said-line.tsx';
 import { usePeopleTexts } from '../../accounts/use-people-texts.ts';
+import { PostForm } from '../../components/post-form.tsx';
 import type { PersonPageProps } from './person-page.tsx';
+import { WaysIn } from './ways-in.tsx';
 
 /** Whether and how somebody comes in: a reset link, and the door itself. */
 export function Doors({ person, outcome }: Pick<PersonPageProps, 'person' | 'outcome'>) {
@@ -27,6 +28,7 @@ export function Doors({ person, outcome }: Pick<PersonPageProps, 'person' | 'out
         {isMine && !outcome.failed && (
           <SaidLine of={outcome}>{t(isEnabled ? 'person.enabledNow' : 'person.disabledNow')}</SaidLine>
         )}
+        <WaysIn person={person} />
         {person.userName !== null && isEnabled && (
           <Act intent="reset" help={t('person.resetHelp')}>
             <KeyRound aria-hidden="true" size={16} />
@@ -59,7 +61,7 @@ function Act(props: {
   const id = useId();
   const { intent, help, isGrave = false, children } = props;
   return (
-    <Form method="post" preventScrollReset className="flex flex-col items-start gap-2">
+    <PostForm preventScrollReset className="flex flex-col items-start gap-2">
       <input type="hidden" name="intent" value={intent} />
       {help && (
         <p id={id} className="max-w-prose text-sm text-pretty text-ink-soft">
@@ -73,6 +75,6 @@ function Act(props: {
       >
         {children}
       </button>
-    </Form>
+    </PostForm>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { ArrowLeft, Ban } from 'lucide-react';
 import { MadeLink } from '../../accounts/made-link.tsx';
-import type { AgencyChoice, FieldFaults, PersonDetails, PersonWish } from '../../accounts/services.ts';
+import type { AgencyChoice, FieldFaults, PersonDetails, PersonWish, PlanChoice } from '../../accounts/services.ts';
 import { usePeopleTexts } from '../../accounts/use-people-texts.ts';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { formatMoment } from '../../i18n/format.ts';
@@ -12,6 +12,7 @@ import { EditPerson } from './edit-person.tsx';
 export interface PersonPageProps {
   readonly person: PersonDetails;
   readonly agencies: readonly AgencyChoice[];
+  readonly plans: readonly PlanChoice[];
   /** What became of the form that was sent last. */
   readonly outcome: {
     readonly intent: string;
@@ -22,7 +23,7 @@ export interface PersonPageProps {
 }
 
 /** One person: whom they are here, and whether and how they come in. */
-export function PersonPage({ person, agencies, outcome }: PersonPageProps) {
+export function PersonPage({ person, agencies, plans, outcome }: PersonPageProps) {
   const { t } = usePeopleTexts();
   const language = useLanguage();
   const { name, userName, email, createdAt, disabledAt, sessions } = person;
@@ -56,7 +57,7 @@ export function PersonPage({ person, agencies, outcome }: PersonPageProps) {
         </p>
       </header>
       {outcome?.link && <MadeLink key={outcome.link.id} {...outcome.link} />}
-      <EditPerson key={person.id} person={person} agencies={agencies} outcome={outcome} />
+      <EditPerson key={person.id} person={person} agencies={agencies} plans={plans} outcome={outcome} />
       <Doors person={person} outcome={outcome} />
     </div>
   );

@@ -4,17 +4,19 @@ import { accountLinkPath } from '../../accounts/account-link-path.ts';
 import { type FormFailure, failureOf } from '../../accounts/failed.server.ts';
 import { readPersonWish } from '../../accounts/read-person-wish.server.ts';
 import { guarded } from '../../http-errors.server.ts';
+import { readForm } from '../../read-form.server.ts';
 import type { AppContext } from '../../services.ts';
 import { PersonPage } from './person-page.tsx';
 
 export const loader = guarded(async ({ context: { services, actor }, params }) => ({
   person: await services.people.read(actor, params.personId ?? ''),
   agencies: await services.people.agencies(actor),
+  plans: await services.people.plans(actor),
 }));
 
 /** What became of the form that was sent last; a link that was made is told this once. */
 export const action = guarded(async ({ request, context, params }) => {
-  const form = await request.formData();
+  const form = await readForm(request);
   const intent = String(form.get('intent'));
   try {
     return { intent, link: await carryOut(intent, params.personId ?? '', form, context), failed: null, wish: null };

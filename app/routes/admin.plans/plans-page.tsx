@@ -75,7 +75,7 @@ function Row({ plan }: { plan: ManagedPlan }) {
       <td className={`${CELL} whitespace-nowrap max-md:hidden`}>{formatMoment(language, importedAt)}</td>
       <td className={`${CELL} text-right max-sm:hidden`}>{boards}</td>
       <td className={`${CELL} text-right max-sm:hidden`}>{cards}</td>
-      <td className={CELL}>
+      <td className={`${CELL} whitespace-nowrap`}>
         {archivedAt === null ? (
           t('list.inUse')
         ) : (

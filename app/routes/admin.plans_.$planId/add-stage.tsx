@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlanTexts } from '../../admin/use-plan-texts.ts';
+import { PostForm } from '../../components/post-form.tsx';
 import { STAGE_CATEGORIES } from '../../domain/board.ts';
 import type { Answer } from './plan-page.tsx';
 import { StageNames } from './stage-names.tsx';
@@ -17,9 +17,8 @@ export function AddStage({ answer }: { answer: Answer | null }) {
     if (own?.fault === null) form.current?.reset();
   }, [own]);
   return (
-    <Form
+    <PostForm
       ref={form}
-      method="post"
       preventScrollReset
       aria-labelledby="add-stage"
       className="flex flex-col gap-2 rounded-lg border border-line bg-surface p-3"
@@ -49,6 +48,6 @@ export function AddStage({ answer }: { answer: Answer | null }) {
           {t('add.button')}
         </button>
       </div>
-    </Form>
+    </PostForm>
   );
 }

@@ -1,13 +1,13 @@
-import { Form } from '@remix-run/react';
 import { Archive } from 'lucide-react';
 import { usePlanTexts } from '../../admin/use-plan-texts.ts';
+import { PostForm } from '../../components/post-form.tsx';
 
 /** Archives the plan, opened on purpose and told what that means; or brings it back. */
 export function ArchiveForm({ isArchived }: { isArchived: boolean }) {
   const { t } = usePlanTexts();
   if (isArchived) {
     return (
-      <Form method="post" className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface p-3">
+      <PostForm className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface p-3">
         <p className="flex items-center gap-2">
           <Archive aria-hidden="true" size={16} className="shrink-0" />
           {t('archive.restoreHelp')}
@@ -15,7 +15,7 @@ export function ArchiveForm({ isArchived }: { isArchived: boolean }) {
         <button type="submit" name="intent" value="restore" className="button">
           {t('archive.restore')}
         </button>
-      </Form>
+      </PostForm>
     );
   }
   return (
@@ -25,12 +25,12 @@ export function ArchiveForm({ isArchived }: { isArchived: boolean }) {
       </h2>
       <details className="text-sm">
         <summary className="link w-fit cursor-pointer py-1">{t('archive.open')}</summary>
-        <Form method="post" className="mt-1 flex flex-col items-start gap-2">
+        <PostForm className="mt-1 flex flex-col items-start gap-2">
           <p className="max-w-prose text-pretty">{t('archive.help')}</p>
           <button type="submit" name="intent" value="archive" className="button">
             {t('archive.button')}
           </button>
-        </Form>
+        </PostForm>
       </details>
     </section>
   );

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, FileDiff } from 'lucide-react';
 import { Outcome } from '../../admin/outcome.tsx';
 import type { ManagedPlanDetails } from '../../admin/services.ts';
 import { usePlanTexts } from '../../admin/use-plan-texts.ts';
@@ -52,9 +52,27 @@ export function PlanPage({ details, answer }: PlanPageProps) {
         </p>
       </header>
       <Outcome of={answer} isFault={answer?.fault != null} words={answer ? wordsOf(answer) : ''} />
+      {plan.archivedAt === null && <CorrectLine planId={plan.id} />}
       {plan.archivedAt === null ? <InUse details={details} answer={answer} /> : <ArchiveForm isArchived />}
       <RetiredStages stages={stages} />
     </div>
+  );
+}
+
+/** The way to a corrected version of its document. */
+function CorrectLine({ planId }: { planId: string }) {
+  const { t } = usePlanTexts();
+  return (
+    <section aria-labelledby="correct" className="rounded-lg border border-line bg-surface p-3">
+      <h2 id="correct" className="font-semibold">
+        {t('correct.title')}
+      </h2>
+      <p className="max-w-prose text-sm text-pretty text-ink-soft">{t('correct.help')}</p>
+      <Link to={`/plans/new?corrects=${planId}`} className="button mt-2 w-fit">
+        <FileDiff aria-hidden="true" size={16} />
+        {t('correct.button')}
+      </Link>
+    </section>
   );
 }
 

@@ -4,6 +4,7 @@ import { STAGE_CATEGORIES } from '../../domain/board.ts';
 import { DubanError } from '../../domain/errors.ts';
 import { isId, type StageId } from '../../domain/ids.ts';
 import type { StageEdit } from '../../domain/stage-edits.ts';
+import { readForm } from '../../read-form.server.ts';
 
 const id = z.custom<StageId>(isId);
 const named = { zh: z.string(), en: z.string() };
@@ -28,7 +29,7 @@ export type PlanWish = z.infer<typeof schema>;
 export async function readWish(
   request: Request,
 ): Promise<{ readonly wish: PlanWish; readonly edit: StageEdit | null }> {
-  const result = schema.safeParse(Object.fromEntries(await request.formData()));
+  const result = schema.safeParse(Object.fromEntries(await readForm(request)));
   if (!result.success) throw new DubanError('bad-input', 'Not what a page of ours asks of stages');
   return { wish: result.data, edit: toEdit(result.data) };
 }

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { usePlanTexts } from '../../admin/use-plan-texts.ts';
+import { PostForm } from '../../components/post-form.tsx';
 import { isLastOfKept, type PlanStage } from '../../domain/stage-edits.ts';
 import { stageName } from '../../i18n/stage-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -28,7 +28,7 @@ export function RetireForm({ stage, used, cards }: RetireFormProps) {
       {isLastOfKept(used, stage.id) ? (
         <p className="mt-1 text-ink-soft">{t('retire.last', { category: common.t(`category.${stage.category}`) })}</p>
       ) : (
-        <Form method="post" preventScrollReset className="mt-1 flex flex-col gap-2 rounded-lg bg-sunken p-3">
+        <PostForm preventScrollReset className="mt-1 flex flex-col gap-2 rounded-lg bg-sunken p-3">
           <input type="hidden" name="intent" value="retire" />
           <input type="hidden" name="id" value={stage.id} />
           <p className="max-w-prose text-pretty">{t('retire.help', { count: cards })}</p>
@@ -47,7 +47,7 @@ export function RetireForm({ stage, used, cards }: RetireFormProps) {
               {t('retire.button')}
             </button>
           </div>
-        </Form>
+        </PostForm>
       )}
     </details>
   );

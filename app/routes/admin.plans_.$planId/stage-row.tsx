@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { usePlanTexts } from '../../admin/use-plan-texts.ts';
+import { PostForm } from '../../components/post-form.tsx';
 import { StageIcon } from '../../components/stage-icon.tsx';
 import { type PlanStage, STAGE_LIMITS } from '../../domain/stage-edits.ts';
 import { stageName } from '../../i18n/stage-name.ts';
@@ -42,7 +42,7 @@ export function StageRow({ stage, used, cards, answer }: StageRowProps) {
           <Shift stage={stage} by={1} label={t('stages.right', { name })} isEnd={at === used.length - 1} />
         </span>
       </div>
-      <Form key={key} method="post" preventScrollReset className="flex flex-wrap items-end gap-2">
+      <PostForm key={key} preventScrollReset className="flex flex-wrap items-end gap-2">
         <input type="hidden" name="intent" value="change" />
         <input type="hidden" name="id" value={stage.id} />
         <StageNames
@@ -65,7 +65,7 @@ export function StageRow({ stage, used, cards, answer }: StageRowProps) {
         <button type="submit" className="button">
           {t('stages.save')}
         </button>
-      </Form>
+      </PostForm>
       <RetireForm stage={stage} used={used} cards={cards} />
     </li>
   );
@@ -81,7 +81,7 @@ interface ShiftProps {
 function Shift({ stage, by, label, isEnd }: ShiftProps) {
   const Icon = by === 1 ? ArrowRight : ArrowLeft;
   return (
-    <Form method="post" preventScrollReset>
+    <PostForm preventScrollReset>
       <input type="hidden" name="intent" value="shift" />
       <input type="hidden" name="id" value={stage.id} />
       {/* Not disabled at an end: that would take the focus from whoever pressed it. There it moves nothing. */}
@@ -96,6 +96,6 @@ function Shift({ stage, by, label, isEnd }: ShiftProps) {
       >
         <Icon aria-hidden="true" size={16} />
       </button>
-    </Form>
+    </PostForm>
   );
 }

@@ -25,7 +25,7 @@ export function PolicyPage({ rows }: { rows: readonly PolicyRow[] }) {
                 {t('action')}
               </th>
               {POLICY_COLUMNS.map((column) => (
-                <th key={column} scope="col" className={`${HEAD} min-w-20 text-center`}>
+                <th key={column} scope="col" className={`${HEAD} min-w-26 text-center`}>
                   {t(`column.${column}`)}
                 </th>
               ))}
@@ -52,7 +52,10 @@ export function PolicyPage({ rows }: { rows: readonly PolicyRow[] }) {
       </section>
       <ul className="flex max-w-prose list-disc flex-col gap-1 pl-5 text-sm text-pretty text-ink-soft">
         <li>{t('note.sum')}</li>
+        <li>{t('note.plans')}</li>
+        <li>{t('note.nothing')}</li>
         <li>{t('note.concerned')}</li>
+        <li>{t('note.gone')}</li>
         <li>{t('note.archived')}</li>
       </ul>
     </div>

@@ -14,7 +14,8 @@ import { Activity, CardStage, LeadsMarks, LiveFields, NotesLink, type PanelProps
 export function MeasurePanel({ card, details, context, onClose }: PanelProps<MeasureCard>) {
   const { t } = useTranslation('card');
   const { view, live, today, writable, notify, boardHref, cardHref } = context;
-  const measure = view.measures.find(({ id }) => id === card.measureId);
+  const former = view.former.find(({ id }) => id === card.measureId);
+  const measure = view.measures.find(({ id }) => id === card.measureId) ?? former;
   if (!measure) return null;
 
   const breakOut = (commitment: Commitment) => {
@@ -30,7 +31,11 @@ export function MeasurePanel({ card, details, context, onClose }: PanelProps<Mea
   const title = <MeasureName measure={measure} />;
   return (
     <PanelFrame cardId={card.id} kind={t('kind.measure')} title={title} closeHref={boardHref} onClose={onClose}>
-      <CardStage card={card} context={context} />
+      {former ? (
+        <p className="px-4 py-3 text-sm text-behind">{t(former.isGone ? 'away.gone' : 'away.state')}</p>
+      ) : (
+        <CardStage card={card} context={context} />
+      )}
       <LeadsMarks card={card} context={context} />
       <NotesLink notesId={measure.id} details={details} context={context} />
       <MeasureBody
@@ -42,14 +47,14 @@ export function MeasurePanel({ card, details, context, onClose }: PanelProps<Mea
         scene={{
           agencies: new Map(view.agencies.map(({ id, name }) => [id, name])),
           today,
-          writable,
-          sourceHref: ({ id }) => `/plans/${view.plan.id}/source#c-${id}`,
+          writable: writable && !former,
+          sourceHref: ({ id }) => `/plans/${view.plan.id}/${former?.isGone ? 'texts' : `source#c-${id}`}`,
           cardHref,
           onTick: ({ id }, done) => live.actions.tick(card.id, id, done),
           onBreakOut: breakOut,
         }}
       >
-        <LiveFields card={card} context={context} />
+        <LiveFields card={card} context={former ? { ...context, writable: false } : context} />
       </MeasureBody>
       <ElsewhereList cards={details.elsewhere} stages={view.stages} unknown={details.unknown} />
       <Activity cardId={card.id} details={details} context={context} commitments={measure.commitments} />

@@ -23,7 +23,8 @@ export const loader = guarded(async ({ context, params }: LoaderFunctionArgs): P
   } catch (error) {
     if (!isNotFound(error)) throw error;
     // A card that was added a moment ago is on the page before the server has it. Throws where the board is not to be read.
-    await boards.read(context.actor, boardId);
+    // Of a board that has gone into another one, the page around it leads there.
+    if (!(await boards.heir(context.actor, boardId, cardId))) await boards.read(context.actor, boardId);
     return { cardId: cardId as CardId, elsewhere: [], hasNewNotes: false, activity: [], unknown: false };
   }
 });

@@ -11,7 +11,8 @@ export function TaskPanel({ card, details, context, onClose }: PanelProps<TaskCa
   const { t } = useTranslation('card');
   const { view, live, writable, notify, boardHref, cardHref } = context;
   const { actions } = live;
-  const measure = view.measures.find(({ id }) => id === card.measureId) ?? null;
+  const former = view.former.find(({ id }) => id === card.measureId);
+  const measure = view.measures.find(({ id }) => id === card.measureId) ?? former ?? null;
   const measureCard = [...live.board.cards.values()].find(
     (each) => each.kind === 'measure' && each.measureId === card.measureId,
   );
@@ -34,6 +35,7 @@ export function TaskPanel({ card, details, context, onClose }: PanelProps<TaskCa
       <TaskOrigin
         measure={measure}
         commitment={measure?.commitments.find(({ id }) => id === card.commitmentId) ?? null}
+        away={former ? t(former.isGone ? 'away.gone' : 'away.state') : null}
         measureHref={measureCard ? cardHref(measureCard.id) : null}
       />
       {measure && <ElsewhereList cards={details.elsewhere} stages={view.stages} unknown={details.unknown} />}

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigate, useRouteLoaderData } from '@remix-run/react';
 import { useCallback } from 'react';
 import { useEscape } from '../../components/card-panel/use-escape.ts';
+import { useRevalidate } from '../../components/use-revalidate.ts';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
 import type { loader as rootLoader } from '../../root.tsx';
@@ -23,6 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function NotesBeside() {
   const { t } = useTexts();
   const { view } = useLoaderData<typeof loader>();
+  const revalidate = useRevalidate();
   const root = useRouteLoaderData<typeof rootLoader>('root');
   const { live, cardHref, boardHref } = useBoardContext();
   const card = [...live.board.cards.values()].find((each) => {
@@ -40,7 +42,13 @@ export default function NotesBeside() {
       aria-label={t('kind')}
       className="absolute inset-0 z-30 flex min-h-0 flex-col bg-surface pb-[env(safe-area-inset-bottom)] lg:static lg:z-auto lg:w-[min(46rem,60vw)] lg:shrink-0 lg:border-l lg:border-line print:static"
     >
-      <NotesScreen key={view.id} view={view} me={root.person} place={{ kind: 'beside', closeHref }} />
+      <NotesScreen
+        key={view.id}
+        view={view}
+        me={root.person}
+        place={{ kind: 'beside', closeHref }}
+        onRecord={revalidate}
+      />
     </aside>
   );
 }

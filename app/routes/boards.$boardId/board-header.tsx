@@ -15,6 +15,7 @@ interface BoardHeaderProps {
   readonly live: LiveBoard;
   readonly cards: number;
   readonly late: number;
+  readonly archived: number;
   readonly supervised: number;
   /** What leads have put on the board as a whole. */
   readonly aside: ReactNode;
@@ -37,6 +38,7 @@ export function BoardHeader(props: BoardHeaderProps) {
     live,
     cards,
     late,
+    archived,
     supervised,
     aside,
     shown,
@@ -69,6 +71,11 @@ export function BoardHeader(props: BoardHeaderProps) {
               <Flag aria-hidden="true" size={14} />
               {t('counts.supervised', { count: supervised })}
             </span>
+          )}
+          {archived > 0 && (
+            <Link to={`/boards/${view.id}/archived`} className="inline-flex min-h-6 items-center hover:text-accent">
+              {t('counts.archived', { count: archived })}
+            </Link>
           )}
           <Link
             to={`/plans/${view.plan.id}/boards`}

@@ -28,6 +28,7 @@ import { useBoardKeys } from './use-board-keys.ts';
 import { useCardMarks } from './use-card-marks.ts';
 import { useCardPeers } from './use-card-peers.ts';
 import { useFilters } from './use-filters.ts';
+import { useLedAlong } from './use-led-along.ts';
 import { useMarks } from './use-marks.ts';
 import { useMarksParts } from './use-marks-parts.ts';
 import { usePressHold } from './use-press-hold.ts';
@@ -86,6 +87,7 @@ export function BoardScreen({ view: loaded, me, today, children }: BoardScreenPr
     setMessage((last) => ({ id: (last?.id ?? 0) + 1, text, ...offers }));
   }, []);
   const closeToast = useCallback(() => setMessage(null), []);
+  useLedAlong(view, live.mergedInto, notify);
   const progress = useProgressLine(closeToast);
   const keep = useCallback((id: CardId) => setKept((before) => new Set([...before, id])), []);
 
@@ -196,6 +198,7 @@ export function BoardScreen({ view: loaded, me, today, children }: BoardScreenPr
                   live={live}
                   cards={all}
                   late={late}
+                  archived={cards.size - all}
                   supervised={supervised}
                   aside={parts && isMarked && <parts.BoardMarksLine context={context} loose={loose} />}
                   shown={seen}

@@ -1,3 +1,4 @@
+import { useRevalidator } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LiveBoard } from '../../collab/live-board.ts';
 import { tellWaiting } from '../../components/waiting-news.ts';
@@ -8,7 +9,8 @@ const SETTLE_MS = 500;
 
 /**
  * What leads have put on the board: as the page came with it, and asked for anew when the server says that it has changed, or
- * may have while there was no connection, and when the person comes back to the window. Without an answer it stays as it is.
+ * may have while there was no connection, and when the person comes back to the window. Without an answer it stays as it is. After
+ * a corrected version of the document the whole board is asked for anew: it has other measures.
  */
 export function useMarks(view: BoardView, { recordRevision, status, board }: LiveBoard) {
   const [asked, setAsked] = useState<{ readonly view: BoardView; readonly marks: BoardMarks } | null>(null);
@@ -52,6 +54,12 @@ export function useMarks(view: BoardView, { recordRevision, status, board }: Liv
     const timer = setTimeout(() => void reload(), SETTLE_MS);
     return () => clearTimeout(timer);
   }, [board.cards, isCurrent, isSettled, reload]);
+
+  const { state: asking, revalidate } = useRevalidator();
+  const isOutdated = marks.planRevision !== view.planRevision;
+  useEffect(() => {
+    if (isOutdated && asking === 'idle') revalidate();
+  }, [isOutdated, asking, revalidate]);
 
   return { marks, reload };
 }

@@ -54,7 +54,7 @@ export function HistoryPage({ history, cardId }: HistoryPageProps) {
   useMomentInAddress(at === now ? null : at, cardId);
 
   const momentWords = (moment: EpochMs) => {
-    if (moment >= now) return t('nowLabel');
+    if (moment >= now) return t(board.merged ? 'mergedLabel' : 'nowLabel');
     return moment <= start ? `${formatMoment(language, start)} ${t('beginning')}` : formatMoment(language, moment);
   };
   const [last] = lastChanges;

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { ArrowLeft, History } from 'lucide-react';
+import { Archive, ArrowLeft, History } from 'lucide-react';
 import { AgencyName } from '../../components/agency-name.tsx';
 import { Stripes } from '../../components/snapshot/frozen-band.tsx';
 import type { EpochMs } from '../../domain/dates.ts';
@@ -38,14 +38,29 @@ export function MomentBand({ board, at, isNow, isStart }: MomentBandProps) {
         <p className="text-2xl leading-tight font-semibold whitespace-nowrap tabular-nums max-sm:order-last max-sm:w-full max-sm:text-xl min-[1800px]:text-4xl">
           <time dateTime={new Date(at).toISOString()}>{formatMoment(language, at)}</time>
           {(isNow || isStart) && (
-            <span className="ml-2 text-base font-normal text-ink-soft">{t(isNow ? 'nowLabel' : 'beginning')}</span>
+            <span className="ml-2 text-base font-normal text-ink-soft">
+              {t(isNow ? (board.merged ? 'mergedLabel' : 'nowLabel') : 'beginning')}
+            </span>
           )}
         </p>
-        <Link to={`/boards/${board.id}`} className="button ml-auto print:hidden">
-          <ArrowLeft aria-hidden="true" size={16} />
-          <span className="max-sm:sr-only">{t('back')}</span>
-        </Link>
+        {!board.merged && (
+          <Link to={`/boards/${board.id}`} className="button ml-auto print:hidden">
+            <ArrowLeft aria-hidden="true" size={16} />
+            <span className="max-sm:sr-only">{t('back')}</span>
+          </Link>
+        )}
       </div>
+      {board.merged && (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 bg-behind-soft px-3 py-1.5 text-sm text-behind sm:px-4">
+          <Archive aria-hidden="true" className="size-4 shrink-0" />
+          <span className="min-w-0 text-pretty">
+            {t('merged', { agency: board.merged.agency.name, moment: formatMoment(language, board.merged.at) })}
+          </span>
+          <Link to={`/boards/${board.merged.into}`} className="link font-medium">
+            {t('mergedInto', { agency: board.merged.agency.name })}
+          </Link>
+        </p>
+      )}
     </header>
   );
 }

@@ -28,7 +28,7 @@ export function AgenciesEditor({ commitment, agencies }: AgenciesEditorProps) {
           const agency = agencies.get(agencyId) ?? '';
           return (
             <li key={`${role} ${agencyId}`} className="flex flex-wrap items-center gap-1">
-              <span className="min-w-32 flex-1">
+              <span className="min-w-32 flex-1 max-sm:basis-full">
                 <AgencyName name={agency} />
               </span>
               <CorrectForm

@@ -49,7 +49,7 @@ function NearList({ near }: { near: readonly NearNames[] }) {
       tabIndex={-1}
       className="mx-3 mt-2 flex flex-col gap-1 rounded-md bg-behind-soft px-3 py-2 text-sm sm:mx-4"
     >
-      {near.map(({ name, into, isKnown }) => (
+      {near.map(({ name, into, isKnown, isFormer }) => (
         <li key={name}>
           <CorrectForm
             fields={{ kind: 'agency-rename', from: name, to: into }}
@@ -59,7 +59,9 @@ function NearList({ near }: { near: readonly NearNames[] }) {
               <strong className="mr-2 font-medium">
                 <AgencyName name={name} />
               </strong>
-              <span className="text-behind">{t(isKnown ? 'agencies.nearKnown' : 'agencies.near', { into })}</span>
+              <span className="text-behind">
+                {t(`agencies.${isFormer ? 'former' : isKnown ? 'nearKnown' : 'near'}`, { into })}
+              </span>
             </span>
             <button type="submit" aria-label={t('agencies.mergeOf', { name, into })} className="button min-h-8">
               <Merge aria-hidden="true" size={16} />

@@ -2,6 +2,7 @@ import { useFetcher } from '@remix-run/react';
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TokenField } from '../../components/token-field.tsx';
 import type { CorrectionFault } from '../../domain/document/index.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import { useTexts } from '../../drafts/use-texts.ts';
@@ -51,6 +52,7 @@ export function CorrectForm({ fields, label, className = '', children }: Correct
         if (event.key === 'Enter' && (event.nativeEvent.isComposing || event.keyCode === 229)) event.preventDefault();
       }}
     >
+      <TokenField />
       {Object.entries(fields).map(
         ([name, value]) => value !== null && <input key={name} type="hidden" name={name} value={String(value)} />,
       )}

@@ -26,7 +26,7 @@ export function DraftBar({ draft, left }: { draft: DraftView; left: number }) {
             className="hover:text-accent hover:underline"
           >
             {title || t('list.untitled')}
-            {docNumber && <span className="ml-2 text-sm font-normal text-ink-soft">{docNumber}</span>}
+            {docNumber && <span className="ml-2 inline-block text-sm font-normal text-ink-soft">{docNumber}</span>}
           </Link>
         </h1>
       </div>
@@ -36,10 +36,20 @@ export function DraftBar({ draft, left }: { draft: DraftView; left: number }) {
         <ThrowAway corrections={draft.corrections.length} />
         <Link to={`/drafts/${draft.id}/boards`} className="button button-accent">
           <LayoutGrid aria-hidden="true" size={16} />
-          {t('make.button')}
+          {t(draft.corrects ? 'make.correctButton' : 'make.button')}
           {left > 0 && <span className="sr-only">{t('issues.count', { left })}</span>}
         </Link>
       </div>
+      {draft.corrects && (
+        <p className="basis-full text-sm">
+          {t('draft.corrects')}{' '}
+          <Link to={`/plans/${draft.corrects.id}`} lang={DOCUMENT_LANGUAGE} className="link">
+            {draft.corrects.title}
+          </Link>{' '}
+          {draft.carried && draft.carried.count > 0 && t('draft.carried', { count: draft.carried.count })}
+        </p>
+      )}
+      <Left draft={draft} />
       <Unapplied draft={draft} />
     </header>
   );
@@ -113,23 +123,37 @@ function ThrowAway({ corrections }: { corrections: number }) {
   );
 }
 
+/** Corrections of the plan's present text that this one has no place for. */
+function Left({ draft: { carried } }: { draft: DraftView }) {
+  const { t } = useTexts();
+  const said = useSaid();
+  const left = carried?.left ?? [];
+  return <Unused title={t('draft.carriedLeft', { count: left.length })} lines={left.map(said)} />;
+}
+
 /** Corrections of a text that is read otherwise by now. */
 function Unapplied({ draft }: { draft: DraftView }) {
   const { t } = useTexts();
   const said = useSaid();
-  const unapplied = draft.corrections.filter(({ fault }) => fault !== null);
-  if (unapplied.length === 0) return null;
+  const lines = draft.corrections.flatMap(({ correction, fault }) => {
+    return fault === null ? [] : [`${said(correction)} ${t(`correctionFault.${fault}`)}`];
+  });
+  return <Unused title={t('draft.unapplied', { count: lines.length })} lines={lines} />;
+}
+
+/** What was corrected and is not in what is understood. */
+function Unused({ title, lines }: { title: string; lines: readonly string[] }) {
+  if (lines.length === 0) return null;
   return (
     <div className="basis-full text-sm text-behind">
       <p className="flex items-center gap-1 font-medium">
-        <TriangleAlert aria-hidden="true" size={16} />
-        {t('draft.unapplied', { count: unapplied.length })}
+        <TriangleAlert aria-hidden="true" size={16} className="shrink-0" />
+        {title}
       </p>
       <ul className="list-inside list-disc">
-        {unapplied.map(({ id, correction, fault }) => (
-          <li key={id}>
-            {said(correction)} {fault && t(`correctionFault.${fault}`)}
-          </li>
+        {lines.map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same may be said twice
+          <li key={i}>{line}</li>
         ))}
       </ul>
     </div>

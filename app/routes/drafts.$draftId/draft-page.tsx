@@ -49,7 +49,7 @@ export function DraftPage({ draft, today, wasThere, answer }: DraftPageProps) {
       )}
       <IssueBar draft={draft} issues={issues} at={at} />
       <PaneSwitch />
-      <div className="grid min-h-0 flex-1 lg:grid-cols-2 lg:grid-rows-[minmax(0,1fr)]">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] lg:grid-cols-2 lg:grid-rows-[minmax(0,1fr)]">
         <SourcePane draft={draft} blocks={blocks} selected={selected} />
         <UnderstoodPane draft={draft} selected={open} today={today} />
       </div>

@@ -4,6 +4,7 @@ import { CORRECTION_LIMITS, type ReadingCorrection } from '../../domain/document
 import { DubanError } from '../../domain/errors.ts';
 import { AGENCY_KINDS, ROLES } from '../../domain/plan.ts';
 import { DRAFT_LIMITS } from '../../drafts/limits.ts';
+import { readForm } from '../../read-form.server.ts';
 
 const place = z.coerce.number().int().min(0).max(DRAFT_LIMITS.characters);
 const revision = z.coerce.number().int().min(1);
@@ -57,7 +58,7 @@ export type DraftIntent =
  * @throws DubanError `bad-input`
  */
 export async function readIntent(request: Request): Promise<DraftIntent> {
-  const fields = Object.fromEntries(await request.formData());
+  const fields = Object.fromEntries(await readForm(request));
   if (!('intent' in fields)) {
     const sent = correction.safeParse(fields);
     if (sent.success) return { intent: 'correct', correction: sent.data };

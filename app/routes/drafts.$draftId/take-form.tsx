@@ -1,5 +1,5 @@
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
-import type { Measure } from '../../domain/plan.ts';
+import { type Measure, measureName } from '../../domain/plan.ts';
 import type { DraftView } from '../../drafts/services.ts';
 import { useTexts } from '../../drafts/use-texts.ts';
 import { CorrectForm } from './correct-form.tsx';
@@ -21,7 +21,7 @@ export function TakeForm({ draft, start }: { draft: DraftView; start: number }) 
           className="field min-h-8 w-56 py-0.5"
         >
           {measures.map((measure) => (
-            <optgroup key={measure.id} label={`（${measure.number}）${measure.title ?? ''}`}>
+            <optgroup key={measure.id} label={measureName(measure)}>
               <option value={startOf(measure)}>
                 （{measure.number}）{t('edit.takeNew')}
               </option>

@@ -1,10 +1,12 @@
-import { Form, Link, useNavigation } from '@remix-run/react';
-import { ArrowLeft, CircleAlert, LayoutGrid, TriangleAlert } from 'lucide-react';
+import { Link, useNavigation } from '@remix-run/react';
+import { ArrowLeft, CircleAlert, LayoutGrid } from 'lucide-react';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { PostForm } from '../../components/post-form.tsx';
 import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { useTexts } from '../../drafts/use-texts.ts';
+import { Notice } from './notice.tsx';
 
 interface MakePageProps {
   readonly draftId: string;
@@ -64,7 +66,8 @@ export function MakePage({ draftId, revision, plan, counts, left, nobody, failed
         </p>
       )}
       {counts.agencies > 0 && (
-        <Form method="post">
+        <PostForm>
+          <input type="hidden" name="intent" value="make" />
           <input type="hidden" name="revision" value={revision} />
           <button
             type="submit"
@@ -73,19 +76,10 @@ export function MakePage({ draftId, revision, plan, counts, left, nobody, failed
             className="button button-accent"
           >
             <LayoutGrid aria-hidden="true" size={16} />
-            {isBusy ? t('make.busy') : t('make.yes', { boards: counts.agencies, cards: counts.cards })}
+            {isBusy ? t('make.busy') : t('make.yes', { count: counts.agencies, cards: counts.cards })}
           </button>
-        </Form>
+        </PostForm>
       )}
     </div>
-  );
-}
-
-function Notice({ children }: { children: string }) {
-  return (
-    <p className="flex items-start gap-2 rounded-lg bg-behind-soft px-4 py-3 text-sm text-behind">
-      <TriangleAlert aria-hidden="true" size={18} className="mt-0.5 shrink-0" />
-      {children}
-    </p>
   );
 }

@@ -1,17 +1,23 @@
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
-import { DubanError } from '../../domain/errors.ts';
 import { guarded, isDubanError } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
 import { issuesOf } from '../drafts.$draftId/issues.ts';
+import { type Answer, CorrectPage } from './correct-page.tsx';
 import { MakePage } from './make-page.tsx';
+import { readWish } from './read-wish.server.ts';
 
 export const loader = guarded(async ({ request, context: { services, actor }, params: { draftId = '' } }) => {
   const draft = await services.drafts.read(actor, draftId);
+  const left = issuesOf(draft).filter(({ isDone }) => !isDone).length;
+  if (draft.corrects) {
+    const view = await services.drafts.corrections.compare(actor, draftId);
+    const title = await pageTitle(request, (t) => t('drafts:correct.title'));
+    return { kind: 'correct' as const, page: { view, left }, title };
+  }
   const { plan, sections, measures, agencies } = draft.source;
   const commitments = measures.flatMap((measure) => measure.commitments);
-  return {
+  const page = {
     draftId: draft.id,
     revision: draft.revision,
     plan,
@@ -22,32 +28,46 @@ export const loader = guarded(async ({ request, context: { services, actor }, pa
       agencies: agencies.length,
       cards: draft.cards,
     },
-    left: issuesOf(draft).filter(({ isDone }) => !isDone).length,
+    left,
     nobody: commitments.filter(({ responsibilities }) => responsibilities.length === 0).length,
-    title: await pageTitle(request, (t) => t('drafts:make.title')),
   };
+  return { kind: 'make' as const, page, title: await pageTitle(request, (t) => t('drafts:make.title')) };
 });
 
-const form = z.object({ revision: z.coerce.number().int().min(1) });
-
 export const action = guarded(async ({ request, context: { services, actor }, params: { draftId = '' } }) => {
-  const sent = form.safeParse(Object.fromEntries(await request.formData()));
-  if (!sent.success) throw new DubanError('bad-input', 'Not the form of ours that makes boards');
+  const wish = await readWish(request);
   try {
-    const { id } = await services.drafts.makeBoards(actor, draftId, sent.data.revision);
-    return redirect(`/plans/${id}/boards`, { status: 303 });
+    switch (wish.intent) {
+      case 'make': {
+        const { id } = await services.drafts.makeBoards(actor, draftId, wish.revision);
+        return redirect(`/plans/${id}/boards`, { status: 303 });
+      }
+      case 'correct': {
+        const { id } = await services.drafts.corrections.make(actor, draftId, wish);
+        return redirect(`/plans/${id}/boards`, { status: 303 });
+      }
+      case 'choose':
+        await services.drafts.corrections.choose(actor, draftId, wish.choices, wish.revision);
+        return data<Answer>({ failure: null, details: {} });
+    }
   } catch (error) {
     if (!isDubanError(error) || !SAID.has(error.code)) throw error;
-    return data({ failure: error.code, details: error.details }, { status: error.status });
+    return data<Answer>({ failure: error.code, details: error.details }, { status: error.status });
   }
 });
 
 /** What is said beside the button. */
-const SAID: ReadonlySet<string> = new Set(['outdated', 'plan-exists', 'document-unreadable', 'not-saved']);
+const SAID: ReadonlySet<string> = new Set([
+  ...['outdated', 'plan-exists', 'document-unreadable', 'not-saved'],
+  ...['same-text', 'plan-corrected', 'plan-archived', 'measures-open'],
+]);
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [{ title: found?.title }];
 
 export default function MakeBoards() {
-  const { title: _title, ...found } = useLoaderData<typeof loader>();
-  return <MakePage {...found} failed={useActionData<typeof action>() ?? null} />;
+  const found = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() ?? null;
+  if (found.kind === 'correct') return <CorrectPage {...found.page} answer={answer} />;
+  const failed = answer?.failure ? { failure: answer.failure, details: answer.details } : null;
+  return <MakePage {...found.page} failed={failed} />;
 }

@@ -49,6 +49,7 @@ function DraftItem({ draft }: { draft: DraftSummary }) {
   const language = useLanguage();
   const at = formatMoment(language, draft.createdAt);
   const facts = [
+    ...(draft.corrects === null ? [] : [t('list.corrects', { title: draft.corrects })]),
     t(`format.${draft.format}`),
     draft.createdBy === null ? t('list.byNobody', { at }) : t('list.by', { at, who: draft.createdBy }),
     t('list.corrections', { count: draft.corrections }),

@@ -18,7 +18,7 @@ export const loader = answering(async ({ request, context, params: { imageId = '
   const headers = {
     'Content-Type': type,
     'Content-Disposition': `inline; filename="${fileName}"`,
-    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'Content-Security-Policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox",
     'Cross-Origin-Resource-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'private, max-age=31536000, immutable',

@@ -1,10 +1,11 @@
 import { Link } from '@remix-run/react';
-import { History, type LucideIcon, Maximize2, MessageSquare, PanelRight, Users, X } from 'lucide-react';
+import { History, type LucideIcon, Maximize2, MessageSquare, PanelRight, TriangleAlert, Users, X } from 'lucide-react';
 import { forwardRef } from 'react';
 import type { LiveNotes } from '../../collab/live-notes.ts';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { SyncStatusLine } from '../../components/board/sync-status.tsx';
 import { NotesOutMenu } from '../../components/notes/notes-out-menu.tsx';
+import { isGone } from '../../domain/plan.ts';
 import type { NotesNode, NotesView } from '../../notes/services.ts';
 import { NotesPresence } from './notes-presence.tsx';
 import { homeBoard } from './subject.ts';
@@ -53,6 +54,12 @@ export const NotesHeader = forwardRef<HTMLDivElement, NotesHeaderProps>(function
         <Title lang={DOCUMENT_LANGUAGE} className="text-lg leading-snug font-semibold text-pretty">
           {title}
         </Title>
+        {view.subject.measure && isGone(view.subject.measure) && (
+          <p className="flex items-start gap-1.5 text-sm text-pretty text-behind">
+            <TriangleAlert aria-hidden="true" className="mt-[0.2em] size-3.5 shrink-0" />
+            {t(view.subject.kind === 'task' ? 'underGone' : 'gone')}
+          </p>
+        )}
         {view.subject.kind !== 'review' && (
           <p lang={DOCUMENT_LANGUAGE} className="line-clamp-1 text-sm text-ink-soft" title={namesOf(view)}>
             {namesOf(view)}

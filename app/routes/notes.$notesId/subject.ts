@@ -1,4 +1,4 @@
-import type { Measure } from '../../domain/plan.ts';
+import { measureName } from '../../domain/plan.ts';
 import type { CommitmentChoice } from '../../editor/types.ts';
 import type { NotesBoard, NotesView } from '../../notes/services.ts';
 
@@ -8,10 +8,6 @@ const EXCERPT = 24;
 /** What the notes are of, in the words of the document. */
 export function titleOf({ subject }: Pick<NotesView, 'subject'>): string {
   return subject.kind === 'measure' ? measureName(subject.measure) : subject.title;
-}
-
-export function measureName({ number, title }: Measure): string {
-  return `（${number}）${title ?? ''}`;
 }
 
 /** What can be referred to: the commitments of the measure. */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
+import type { NotesId } from '../../domain/ids.ts';
 import type { NotesAuthors, NotesView } from '../../notes/services.ts';
 
 /** Milliseconds from a change until who wrote it is asked for: by then it is in the database. */
@@ -51,9 +52,14 @@ export function useAuthors({ id }: Pick<NotesView, 'id'>, isShown: boolean, doc:
   const isRead = authors !== null;
   useEffect(() => {
     if (!isRead) return;
-    return whenSeen(() => navigator.sendBeacon(`/notes/${id}/seen`));
+    return whenSeen(() => void tellSeen(id));
   }, [id, isRead]);
   return authors;
+}
+
+/** Also of a page that is closed, which does not hear of it. */
+function tellSeen(id: NotesId): Promise<unknown> {
+  return fetch(`/notes/${id}/seen`, { method: 'POST', keepalive: true }).catch(() => null);
 }
 
 /** Calls back once the page has been seen for a while, and once more when somebody turns away from it then. */

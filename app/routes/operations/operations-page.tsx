@@ -3,6 +3,7 @@ import { AdminTabs } from '../../components/admin-tabs.tsx';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { Operations } from '../../services.ts';
+import { BackupState } from './backup-state.tsx';
 import { DamagedList } from './damaged-list.tsx';
 import { DatabaseState } from './database-state.tsx';
 import { Figures } from './figures.tsx';
@@ -20,7 +21,7 @@ interface OperationsPageProps {
 export function OperationsPage({ operations, isReachable }: OperationsPageProps) {
   const { t } = useTexts();
   const language = useLanguage();
-  const { at, version, startedAt, database, live, damaged, damagedCount } = operations;
+  const { at, version, startedAt, database, live, backup, damaged, damagedCount } = operations;
   const span = splitSpan(at - startedAt).map(([unit, count]) => t(`span.${unit}`, { count }));
   const uptime = span.length > 0 ? t('uptime', { span: span.join(' ') }) : t('justStarted');
   return (
@@ -54,6 +55,7 @@ export function OperationsPage({ operations, isReachable }: OperationsPageProps)
           {!isReachable && t('unreachable', { at: formatClock(at) })}
         </p>
         {isReachable && <DatabaseState database={database} />}
+        <BackupState backup={backup} at={at} />
         <Figures database={database} live={live} />
         <DamagedList damaged={damaged} count={damagedCount} />
       </div>

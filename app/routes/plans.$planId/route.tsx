@@ -1,5 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { DubanError } from '../../domain/errors.ts';
+import type { PlanId } from '../../domain/ids.ts';
+import { standingIn } from '../../domain/policy.ts';
 import { guarded } from '../../http-errors.server.ts';
 
 /**
@@ -10,6 +12,8 @@ export const loader = guarded(({ request, context: { actor }, params }) => {
   // First: whoever signs in comes back here, and is led on by what they are.
   if (!actor) throw new DubanError('not-signed-in', 'Sign in first');
   const { search } = new URL(request.url);
-  const page = actor.roles.includes('lead') && search === '' ? 'overview' : 'boards';
-  return redirect(`/plans/${encodeURIComponent(params.planId ?? '')}/${page}${search}`);
+  const planId = params.planId ?? '';
+  const isLead = standingIn(actor, planId as PlanId).roles.includes('lead');
+  const page = isLead && search === '' ? 'overview' : 'boards';
+  return redirect(`/plans/${encodeURIComponent(planId)}/${page}${search}`);
 });

@@ -1,5 +1,5 @@
 import type { StageId } from '../../domain/ids.ts';
-import { AGENCY_KINDS } from '../../domain/plan.ts';
+import { AGENCY_KINDS, namesOf } from '../../domain/plan.ts';
 import type { BoardSummary } from '../../services.ts';
 
 /** A column to order by: `stage:<id>` for one of the plan's stages. */
@@ -31,10 +31,10 @@ export function nextOrder(current: Order | null, key: OrderKey): Order | null {
   return current.descending === first ? { key, descending: !first } : null;
 }
 
-/** Boards whose agency's name holds every word of the search; width and case of letters do not matter. */
+/** Boards whose agency's name, or short name, holds every word of the search; width and case of letters do not matter. */
 export function searchBoards(boards: readonly BoardSummary[], search: string): BoardSummary[] {
   const words = fold(search).split(/\s+/u).filter(Boolean);
-  return boards.filter((board) => words.every((word) => fold(board.agency.name).includes(word)));
+  return boards.filter(({ agency }) => words.every((word) => fold(namesOf(agency)).includes(word)));
 }
 
 /** In another order; what is equal in it keeps the one it came in. */

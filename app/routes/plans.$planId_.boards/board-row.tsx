@@ -25,7 +25,7 @@ export function BoardRow({ stages, board, largest }: BoardRowProps) {
           to={`/boards/${board.id}`}
           className="block py-px leading-6 after:absolute after:inset-0 hover:text-accent"
         >
-          <AgencyName name={board.agency.name} />
+          <AgencyName isBrief="on-phones" name={board.agency.name} />
         </Link>
         <div className="mb-1 h-1 lg:hidden print:hidden">
           <StageBar stages={stages} board={board} largest={largest} />

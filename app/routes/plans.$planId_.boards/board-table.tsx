@@ -84,7 +84,7 @@ function Group({ title, columns, children }: { title: string; columns: number; c
 
 function Totals({ stages, boards }: { stages: readonly Stage[]; boards: readonly BoardSummary[] }) {
   const { t } = usePlanTexts();
-  const cell = 'border-t border-line-strong px-2 py-1 text-right font-medium';
+  const cell = 'border-t border-line-strong px-2 py-1 text-right font-medium whitespace-nowrap';
   const sum = (count: (board: BoardSummary) => number) => boards.reduce((total, board) => total + count(board), 0);
   return (
     <tr>

@@ -1,6 +1,8 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Archive } from 'lucide-react';
+import { useMemo } from 'react';
+import { ShortNamesProvider } from '../../components/agency-name.tsx';
 import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
@@ -31,9 +33,11 @@ function ArchivedNotice() {
 export default function Boards() {
   const { confirmation, ...boards } = useLoaderData<typeof loader>();
   return (
-    <BoardList {...boards}>
-      {boards.isArchived && <ArchivedNotice />}
-      <PlanConfirmation confirmation={confirmation} />
-    </BoardList>
+    <ShortNamesProvider of={useMemo(() => boards.boards.map(({ agency }) => agency), [boards.boards])}>
+      <BoardList {...boards}>
+        {boards.isArchived && <ArchivedNotice />}
+        <PlanConfirmation confirmation={confirmation} />
+      </BoardList>
+    </ShortNamesProvider>
   );
 }

@@ -13,6 +13,7 @@ import { useSlash } from '../../components/overview/use-slash.ts';
 import { useTexts } from '../../components/overview/use-texts.ts';
 import { useToday } from '../../components/overview/use-today.ts';
 import { PlanTabs } from '../../components/plan-tabs.tsx';
+import { useRevalidate } from '../../components/use-revalidate.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { countOverviewCards, createOverviewCards, LANE_GROUPS, toLanes } from '../../domain/overview-cards.ts';
@@ -30,23 +31,23 @@ interface CardsScreenProps {
 /** All cards of a plan by stage, in lanes: to be read, each card leads to its board. */
 export function CardsScreen({ initial, me, loadedOn }: CardsScreenProps) {
   const { t } = useTexts();
-  const { state, status } = usePlanState(initial, me);
+  const { state, status } = usePlanState(initial, me, useRevalidate());
   const { lit, told } = useNews(state);
   const today = useToday(loadedOn);
   const { params, filters, setFilters, put } = useOverviewFilters();
   const field = useRef<HTMLInputElement>(null);
   useSlash(field);
   const group = LANE_GROUPS.find((known) => known === params.get('group')) ?? 'agency';
-  const { stages, measures, agencies } = state;
+  const { stages, measures, gone, agencies } = state;
   const read = useMemo(
-    () => createOverviewCards({ stages, measures, agencies }, today),
-    [stages, measures, agencies, today],
+    () => createOverviewCards({ stages, measures, gone, agencies }, today),
+    [stages, measures, gone, agencies, today],
   );
   const all = useMemo(() => read(state.boards), [read, state.boards]);
   const cards = useMemo(() => all.filter((card) => passesOverview(card, filters)), [all, filters]);
   const lanes = useMemo(
-    () => toLanes(cards, group, { stages, measures, agencies }),
-    [cards, group, stages, measures, agencies],
+    () => toLanes(cards, group, { stages, measures, gone, agencies }),
+    [cards, group, stages, measures, gone, agencies],
   );
 
   return (

@@ -4,11 +4,13 @@ import { memo } from 'react';
 import { AgencyName, DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { MeasureName } from '../../components/card-panel/measure-name.tsx';
 import { DeadlineBadge } from '../../components/deadline-badge.tsx';
+import { GoneMark } from '../../components/gone-mark.tsx';
 import { SupervisedSign } from '../../components/overview/supervised-sign.tsx';
 import { useTexts } from '../../components/overview/use-texts.ts';
 import { RoleBadge } from '../../components/role-badge.tsx';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { LaneGroup, OverviewCard } from '../../domain/overview-cards.ts';
+import { isGone } from '../../domain/plan.ts';
 
 interface LaneCardProps {
   readonly card: OverviewCard;
@@ -40,16 +42,17 @@ export const LaneCard = memo(function LaneCard({ card: one, group, today, isLit 
         className="block min-h-6 leading-snug font-medium after:absolute after:inset-0"
       >
         {card.kind === 'task' && <span lang={DOCUMENT_LANGUAGE}>{card.title}</span>}
-        {card.kind === 'measure' && group === 'measure' && <AgencyName name={agency.name} />}
+        {card.kind === 'measure' && group === 'measure' && <AgencyName isBrief name={agency.name} />}
         {card.kind === 'measure' && group === 'agency' && measure && <MeasureName measure={measure} />}
       </Link>
       {card.kind === 'task' && group === 'measure' && (
         <p className="text-ink-soft">
-          <AgencyName name={agency.name} />
+          <AgencyName isBrief name={agency.name} />
         </p>
       )}
       <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-soft empty:hidden">
         {card.supervision && <SupervisedSign supervision={card.supervision} />}
+        {measure && isGone(measure) && group === 'agency' && <GoneMark />}
         {card.kind === 'measure' && leading.map((role) => <RoleBadge key={role} role={role} />)}
         {dueOn && <DeadlineBadge on={dueOn} today={today} settled={category === 'done'} />}
         {card.contact !== '' && (

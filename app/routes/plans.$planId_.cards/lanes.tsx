@@ -1,12 +1,14 @@
 import { CalendarX } from 'lucide-react';
 import { AgencyName } from '../../components/agency-name.tsx';
 import { MeasureName } from '../../components/card-panel/measure-name.tsx';
+import { GoneMark } from '../../components/gone-mark.tsx';
 import { useTexts } from '../../components/overview/use-texts.ts';
 import { StageIcon } from '../../components/stage-icon.tsx';
 import type { Stage } from '../../domain/board.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { CardId } from '../../domain/ids.ts';
 import type { Lane, LaneGroup } from '../../domain/overview-cards.ts';
+import { isGone } from '../../domain/plan.ts';
 import { stageName } from '../../i18n/stage-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { LaneCard } from './lane-card.tsx';
@@ -72,6 +74,7 @@ function LaneView({ lane, stages, group, today, lit, isLong }: LaneViewProps) {
           {lane.measure && <MeasureName measure={lane.measure} />}
           {!lane.agency && !lane.measure && t('lane.free')}
         </span>
+        {lane.measure && isGone(lane.measure) && <GoneMark />}
         <span className="text-sm font-normal text-ink-soft">{t('lane.count', { count: lane.count })}</span>
         {lane.late > 0 && (
           <span className="inline-flex items-center gap-1 text-sm font-medium text-overdue">

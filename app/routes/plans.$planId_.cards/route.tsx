@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { ShortNamesProvider } from '../../components/agency-name.tsx';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
 import { unlessOnlySearchChanged } from '../../revalidation.ts';
@@ -21,5 +22,9 @@ export default function Cards() {
   const root = useRouteLoaderData<typeof rootLoader>('root');
   // Nobody sees a plan without being signed in; without the root's data there is no page.
   if (!root?.person) return null;
-  return <CardsScreen key={state.plan.id} initial={state} me={root.person} loadedOn={today} />;
+  return (
+    <ShortNamesProvider of={state.agencies}>
+      <CardsScreen key={state.plan.id} initial={state} me={root.person} loadedOn={today} />
+    </ShortNamesProvider>
+  );
 }

@@ -3,6 +3,7 @@ import { Gavel, Printer, SearchX } from 'lucide-react';
 import { useState } from 'react';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterSelect } from '../../components/filter-select.tsx';
 import { PlanTabs } from '../../components/plan-tabs.tsx';
 import { useRevalidate } from '../../components/use-revalidate.ts';
 import type { IsoDate } from '../../domain/dates.ts';
@@ -127,24 +128,24 @@ function Filter({ agencies }: Pick<DecisionsPageProps, 'agencies'>) {
     >
       <label className="text-sm font-medium">
         {t('decisions.state')}
-        <select name="state" defaultValue={filter.state} key={filter.state} className="field mt-1 font-normal">
+        <FilterSelect name="state" value={filter.state} className="field mt-1 font-normal">
           {DECISION_STATES.map((state) => (
             <option key={state} value={state}>
               {t(`decisions.states.${state}`)}
             </option>
           ))}
-        </select>
+        </FilterSelect>
       </label>
       <label className="text-sm font-medium">
         {t('decisions.agency')}
-        <select name="agency" defaultValue={filter.agency} className="field mt-1 font-normal">
+        <FilterSelect name="agency" value={filter.agency} className="field mt-1 font-normal">
           <option value="">{t('decisions.allAgencies')}</option>
           {agencies.map(({ id, name }) => (
             <option key={id} value={id} lang={DOCUMENT_LANGUAGE}>
               {name}
             </option>
           ))}
-        </select>
+        </FilterSelect>
       </label>
       <noscript>
         <button type="submit" className="button">

@@ -15,7 +15,7 @@ export const loader = guarded(async ({ request, context: { services, actor, toda
     today,
     agencies: boards.map(({ agency }) => agency),
     decisions: await services.decisions.list(actor, planId),
-    judgeId: !isArchived && can(actor, { action: 'review.write' }) ? (actor?.personId ?? null) : null,
+    judgeId: !isArchived && can(actor, { action: 'review.write', planId: plan.id }) ? (actor?.personId ?? null) : null,
     title: await pageTitle(request, (t) => `${t('plan:tabs.decisions')} · ${plan.title}`),
   };
 });

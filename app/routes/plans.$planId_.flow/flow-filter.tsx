@@ -1,5 +1,6 @@
 import { Form, Link, useSubmit } from '@remix-run/react';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { FilterSelect } from '../../components/filter-select.tsx';
 import { FLOW_RANGES, type FlowRange } from '../../domain/history/range.ts';
 import type { PlanFlow } from '../../history/services.ts';
 import { useTexts } from './use-texts.ts';
@@ -32,14 +33,14 @@ export function FlowFilter({ flow: { range, boardId, boards } }: { flow: PlanFlo
         <input type="hidden" name="range" value={range} />
         <label className="flex min-w-0 items-center gap-2">
           {t('agency.label')}
-          <select key={boardId} name="board" defaultValue={boardId ?? ''} className="field max-w-52">
+          <FilterSelect name="board" value={boardId ?? ''} className="field max-w-52">
             <option value="">{t('agency.all')}</option>
             {boards.map(({ id, agency }) => (
               <option key={id} value={id} lang={DOCUMENT_LANGUAGE}>
                 {agency.name}
               </option>
             ))}
-          </select>
+          </FilterSelect>
         </label>
         <noscript>
           <button type="submit" className="button">

@@ -1,5 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { useMemo } from 'react';
+import { ShortNamesProvider } from '../../components/agency-name.tsx';
 import { FLOW_RANGES } from '../../domain/history/range.ts';
 import type { PlanFlow } from '../../history/services.ts';
 import { guarded } from '../../http-errors.server.ts';
@@ -22,5 +24,9 @@ export const handle: PageHandle<{ flow: PlanFlow }> = { plan: ({ flow }) => flow
 
 export default function Flow() {
   const { flow } = useLoaderData<typeof loader>();
-  return <FlowPage flow={flow} />;
+  return (
+    <ShortNamesProvider of={useMemo(() => flow.boards.map(({ agency }) => agency), [flow.boards])}>
+      <FlowPage flow={flow} />
+    </ShortNamesProvider>
+  );
 }

@@ -41,7 +41,7 @@ function SittingItem({ card, stages }: { card: SittingCard; stages: PlanFlow['st
         {card.title === null ? t('sitting.untitled') : <span lang={DOCUMENT_LANGUAGE}>{card.title}</span>}
       </Link>
       <span className="w-44 max-sm:w-auto">
-        <AgencyName name={card.agency.name} />
+        <AgencyName isBrief name={card.agency.name} />
       </span>
       {stage && (
         <span className="inline-flex w-28 items-center gap-1 max-sm:w-auto">

@@ -57,7 +57,7 @@ export function TimeTable({ flow: { stages, boards, times } }: { flow: PlanFlow 
               <tr key={boardId} className="hover:bg-sunken">
                 <th scope="row" className="border-t border-line px-2 py-1 text-left font-normal">
                   <Link to={`/boards/${boardId}`} className="link">
-                    <AgencyName name={agencies.get(boardId)?.name ?? ''} />
+                    <AgencyName isBrief name={agencies.get(boardId)?.name ?? ''} />
                   </Link>
                 </th>
                 {shown.map(({ stage, i }) => (

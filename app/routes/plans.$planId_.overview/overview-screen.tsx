@@ -7,6 +7,7 @@ import { useOverviewFilters } from '../../components/overview/use-overview-filte
 import { useSlash } from '../../components/overview/use-slash.ts';
 import { useToday } from '../../components/overview/use-today.ts';
 import { PlanTabs } from '../../components/plan-tabs.tsx';
+import { useRevalidate } from '../../components/use-revalidate.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { toMatrix } from '../../domain/matrix.ts';
@@ -27,7 +28,7 @@ interface OverviewScreenProps {
 
 /** How every agency's card of every measure stands, at this moment. */
 export function OverviewScreen({ initial, me, loadedOn }: OverviewScreenProps) {
-  const { state, status } = usePlanState(initial, me);
+  const { state, status } = usePlanState(initial, me, useRevalidate());
   const { lit, told } = useNews(state);
   const today = useToday(loadedOn);
   const { params, filters, setFilters, put } = useOverviewFilters();

@@ -11,7 +11,7 @@ import { CountsLine } from '../../components/snapshot/counts-line.tsx';
 import { StageIcon } from '../../components/stage-icon.tsx';
 import { nearestDeadline } from '../../domain/lateness.ts';
 import type { MatrixCell } from '../../domain/matrix.ts';
-import type { Agency, Measure } from '../../domain/plan.ts';
+import { type Agency, type Measure, measureName } from '../../domain/plan.ts';
 import { stageName } from '../../i18n/stage-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { cardHref, type OverviewParts } from './parts.ts';
@@ -36,7 +36,7 @@ export function PhoneList({ matrix, agencies, today, lit, untouched }: OverviewP
       >
         {matrix.rows.map(({ measure, counts }) => (
           <option key={measure.id} value={measure.id}>
-            {`（${measure.number}）${measure.title ?? ''} · ${counts.done}/${counts.cells}`}
+            {`${measureName(measure)} · ${counts.done}/${counts.cells}`}
           </option>
         ))}
       </select>
@@ -78,7 +78,7 @@ function Item({ cell, agency, measure, today, untouched, isLit }: ItemProps) {
       className="relative rounded-md border border-line bg-surface px-2.5 py-2 transition-colors duration-700 data-lit:border-accent data-lit:bg-accent-soft"
     >
       <Link to={cardHref(boardId, card.id)} className="font-medium after:absolute after:inset-0">
-        <AgencyName name={agency.name} />
+        <AgencyName isBrief name={agency.name} />
       </Link>
       <div className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-ink-soft">
         {stage && (

@@ -31,7 +31,7 @@ export function WallTable({ state, today, agencies, matrix, lit }: OverviewParts
               className="border-b border-l border-b-line-strong border-l-line overflow-hidden px-0.5 pb-1 text-center align-bottom font-medium"
             >
               <span className="inline-block max-h-[10.6rem] text-start text-2xl leading-tight [writing-mode:vertical-rl]">
-                <AgencyName name={agencies.get(agencyId)?.name ?? ''} />
+                <AgencyName isBrief name={agencies.get(agencyId)?.name ?? ''} />
               </span>
               <span className="block text-lg leading-tight text-ink-soft">
                 {counts.done}/{counts.cells}

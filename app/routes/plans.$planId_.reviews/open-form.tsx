@@ -1,5 +1,6 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { useId } from 'react';
+import { PostForm } from '../../components/post-form.tsx';
 import type { IsoDate } from '../../domain/dates.ts';
 import { REVIEW_LIMITS } from '../../domain/plan-state.ts';
 import { formatDate, formatMoment } from '../../i18n/format.ts';
@@ -32,7 +33,7 @@ export function OpenForm({ snapshots, reviews, today }: OpenFormProps) {
       <h2 id={`${id}-title`} className="font-semibold">
         {t('open.title')}
       </h2>
-      <Form method="post" className="mt-2 flex flex-wrap items-end gap-3">
+      <PostForm className="mt-2 flex flex-wrap items-end gap-3">
         <label className="min-w-64 flex-1 text-sm font-medium">
           {t('open.snapshot')}
           <select name="snapshot" aria-describedby={`${id}-help`} className="field mt-1 font-normal">
@@ -61,7 +62,7 @@ export function OpenForm({ snapshots, reviews, today }: OpenFormProps) {
         >
           {t('open.button')}
         </button>
-      </Form>
+      </PostForm>
       <p id={`${id}-help`} className="mt-2 text-sm text-ink-soft">
         {t('open.help')}
       </p>

@@ -8,6 +8,7 @@ import { can } from '../../domain/policy.ts';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
 import type { PageHandle } from '../../page-handle.ts';
+import { readForm } from '../../read-form.server.ts';
 import { ReviewsPage } from './reviews-page.tsx';
 
 export const loader = guarded(async ({ request, context: { services, actor, today }, params: { planId = '' } }) => {
@@ -17,7 +18,7 @@ export const loader = guarded(async ({ request, context: { services, actor, toda
     today,
     reviews: await services.reviews.list(actor, planId),
     snapshots: await services.snapshots.list(actor, planId),
-    mayOpen: !isArchived && can(actor, { action: 'review.write' }),
+    mayOpen: !isArchived && can(actor, { action: 'review.write', planId: plan.id }),
     title: await pageTitle(request, (t) => `${t('plan:tabs.reviews')} · ${plan.title}`),
   };
 });
@@ -26,7 +27,7 @@ const form = z.object({ snapshot: z.custom<string>(isId), title: z.string() });
 
 /** Opens a meeting, or the one that is there, and leads to it. */
 export const action = guarded(async ({ request, context: { services, actor } }) => {
-  const wish = form.safeParse(Object.fromEntries(await request.formData()));
+  const wish = form.safeParse(Object.fromEntries(await readForm(request)));
   if (!wish.success) throw new DubanError('bad-input', 'No such snapshot');
   const { id } = await services.reviews.open(actor, wish.data.snapshot, wish.data.title);
   return redirect(`/reviews/${id}`, { status: 303 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DubanError } from '../../domain/errors.ts';
 import { isId } from '../../domain/ids.ts';
+import { readForm } from '../../read-form.server.ts';
 
 const schema = z.object({ title: z.string(), attempt: z.custom<string>(isId) });
 
@@ -13,7 +14,7 @@ export type Wish = z.infer<typeof schema>;
  * @throws DubanError `bad-input`
  */
 export async function readWish(request: Request): Promise<Wish> {
-  const result = schema.safeParse(Object.fromEntries(await request.formData()));
+  const result = schema.safeParse(Object.fromEntries(await readForm(request)));
   if (!result.success) throw new DubanError('bad-input', 'Not the form of ours that takes a snapshot');
   return result.data;
 }

@@ -16,7 +16,7 @@ export const loader = guarded(async ({ request, context: { services, actor }, pa
     plan,
     snapshots,
     reviews: await services.reviews.list(actor, planId),
-    mayTake: !isArchived && can(actor, { action: 'snapshot.take' }),
+    mayTake: !isArchived && can(actor, { action: 'snapshot.take', planId: plan.id }),
     attempt: nanoid(),
     title: await pageTitle(request, (t) => t('plan:tabs.snapshots')),
   };

@@ -1,7 +1,8 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { Camera } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PostForm } from '../../components/post-form.tsx';
 import { useTexts } from '../../components/snapshot/use-texts.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import { REVIEW_LIMITS } from '../../domain/plan-state.ts';
@@ -23,8 +24,7 @@ export function TakeForm({ attempt, failed }: TakeFormProps) {
   const errors = useTranslation('errors');
   const isBusy = useNavigation().formData?.get('attempt') === attempt;
   return (
-    <Form
-      method="post"
+    <PostForm
       onSubmit={(event: FormEvent) => isBusy && event.preventDefault()}
       aria-labelledby="take-snapshot"
       className="flex flex-col gap-2 rounded-lg border border-line bg-surface p-3 shadow-card sm:p-4"
@@ -65,6 +65,6 @@ export function TakeForm({ attempt, failed }: TakeFormProps) {
         {isBusy && t('take.busy')}
         {failed && !isBusy && t('take.failed', { why: errors.t(`help.${failed.failure}`) })}
       </p>
-    </Form>
+    </PostForm>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readForm as readSent } from '../../read-form.server.ts';
 import { RULE_LIMITS } from '../../snapshots/rule.ts';
 import { MONTH_DAYS, RULE_KINDS, type RuleForm, WEEKDAYS } from '../../snapshots/rule-form.ts';
 
@@ -13,6 +14,6 @@ const schema = z.object({
 
 /** What was filled in; null for what the form does not send. */
 export async function readForm(request: Request): Promise<RuleForm | null> {
-  const sent = schema.safeParse(Object.fromEntries(await request.formData()));
+  const sent = schema.safeParse(Object.fromEntries(await readSent(request)));
   return sent.success ? sent.data : null;
 }

@@ -20,7 +20,7 @@ export const loader = guarded(async ({ request, context: { services, actor }, pa
     title: await pageTitle(request, (t) => `${t('tabs.snapshots', { ns: 'plan' })} · ${plan.title}`),
     plan: { id: plan.id, title: plan.title },
     schedule,
-    maySet: !plan.isArchived && can(actor, { action: 'plan.schedule' }),
+    maySet: !plan.isArchived && can(actor, { action: 'plan.schedule', planId: plan.id }),
     now: Date.now(),
     timeZones: listTimeZones(schedule?.timeZone ?? PLAN_TIME_ZONE),
   };

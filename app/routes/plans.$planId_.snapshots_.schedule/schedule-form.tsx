@@ -1,6 +1,7 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { Check, CircleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { PostForm } from '../../components/post-form.tsx';
 import type { EpochMs } from '../../domain/dates.ts';
 import { faultOfRule } from '../../snapshots/rule.ts';
 import { RULE_KINDS, type RuleForm, ruleOf } from '../../snapshots/rule-form.ts';
@@ -34,7 +35,7 @@ export function ScheduleForm({ initial, now, timeZones, answer }: ScheduleFormPr
   // What was said of something else than stands there now is over.
   const said = answer !== null && isSame(answer.form, form) ? answer : null;
   return (
-    <Form method="post" replace className="flex flex-col gap-5 rounded-lg border border-line bg-surface p-4">
+    <PostForm replace className="flex flex-col gap-5 rounded-lg border border-line bg-surface p-4">
       <fieldset className="flex flex-col gap-x-6 gap-y-1 text-sm sm:flex-row">
         <legend className="mb-1 text-base font-medium">{t('kind.label')}</legend>
         {RULE_KINDS.map((kind) => (
@@ -75,7 +76,7 @@ export function ScheduleForm({ initial, now, timeZones, answer }: ScheduleFormPr
           )}
         </p>
       </div>
-    </Form>
+    </PostForm>
   );
 }
 

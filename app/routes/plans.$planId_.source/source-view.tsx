@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { PlanTabs } from '../../components/plan-tabs.tsx';
 import { usePlanTexts } from '../../components/use-plan-texts.ts';
@@ -9,8 +10,17 @@ import { SourceBlock } from './source-block.tsx';
 import { useTargetMark } from './use-target-mark.ts';
 import { Warnings } from './warnings.tsx';
 
+interface SourceViewProps {
+  readonly source: PlanSource;
+  readonly today: IsoDate;
+  /** How many texts the plan had before this one. */
+  readonly earlier: number;
+  /** Whether the person may bring in a corrected version. */
+  readonly mayCorrect: boolean;
+}
+
 /** The whole text of a document, and beside each piece what was understood of it. */
-export function SourceView({ source, today }: { source: PlanSource; today: IsoDate }) {
+export function SourceView({ source, today, earlier, mayCorrect }: SourceViewProps) {
   const { t } = usePlanTexts();
   useTargetMark();
   const blocks = blocksOf(source);
@@ -29,6 +39,20 @@ export function SourceView({ source, today }: { source: PlanSource; today: IsoDa
           {t('count.measures', { count: source.measures.length })} · {t('count.commitments', { count: commitments })} ·{' '}
           {t('count.agencies', { count: source.agencies.length })}
         </p>
+        {(earlier > 0 || mayCorrect) && (
+          <p className="mt-1 flex flex-wrap gap-x-4 text-sm print:hidden">
+            {earlier > 0 && (
+              <Link to={`/plans/${source.plan.id}/texts`} className="link">
+                {t('source.earlier', { count: earlier })}
+              </Link>
+            )}
+            {mayCorrect && (
+              <Link to={`/plans/new?corrects=${source.plan.id}`} className="link">
+                {t('source.correct')}
+              </Link>
+            )}
+          </p>
+        )}
         <Warnings warnings={source.warnings} blocks={blocks} />
         <Contents sections={source.sections} measures={source.measures} blocks={blocks} />
         <div className="mt-4 border-b border-line">

@@ -1,7 +1,8 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { PostForm } from '../../components/post-form.tsx';
 import { DRAFT_LIMITS } from '../../drafts/limits.ts';
 import { useTexts } from '../../drafts/use-texts.ts';
 
@@ -11,12 +12,17 @@ const MEGABYTE = 1_048_576;
  * A text or a file. The field of the file lies over its frame, so that the browser's own dropping of files works there, without
  * script as well.
  */
-export function BringInForm({ text }: { text: string }) {
+export function BringInForm({ text, correctsId }: { text: string; correctsId: string | null }) {
   const { t } = useTexts();
   const isBusy = useNavigation().state === 'submitting';
   const [isOver, setOver] = useState(false);
   return (
-    <Form method="post" encType="multipart/form-data" className="flex flex-col gap-4" aria-label={t('new.title')}>
+    <PostForm
+      action={correctsId === null ? '/plans/new' : `/plans/new?corrects=${correctsId}`}
+      encType="multipart/form-data"
+      className="flex flex-col gap-4"
+      aria-label={t(correctsId === null ? 'new.title' : 'new.correctTitle')}
+    >
       <div className="rounded-lg border border-line bg-surface p-4 shadow-card">
         <label className="block">
           <span className="mb-1 block font-medium">{t('new.paste')}</span>
@@ -67,6 +73,6 @@ export function BringInForm({ text }: { text: string }) {
           {isBusy && t('new.busy')}
         </p>
       </div>
-    </Form>
+    </PostForm>
   );
 }

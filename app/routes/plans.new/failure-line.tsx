@@ -30,11 +30,14 @@ export function FailureLine({ failed }: { failed: Failed }) {
       <p>
         <span className="font-medium">
           {code === 'plan-exists' && t('failed.plan')}
+          {code === 'same-text' && t('new.failedSame')}
+          {code === 'plan-archived' && t('new.failedArchived')}
           {code === 'bad-input' && t('failed.nothing')}
           {code === 'document-empty' && t('failed.document-empty')}
           {code === 'too-many' && t('failed.too-many', { limit: details.limit })}
           {isUploadFault(details.fault) && t(`fault.${details.fault}`)}
         </span>{' '}
+        {code === 'same-text' && <span lang={DOCUMENT_LANGUAGE}>{details.title}</span>}
         {code === 'plan-exists' && (
           <Link to={`/plans/${details.planId}`} lang={DOCUMENT_LANGUAGE} className="link">
             {details.title}

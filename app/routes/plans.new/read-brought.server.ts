@@ -19,10 +19,12 @@ export async function readBrought(request: Request): Promise<SentForm> {
   const form = await readForm(request);
   const [text, file] = [form.get('text'), form.get('file')];
   const pasted = typeof text === 'string' ? text : '';
-  if (file instanceof Blob && file.size > 0) {
-    const bytes = new Uint8Array(await file.arrayBuffer());
+  if (file instanceof Blob) {
     const name = 'name' in file && typeof file.name === 'string' ? file.name : '';
-    return { brought: { kind: 'file', name, bytes }, text: pasted };
+    // A field in which none was chosen sends one of no name; one that is empty is to be told that it is.
+    if (file.size > 0 || name !== '') {
+      return { brought: { kind: 'file', name, bytes: new Uint8Array(await file.arrayBuffer()) }, text: pasted };
+    }
   }
   return { brought: pasted.trim() === '' ? null : { kind: 'text', text: pasted }, text: pasted };
 }

@@ -1,6 +1,7 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { AppWindow, CircleCheck, Presentation, RotateCcw, ShieldAlert } from 'lucide-react';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { PostForm } from '../../components/post-form.tsx';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { Meeting } from '../../reviews/meeting.ts';
@@ -55,12 +56,12 @@ export function MeetingHeader({ meeting: { review, snapshot, compared } }: { mee
           {t('meeting.presenter')}
         </a>
         {access === 'write' && (
-          <Form method="post" replace>
+          <PostForm replace>
             <button type="submit" name="intent" value={closedAt === null ? 'close' : 'reopen'} className="button">
               {closedAt !== null && <RotateCcw aria-hidden="true" size={16} />}
               {t(closedAt === null ? 'meeting.end' : 'meeting.reopen')}
             </button>
-          </Form>
+          </PostForm>
         )}
       </div>
     </header>

@@ -6,6 +6,7 @@ import { isId } from '../../domain/ids.ts';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
 import type { PageHandle } from '../../page-handle.ts';
+import { readForm } from '../../read-form.server.ts';
 import type { Meeting } from '../../reviews/meeting.ts';
 import { readMeeting } from '../../reviews/read-meeting.server.ts';
 import type { loader as rootLoader } from '../../root.tsx';
@@ -28,7 +29,7 @@ const intent = z.discriminatedUnion('intent', [
 ]);
 
 export const action = guarded(async ({ request, context: { services, actor }, params: { reviewId = '' } }) => {
-  const asked = intent.safeParse(Object.fromEntries(await request.formData()));
+  const asked = intent.safeParse(Object.fromEntries(await readForm(request)));
   if (!asked.success) throw new DubanError('bad-input', 'Not what a page of ours asks of a meeting');
   if (asked.data.intent === 'withdraw') await services.decisions.withdraw(actor, asked.data.decision);
   else await services.reviews.close(actor, reviewId, asked.data.intent === 'close');

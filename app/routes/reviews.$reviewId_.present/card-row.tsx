@@ -1,15 +1,14 @@
-import { Flag, ListChecks, UserRound } from 'lucide-react';
+import { Flag, ListChecks, TriangleAlert, UserRound } from 'lucide-react';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { DeadlineBadge } from '../../components/deadline-badge.tsx';
 import { RoleBadge } from '../../components/role-badge.tsx';
 import { ChangeBadges } from '../../components/snapshot/change-badges.tsx';
 import { StageIcon } from '../../components/stage-icon.tsx';
 import type { IsoDate } from '../../domain/dates.ts';
-import { strongestRole } from '../../domain/plan.ts';
+import { isGone, measureName, strongestRole } from '../../domain/plan.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { stageName } from '../../i18n/stage-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { measureName } from '../../reviews/meeting.ts';
 import type { ShownCard } from './scene.ts';
 import { usePresentTexts } from './use-texts.ts';
 
@@ -51,6 +50,12 @@ export function CardRow({ shown, agency, today }: CardRowProps) {
         </p>
       )}
       <div className="flex flex-wrap items-center gap-x-[1em] gap-y-[0.1em] text-ink-soft empty:hidden">
+        {measure && isGone(measure) && (
+          <span className="inline-flex items-center gap-[0.35em] text-behind">
+            <TriangleAlert aria-hidden="true" />
+            {t('underGone', { measure: measureName(measure) })}
+          </span>
+        )}
         {ticks && ticks.all > 0 && (
           <span className="inline-flex items-center gap-[0.35em]">
             <ListChecks aria-hidden="true" />

@@ -3,7 +3,7 @@ import { isArchived } from '../../domain/columns.ts';
 import type { AgencyId, CardId, MeasureId, StageId } from '../../domain/ids.ts';
 import { type CardDeadline, isLate, nearestDeadline } from '../../domain/lateness.ts';
 import { commitmentsOf, type Measure, type Role, rolesInMeasure } from '../../domain/plan.ts';
-import type { BoardState, CardState } from '../../domain/plan-state.ts';
+import { type BoardState, type CardState, measuresById } from '../../domain/plan-state.ts';
 import type { ChangeKind } from '../../domain/snapshot/card-kinds.ts';
 import type { CardDiff } from '../../domain/snapshot/diff.ts';
 import type { Snapshot } from '../../domain/snapshot/snapshot.ts';
@@ -47,7 +47,7 @@ export function changesByCard(cards: readonly CardDiff[]): Record<CardId, CardCh
 }
 
 export function toScene(snapshot: Snapshot, changes: Readonly<Record<CardId, CardChange>>): Scene {
-  const measures = new Map<MeasureId, Measure>(snapshot.measures.map((measure) => [measure.id, measure]));
+  const measures = measuresById(snapshot);
   const stages = new Map<StageId, Stage>(snapshot.stages.map((stage) => [stage.id, stage]));
   const show = (board: BoardState, card: CardState): ShownCard => {
     const { agencyId } = board;

@@ -1,8 +1,8 @@
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { StaticNotes } from '../../components/notes/static-notes.tsx';
 import type { NotesId } from '../../domain/ids.ts';
+import { measureName } from '../../domain/plan.ts';
 import '../../styles/notes.css';
-import { measureName } from '../../reviews/meeting.ts';
 import type { Scene } from './scene.ts';
 import type { Slide } from './slides.ts';
 import { usePresentTexts } from './use-texts.ts';

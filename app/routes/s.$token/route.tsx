@@ -1,5 +1,6 @@
 import { data, type HeadersFunction, type MetaFunction } from '@remix-run/node';
 import { type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react';
+import { ShortNamesProvider } from '../../components/agency-name.tsx';
 import { guarded, isDubanError } from '../../http-errors.server.ts';
 import { BARE } from '../../page-handle.ts';
 import type { SharedView } from '../../snapshots/services.ts';
@@ -40,5 +41,10 @@ export const handle = BARE;
 
 export default function SharedSnapshot() {
   const view = useLoaderData<typeof loader>() as SharedView | null;
-  return view ? <SharedScreen view={view} /> : <Gone />;
+  if (!view) return <Gone />;
+  return (
+    <ShortNamesProvider of={view.snapshot.agencies}>
+      <SharedScreen view={view} />
+    </ShortNamesProvider>
+  );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { FrozenBoard } from '../../components/snapshot/frozen-board.tsx';
 import type { AgencyId, CardId, MeasureId } from '../../domain/ids.ts';
+import { measuresById } from '../../domain/plan-state.ts';
 import { toFrozenColumns } from '../../domain/snapshot/frozen-columns.ts';
 import type { Snapshot } from '../../domain/snapshot/snapshot.ts';
 import type { Addresses } from './address.ts';
@@ -15,10 +16,7 @@ export interface SharedPartProps {
 /** One agency's board, or one measure on the boards of all. */
 export function SharedBoard({ snapshot, names, addresses: { address, to } }: SharedPartProps) {
   const byMeasure = address.view === 'measure';
-  const measures = useMemo(
-    () => new Map(snapshot.measures.map((measure) => [measure.id, measure])),
-    [snapshot.measures],
-  );
+  const measures = useMemo(() => measuresById(snapshot), [snapshot]);
   const columns = useMemo(() => {
     if (byMeasure) {
       const measureId = measures.has(address.of as MeasureId) ? address.of : snapshot.measures[0]?.id;

@@ -7,7 +7,7 @@ import { PanelFrame } from '../../components/card-panel/panel-frame.tsx';
 import { FrozenDetails } from '../../components/snapshot/frozen-details.tsx';
 import { FrozenNotes } from '../../components/snapshot/frozen-notes.tsx';
 import type { TaskCard } from '../../domain/board.ts';
-import type { CardState } from '../../domain/plan-state.ts';
+import { type CardState, knownMeasures } from '../../domain/plan-state.ts';
 import { notesIdOf } from '../../domain/snapshot/diff.ts';
 import type { Snapshot } from '../../domain/snapshot/snapshot.ts';
 import type { SharedPartProps } from './shared-board.tsx';
@@ -21,7 +21,7 @@ export function SharedCard({ snapshot, names, addresses: { address, to } }: Shar
   const found = findCard(snapshot, address.card);
   if (!found) return null;
   const { board, card } = found;
-  const measure = snapshot.measures.find(({ id }) => id === card.measureId) ?? null;
+  const measure = knownMeasures(snapshot).find(({ id }) => id === card.measureId) ?? null;
   return (
     <div className="contents max-md:fixed max-md:inset-0 max-md:z-40 max-md:block">
       <PanelFrame

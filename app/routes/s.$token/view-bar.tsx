@@ -1,6 +1,9 @@
 import { Form, Link, useSubmit } from '@remix-run/react';
 import { Building2, Grid3x3, ListOrdered, type LucideIcon } from 'lucide-react';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
+import { FilterSelect } from '../../components/filter-select.tsx';
+import { isGone, measureName } from '../../domain/plan.ts';
+import { measuresToShow } from '../../domain/snapshot/measures-to-show.ts';
 import type { Snapshot } from '../../domain/snapshot/snapshot.ts';
 import { type Addresses, VIEWS, type View } from './address.ts';
 import { useTexts } from './use-texts.ts';
@@ -46,15 +49,18 @@ function Chooser({ view, of, snapshot }: { view: 'agency' | 'measure'; of: strin
   const choices =
     view === 'agency'
       ? snapshot.agencies.map(({ id, name }) => ({ id, name }))
-      : snapshot.measures.map(({ id, number, title }) => ({ id, name: `（${number}）${title ?? ''}` }));
+      : measuresToShow(snapshot).map((measure) => {
+          const name = measureName(measure);
+          return { id: measure.id, name: isGone(measure) ? t('public.goneMeasure', { name }) : name };
+        });
   return (
     <Form method="get" preventScrollReset replace className="flex min-w-0 items-center gap-2 max-sm:w-full">
       <input type="hidden" name="view" value={view} />
-      <select
-        key={`${view} ${of}`}
+      <FilterSelect
+        key={view}
         name="of"
         aria-label={t(view === 'agency' ? 'public.chooseAgency' : 'public.chooseMeasure')}
-        defaultValue={of ?? choices[0]?.id}
+        value={of ?? choices[0]?.id ?? ''}
         lang={DOCUMENT_LANGUAGE}
         onChange={({ currentTarget }) => submit(currentTarget.form, { replace: true, preventScrollReset: true })}
         className="field w-full min-w-0 py-1 sm:max-w-80"
@@ -64,7 +70,7 @@ function Chooser({ view, of, snapshot }: { view: 'agency' | 'measure'; of: strin
             {name}
           </option>
         ))}
-      </select>
+      </FilterSelect>
       <noscript>
         <button type="submit" className="button">
           {t('public.show')}

@@ -1,5 +1,6 @@
 import { AgencyName, DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { Avatar } from '../../components/avatar.tsx';
+import { TokenField } from '../../components/token-field.tsx';
 import { usePlanTexts } from '../../components/use-plan-texts.ts';
 import type { DemoPerson } from '../../services.ts';
 import { GROUPS, groupPeople } from './groups.ts';
@@ -21,6 +22,7 @@ export function DemoPeople({ people, self, to }: DemoPeopleProps) {
       <h1 className="text-2xl font-semibold">{t('demo.title')}</h1>
       <p className="mt-1 max-w-prose text-ink-soft">{t('demo.intro')}</p>
       <form method="post" action="/sign-in" className="mt-6 flex flex-col gap-6">
+        <TokenField />
         <input type="hidden" name="to" value={to} />
         {GROUPS.map((group) => {
           const members = groups.get(group) ?? [];

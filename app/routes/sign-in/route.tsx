@@ -4,6 +4,7 @@ import { DubanError } from '../../domain/errors.ts';
 import { isId } from '../../domain/ids.ts';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
+import { readForm } from '../../read-form.server.ts';
 import { sameSitePath } from '../../same-site-path.ts';
 import { DemoPeople } from './demo-people.tsx';
 import { signInByPassword } from './sign-in.server.ts';
@@ -20,12 +21,13 @@ export const loader = guarded(async ({ request, context }) => {
     ...{ people, to },
     self: context.actor?.personId ?? null,
     isReset: searchParams.has('reset'),
+    provider: context.services.accounts.provider?.name ?? null,
   };
 });
 
 /** What became of a sign-in by password that was not one. */
 export const action = guarded(async ({ request, context }) => {
-  const form = await request.formData();
+  const form = await readForm(request);
   const { demo } = context.services;
   if (demo === null) {
     const failed = await signInByPassword(form, context);
@@ -41,8 +43,8 @@ export const action = guarded(async ({ request, context }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function SignIn() {
-  const { people, self, to, isReset } = useLoaderData<typeof loader>();
+  const { people, self, to, isReset, provider } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>() ?? null;
   if (people !== null) return <DemoPeople people={people} self={self} to={to} />;
-  return <SignInPage to={to} failed={failed} isReset={isReset} />;
+  return <SignInPage to={to} failed={failed} isReset={isReset} provider={provider} />;
 }

@@ -1,10 +1,11 @@
-import { Form, useNavigation } from '@remix-run/react';
-import { CircleCheck } from 'lucide-react';
+import { useNavigation } from '@remix-run/react';
+import { CircleCheck, LogIn } from 'lucide-react';
 import { FormFault } from '../../accounts/form-fault.tsx';
 import { NarrowPage } from '../../accounts/narrow-page.tsx';
 import { PasswordField } from '../../accounts/password-field.tsx';
 import { TextField } from '../../accounts/text-field.tsx';
 import { useTexts } from '../../accounts/use-texts.ts';
+import { PostForm } from '../../components/post-form.tsx';
 
 interface SignInPageProps {
   /** A path of this site, to go to afterwards. */
@@ -12,15 +13,18 @@ interface SignInPageProps {
   readonly failed: { readonly code: string; readonly name: string; readonly minutes: number } | null;
   /** A password was just set anew. */
   readonly isReset: boolean;
+  /** What people call by whom they may come in, too; null for nobody. */
+  readonly provider: string | null;
 }
 
 /** Where people with an account come in. It never tells which of the two was wrong. */
-export function SignInPage({ to, failed, isReset }: SignInPageProps) {
+export function SignInPage({ to, failed, isReset, provider }: SignInPageProps) {
   const { t } = useTexts();
   const isBusy = useNavigation().state !== 'idle';
   return (
     <NarrowPage title={t('signIn.title')}>
-      <Form method="post" className="flex flex-col gap-4">
+      {provider !== null && <ByProvider name={provider} to={to} />}
+      <PostForm className="flex flex-col gap-4">
         <input type="hidden" name="to" value={to} />
         {isReset && !failed && (
           <p role="status" className="flex items-center gap-2 rounded-md bg-done-soft px-3 py-2 text-done">
@@ -43,11 +47,31 @@ export function SignInPage({ to, failed, isReset }: SignInPageProps) {
           autoCapitalize="none"
         />
         <PasswordField name="password" label={t('signIn.password')} autoComplete="current-password" />
-        <button type="submit" disabled={isBusy} className="button button-accent min-h-10 text-base">
+        <button
+          type="submit"
+          disabled={isBusy}
+          className={`button min-h-10 text-base ${provider === null ? 'button-accent' : ''}`}
+        >
           {t('signIn.submit')}
         </button>
         <p className="text-sm text-pretty text-ink-soft">{t('signIn.forgotten')}</p>
-      </Form>
+      </PostForm>
     </NarrowPage>
+  );
+}
+
+/** The way by the provider: a document of its own, since it leads to another site. */
+function ByProvider({ name, to }: { name: string; to: string }) {
+  const { t } = useTexts();
+  return (
+    <div className="mb-5 flex flex-col gap-5">
+      <a href={`/sign-in/provider?${new URLSearchParams({ to })}`} className="button button-accent min-h-10 text-base">
+        <LogIn aria-hidden="true" size={18} />
+        {t('signIn.provider', { provider: name })}
+      </a>
+      <p className="flex items-center gap-3 text-sm text-ink-soft before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        {t('signIn.orPassword')}
+      </p>
+    </div>
   );
 }

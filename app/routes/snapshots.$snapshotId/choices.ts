@@ -1,3 +1,4 @@
+import { isGone } from '../../domain/plan.ts';
 import type { ChangeKind } from '../../domain/snapshot/card-kinds.ts';
 import type { Mark, SnapshotPage } from './page-data.ts';
 
@@ -5,6 +6,8 @@ import type { Mark, SnapshotPage } from './page-data.ts';
 export interface Choice {
   readonly value: string;
   readonly name: string;
+  /** A measure that is in the document no more. */
+  readonly isGone?: boolean;
   /** Cards of it that changed, of the kinds that are asked for; null where nothing is compared. */
   readonly changed: number | null;
 }
@@ -18,11 +21,12 @@ export function agencyChoices({ agencies, compared }: SnapshotPage, kinds: reado
   }));
 }
 
-/** The measures, in the order of the document. */
+/** The measures, in the order of the document; after them those that it has no more. */
 export function measureChoices({ measures, compared }: SnapshotPage, kinds: readonly ChangeKind[]): Choice[] {
-  return measures.map(({ id, number, title }) => ({
+  return measures.map(({ id, ordinal, number, title }) => ({
     value: id,
     name: `（${number}）${title ?? ''}`,
+    isGone: isGone({ ordinal }),
     changed: countMarks(compared?.marks, kinds, (mark) => mark.measureId === id),
   }));
 }

@@ -57,6 +57,7 @@ interface FieldProps {
 function Field({ name, label, choices, value, links }: FieldProps) {
   const { t } = useTexts();
   const submit = useSubmit();
+  const nameOf = (choice: Choice) => (choice.isGone ? t('view.goneMeasure', { name: choice.name }) : choice.name);
   const at = choices.findIndex((choice) => choice.value === value);
   return (
     <div className="flex min-w-0 items-center gap-1 max-sm:w-full">
@@ -75,7 +76,7 @@ function Field({ name, label, choices, value, links }: FieldProps) {
           >
             {choices.map((choice) => (
               <option key={choice.value} value={choice.value}>
-                {choice.changed ? t('view.changed', { name: choice.name, count: choice.changed }) : choice.name}
+                {choice.changed ? t('view.changed', { name: nameOf(choice), count: choice.changed }) : nameOf(choice)}
               </option>
             ))}
           </select>

@@ -1,5 +1,6 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { Presentation } from 'lucide-react';
+import { PostForm } from '../../components/post-form.tsx';
 import type { IsoDate } from '../../domain/dates.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -28,13 +29,13 @@ export function MeetingWay({ planId, snapshotId, reviewId, mayOpen, today }: Mee
   }
   if (!mayOpen) return null;
   return (
-    <Form method="post" action={`/plans/${planId}/reviews`} className="print:hidden">
+    <PostForm action={`/plans/${planId}/reviews`} className="print:hidden">
       <input type="hidden" name="snapshot" value={snapshotId} />
       <input type="hidden" name="title" value={t('open.nameDefault', { date: formatDate(language, today) })} />
       <button type="submit" className="button">
         <Presentation aria-hidden="true" size={16} />
         {t('way.open')}
       </button>
-    </Form>
+    </PostForm>
   );
 }

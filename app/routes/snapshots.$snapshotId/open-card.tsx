@@ -10,6 +10,7 @@ import { FrozenDetails } from '../../components/snapshot/frozen-details.tsx';
 import { FrozenNotes } from '../../components/snapshot/frozen-notes.tsx';
 import { useTexts } from '../../components/snapshot/use-texts.ts';
 import type { AgencyId, CardId } from '../../domain/ids.ts';
+import { isGone } from '../../domain/plan.ts';
 import { stageName } from '../../i18n/stage-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { CardData, SnapshotPage } from './page-data.ts';
@@ -71,7 +72,8 @@ function Title({ data: { card, measures } }: { data: CardData }) {
 function Body({ data, page, links, agencies }: OpenCardProps & { readonly data: CardData }) {
   const { t } = useTexts();
   const language = useLanguage();
-  const { card, agency, diff, measures, notes, isGone, boardId } = data;
+  const { card, agency, diff, measures, notes, boardId } = data;
+  const measure = measures.after ?? measures.before;
   const stages = useMemo(() => stagesOf(page), [page]);
   const nameOf = (id: string) => {
     const stage = stages.find((each) => each.id === id);
@@ -85,19 +87,19 @@ function Body({ data, page, links, agencies }: OpenCardProps & { readonly data: 
           {t('card.live')}
         </Link>
       </p>
-      {isGone && <p className="mx-4 mt-2 rounded bg-behind-soft px-3 py-2 text-behind">{t('card.goneNow')}</p>}
+      {data.isGone && <p className="mx-4 mt-2 rounded bg-behind-soft px-3 py-2 text-behind">{t('card.goneNow')}</p>}
       <FrozenDetails
         card={card}
         agencyId={agency.id}
         stage={stages.find(({ id }) => id === card.placement.stage)}
-        measure={measures.after ?? measures.before}
+        measure={measure}
         section={data.section ?? undefined}
         tasks={data.tasks}
         agencies={agencies}
         today={page.today}
         measureCardId={data.measureCardId}
         changes={diff && <CardChanges diff={diff} measures={measures} stageName={nameOf} />}
-        sourceHref={({ id }) => `/plans/${page.plan.id}/source#c-${id}`}
+        sourceHref={({ id }) => `/plans/${page.plan.id}/${measure && isGone(measure) ? 'texts' : `source#c-${id}`}`}
         cardHref={(id) => links.to({ card: id })}
       >
         <FrozenNotes text={notes.text} blocks={notes.blocks} />

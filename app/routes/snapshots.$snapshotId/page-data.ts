@@ -28,7 +28,8 @@ export interface SnapshotPage {
   readonly stages: readonly Stage[];
   /** In the order of the boards. */
   readonly agencies: readonly Agency[];
-  readonly measures: readonly Pick<Measure, 'id' | 'number' | 'title'>[];
+  /** Those of the document, then those that it has no more and under which something stands. */
+  readonly measures: readonly Pick<Measure, 'id' | 'ordinal' | 'number' | 'title'>[];
   readonly today: IsoDate;
   readonly call: ConfirmationCall | null;
   readonly instructions: readonly Instruction[];

@@ -1,5 +1,5 @@
 import type { AgencyId, MeasureId } from '../../domain/ids.ts';
-import type { PlanState } from '../../domain/plan-state.ts';
+import { knownMeasures, type PlanState } from '../../domain/plan-state.ts';
 import { type Pick as PickCard, toFrozenColumns } from '../../domain/snapshot/frozen-columns.ts';
 import type { Comparison } from './compare.server.ts';
 import type { BoardData } from './page-data.ts';
@@ -25,7 +25,8 @@ export function readBoardData(state: PlanState, comparison: Comparison | null, w
   const compared = comparison && { before: comparison.before, cards: comparison.diff.cards };
   const columns = toFrozenColumns(state, compared, pick);
   const needed = new Set(columns.flatMap(({ entries }) => entries.map(({ card }) => card.measureId)));
-  const known = new Map([...(comparison?.before.measures ?? []), ...state.measures].map((each) => [each.id, each]));
+  const before = comparison ? knownMeasures(comparison.before) : [];
+  const known = new Map([...before, ...knownMeasures(state)].map((each) => [each.id, each]));
   return {
     kind: 'board',
     agencyId,

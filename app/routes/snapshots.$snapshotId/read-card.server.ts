@@ -1,5 +1,5 @@
 import type { TaskCard } from '../../domain/board.ts';
-import type { BoardState, CardState } from '../../domain/plan-state.ts';
+import { type BoardState, type CardState, knownMeasures } from '../../domain/plan-state.ts';
 import { type Comparable, notesIdOf } from '../../domain/snapshot/diff.ts';
 import { compareNotes } from '../../notes/compare.ts';
 import type { Comparison } from './compare.server.ts';
@@ -47,7 +47,7 @@ function findCard({ boards }: Comparable, cardId: string): { board: BoardState; 
 }
 
 function measureOf(state: Comparable | null, { measureId }: CardState) {
-  return state?.measures.find(({ id }) => id === measureId) ?? null;
+  return (state && knownMeasures(state).find(({ id }) => id === measureId)) ?? null;
 }
 
 function isTaskUnder(each: CardState, card: CardState): boolean {

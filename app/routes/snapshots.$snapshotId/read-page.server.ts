@@ -1,6 +1,8 @@
 import type { AgencyId } from '../../domain/ids.ts';
-import type { Actor } from '../../domain/policy.ts';
+import { knownMeasures } from '../../domain/plan-state.ts';
+import { type Actor, standingIn } from '../../domain/policy.ts';
 import type { Comparable } from '../../domain/snapshot/diff.ts';
+import { measuresToShow } from '../../domain/snapshot/measures-to-show.ts';
 import type { Services } from '../../services.ts';
 import { type Address, EVERY_AGENCY } from './address.ts';
 import { type Comparison, comparedData, compareWith } from './compare.server.ts';
@@ -39,7 +41,9 @@ export async function readPage(
     plan,
     stages,
     agencies,
-    measures: state.measures.map(({ id, number, title }) => ({ id, number, title })),
+    measures: measuresToShow(state, comparison?.before.boards).map(({ id, ordinal, number, title }) => {
+      return { id, ordinal, number, title };
+    }),
     today,
     call,
     instructions,
@@ -60,7 +64,7 @@ function shownOf(
     case 'matrix':
       return readMatrixData(state, comparison, agencyId);
     case 'measure': {
-      const measureId = (state.measures.find(({ id }) => id === measure) ?? state.measures[0])?.id ?? null;
+      const measureId = (knownMeasures(state).find(({ id }) => id === measure) ?? state.measures[0])?.id ?? null;
       return readBoardData(state, comparison, { agencyId, measureId, changedOnly: false });
     }
     case 'agency': {
@@ -72,7 +76,8 @@ function shownOf(
 }
 
 /** The first of the actor's agencies that has a board, else the first that has. */
-function ownAgency({ agencies }: Comparable, actor: Actor | null): AgencyId | null {
-  const own = agencies.find(({ id }) => actor?.agencyIds.includes(id));
+function ownAgency({ plan, agencies }: Comparable, actor: Actor | null): AgencyId | null {
+  const agencyIds = actor === null ? [] : standingIn(actor, plan.id).agencyIds;
+  const own = agencies.find(({ id }) => agencyIds.includes(id));
   return (own ?? agencies[0])?.id ?? null;
 }

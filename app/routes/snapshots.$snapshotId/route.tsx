@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react';
+import { ShortNamesProvider } from '../../components/agency-name.tsx';
 import { can } from '../../domain/policy.ts';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
@@ -15,8 +16,8 @@ export const loader = guarded(async ({ request, context: { services, actor, toda
   const meetings = await services.reviews.list(actor, page.plan.id);
   const ways: SnapshotWays = {
     reviewId: meetings.find(({ snapshotId }) => snapshotId === page.id)?.id ?? null,
-    mayOpen: can(actor, { action: 'review.write' }),
-    mayShare: can(actor, { action: 'snapshot.share' }),
+    mayOpen: can(actor, { action: 'review.write', planId: page.plan.id }),
+    mayShare: can(actor, { action: 'snapshot.share', planId: page.plan.id }),
     today,
   };
   const { number, title } = page.head;
@@ -43,5 +44,9 @@ export const handle: PageHandle<{ page: SnapshotPage }> = { plan: ({ page }) => 
 export default function SnapshotRoute() {
   // Maps arrive as maps; Remix's types know those that can be written to only.
   const { page, ways } = useLoaderData() as { readonly page: SnapshotPage; readonly ways: SnapshotWays };
-  return <SnapshotScreen page={page} ways={ways} />;
+  return (
+    <ShortNamesProvider of={page.agencies}>
+      <SnapshotScreen page={page} ways={ways} />
+    </ShortNamesProvider>
+  );
 }

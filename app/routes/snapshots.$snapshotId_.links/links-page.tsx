@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { ArrowLeft } from 'lucide-react';
+import { Archive, ArrowLeft } from 'lucide-react';
 import { PlanTabs } from '../../components/plan-tabs.tsx';
 import type { EpochMs, IsoDate } from '../../domain/dates.ts';
 import type { PagePlan } from '../../page-handle.ts';
@@ -17,6 +17,8 @@ export interface LinksPageProps {
     readonly title: string;
     readonly today: IsoDate;
     readonly now: EpochMs;
+    /** Of a plan that can only be read: links may be revoked, and none is made. */
+    readonly isArchived: boolean;
     readonly links: readonly ShareLink[];
   };
   /** What became of the form that was sent last. */
@@ -49,7 +51,14 @@ export function LinksPage({ page, outcome }: LinksPageProps) {
           <p className="max-w-prose text-pretty">{t('intro')}</p>
         </header>
         {outcome?.made && <MadeLink key={outcome.made.id} path={outcome.made.path} />}
-        <NewLink today={page.today} failed={outcome?.failed ?? null} />
+        {page.isArchived ? (
+          <p className="flex items-center gap-2 rounded-lg bg-sunken px-4 py-2 text-sm">
+            <Archive aria-hidden="true" size={16} className="shrink-0" />
+            {t('archived')}
+          </p>
+        ) : (
+          <NewLink today={page.today} failed={outcome?.failed ?? null} />
+        )}
         <LinkList links={links} now={page.now} />
       </div>
     </>

@@ -1,6 +1,7 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { Link2 } from 'lucide-react';
 import { useId } from 'react';
+import { PostForm } from '../../components/post-form.tsx';
 import type { IsoDate } from '../../domain/dates.ts';
 import { SHARE_LIMITS } from '../../snapshots/services.ts';
 import type { LinksPageProps } from './links-page.tsx';
@@ -26,11 +27,7 @@ export function NewLink({ today, failed }: NewLinkProps) {
       <h2 id={`${id}-title`} className="mb-2 text-lg font-semibold">
         {t('new.title')}
       </h2>
-      <Form
-        method="post"
-        preventScrollReset
-        className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4"
-      >
+      <PostForm preventScrollReset className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">
         <input type="hidden" name="intent" value="create" />
         {failed && (
           <p id={`${id}-failed`} role="alert" className="rounded bg-overdue-soft px-3 py-2 text-overdue">
@@ -72,7 +69,7 @@ export function NewLink({ today, failed }: NewLinkProps) {
           <Link2 aria-hidden="true" size={16} />
           {t('new.submit')}
         </button>
-      </Form>
+      </PostForm>
     </section>
   );
 }

@@ -1,5 +1,5 @@
-import { Form } from '@remix-run/react';
 import { useId } from 'react';
+import { PostForm } from '../../components/post-form.tsx';
 import { useTexts } from './use-texts.ts';
 
 /** Asks before it revokes: in a box that opens in its place, so that it works without script. */
@@ -11,7 +11,7 @@ export function RevokeLink({ id, madeAt }: { id: string; madeAt: string }) {
       <summary aria-label={t('revoke.label', { at: madeAt })} className="button w-fit list-none">
         {t('revoke.button')}
       </summary>
-      <Form method="post" preventScrollReset className="mt-2 flex flex-col gap-2">
+      <PostForm preventScrollReset className="mt-2 flex flex-col gap-2">
         <input type="hidden" name="intent" value="revoke" />
         <input type="hidden" name="link" value={id} />
         <p id={help} className="text-pretty">
@@ -20,7 +20,7 @@ export function RevokeLink({ id, madeAt }: { id: string; madeAt: string }) {
         <button type="submit" aria-describedby={help} className="button self-start border-overdue text-overdue">
           {t('revoke.confirm')}
         </button>
-      </Form>
+      </PostForm>
     </details>
   );
 }

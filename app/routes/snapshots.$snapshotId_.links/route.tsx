@@ -1,9 +1,8 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { DubanError } from '../../domain/errors.ts';
-import { can } from '../../domain/policy.ts';
 import { guarded, isDubanError } from '../../http-errors.server.ts';
 import type { PageHandle, PagePlan } from '../../page-handle.ts';
+import { readForm } from '../../read-form.server.ts';
 import { LinksPage } from './links-page.tsx';
 import { readWish } from './read-wish.server.ts';
 
@@ -11,11 +10,11 @@ export const loader = guarded(async ({ context, params }) => {
   const { services, actor, today } = context;
   const { snapshotId = '' } = params;
   const { snapshot } = await services.snapshots.read(actor, snapshotId);
-  if (!can(actor, { action: 'snapshot.share' })) throw new DubanError('not-allowed', 'Only leads share');
   const { plan, number, title } = snapshot;
   return {
     ...{ plan: { id: plan.id, title: plan.title }, number, title, snapshotId, today },
     now: Date.now(),
+    isArchived: (await services.plans.boards(actor, plan.id)).isArchived,
     links: await services.snapshots.links.list(actor, snapshotId),
   };
 });
@@ -23,7 +22,7 @@ export const loader = guarded(async ({ context, params }) => {
 /** What became of a form: the address that was made, told this once; or why none was, with what had been filled in. */
 export const action = guarded(async ({ context, params, request }) => {
   const { services, actor } = context;
-  const form = await request.formData();
+  const form = await readForm(request);
   if (form.get('intent') === 'revoke') {
     await services.snapshots.links.revoke(actor, String(form.get('link')));
     return { made: null, failed: null };

@@ -4,6 +4,7 @@ import { DubanError } from '../../domain/errors.ts';
 import { isId } from '../../domain/ids.ts';
 import { guarded } from '../../http-errors.server.ts';
 import { pageTitle } from '../../i18n/translate.server.ts';
+import { readForm } from '../../read-form.server.ts';
 import { WaitingList } from './waiting-list.tsx';
 
 export const loader = guarded(async ({ request, context }) => {
@@ -18,7 +19,7 @@ export const loader = guarded(async ({ request, context }) => {
 });
 
 export const action = guarded(async ({ request, context }) => {
-  const comment = (await request.formData()).get('comment');
+  const comment = (await readForm(request)).get('comment');
   if (!isId(comment)) throw new DubanError('bad-input', 'No such comment');
   await context.services.notes.waiting.done(context.actor, comment);
   // Back to the list, so that reloading the page does not send it again.

@@ -1,8 +1,9 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { Check } from 'lucide-react';
 import { useTexts } from '../../comments/use-texts.ts';
 import { DOCUMENT_LANGUAGE } from '../../components/agency-name.tsx';
 import { Avatar } from '../../components/avatar.tsx';
+import { PostForm } from '../../components/post-form.tsx';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { WaitingComment } from '../../notes/services.ts';
@@ -44,7 +45,7 @@ export function WaitingItem({ comment, isPending }: WaitingItemProps) {
       <p lang={DOCUMENT_LANGUAGE} className="mt-2 whitespace-pre-wrap">
         {text}
       </p>
-      <Form method="post" preventScrollReset replace className="mt-3 flex flex-wrap gap-2">
+      <PostForm preventScrollReset replace className="mt-3 flex flex-wrap gap-2">
         <input type="hidden" name="comment" value={commentId} />
         <Link
           to={`/notes/${notesId}?thread=${threadId}`}
@@ -63,7 +64,7 @@ export function WaitingItem({ comment, isPending }: WaitingItemProps) {
           <Check aria-hidden="true" size={16} />
           {t('waiting.done')}
         </button>
-      </Form>
+      </PostForm>
     </li>
   );
 }

@@ -18,6 +18,8 @@ export const ATTEMPT_RATES = {
   device: { atOnce: 10, everyMs: MINUTE_MS },
   /** Links that open nothing, from one address. */
   links: { atOnce: 30, everyMs: 5_000 },
+  /** Sign-ins at a provider that are begun from one address, of which each is a row: a whole office in the morning. */
+  provider: { atOnce: 300, everyMs: 1_000 },
 } as const satisfies Record<string, AttemptRate>;
 
 /** What the services of accounts have in common. */
@@ -33,7 +35,13 @@ export interface AccountDesk {
 
 export function createAttempts(now: () => EpochMs): AccountDesk['attempts'] {
   const of = (name: keyof typeof ATTEMPT_RATES) => new Attempts(ATTEMPT_RATES[name], now);
-  return { address: of('address'), account: of('account'), device: of('device'), links: of('links') };
+  return {
+    address: of('address'),
+    account: of('account'),
+    device: of('device'),
+    links: of('links'),
+    provider: of('provider'),
+  };
 }
 
 /** One of several counters, with the key it counts under. */

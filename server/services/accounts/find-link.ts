@@ -3,6 +3,7 @@ import { DubanError } from '#app/domain/errors.ts';
 import { type AccountLinkRow, findLiveLink } from '#db/repositories/account-links.server.ts';
 import { readAccount } from '#db/repositories/accounts.server.ts';
 import { findAgencies } from '#db/repositories/agencies.server.ts';
+import { readGrants } from '#db/repositories/plan-grants.server.ts';
 import { hashOfToken } from '../link-token.ts';
 import { type AccountDesk, type Counted, giveBack, takeAttempt } from './desk.ts';
 
@@ -26,7 +27,7 @@ export async function findLink(desk: AccountDesk, token: string, { address }: Vi
 
 /** What a link is good for, in words for whoever has it. @throws DubanError `link-over`, `too-many` */
 export async function openLink(desk: AccountDesk, token: string, visit: Visit): Promise<OpenedLink> {
-  const { kind, expiresAt, personId, roles, agencyIds, ...link } = await findLink(desk, token, visit);
+  const { id, kind, expiresAt, personId, roles, agencyIds, ...link } = await findLink(desk, token, visit);
   const account = personId === null ? null : await readAccount(desk.db, personId);
   const agencies = await findAgencies(desk.db, agencyIds);
   return {
@@ -35,6 +36,7 @@ export async function openLink(desk: AccountDesk, token: string, visit: Visit): 
     userName: account?.userName ?? null,
     email: account?.email ?? link.email,
     agencies: agencies.map(({ name }) => name),
+    inPlans: (await readGrants(desk.db, 'invitation', [id])).get(id) ?? [],
   };
 }
 

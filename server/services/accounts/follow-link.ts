@@ -7,7 +7,9 @@ import { type AccountLinkRow, noteUsedBy, revokeLinks, spendLink } from '#db/rep
 import { changePasswordHash, hasAccounts, insertAccount, readAccount } from '#db/repositories/accounts.server.ts';
 import { findAgencies } from '#db/repositories/agencies.server.ts';
 import { insertPerson } from '#db/repositories/people.server.ts';
+import { readGrants, setGrants, toStandings } from '#db/repositories/plan-grants.server.ts';
 import { audit } from '../../audit.ts';
+import { grantLabels } from '../people/grant-labels.ts';
 import type { AccountDesk } from './desk.ts';
 import { rememberDevice } from './device.ts';
 import { type FoundLink, findLink, linkOver } from './find-link.ts';
@@ -66,6 +68,8 @@ async function addPerson(
     ...{ id: personId, name, roles },
     ...{ demoOrder: null, createdAt: at, agencyIds: link.agencyIds },
   });
+  const inPlans = (await readGrants(tx, 'invitation', [link.id])).get(link.id) ?? [];
+  await setGrants(tx, 'person', personId, toStandings(inPlans));
   await noteUsedBy(tx, link.id, personId);
   await insertAccount(tx, { personId, userName, email, passwordHash: hash, createdAt: at });
   const agencies = (await findAgencies(tx, link.agencyIds)).map((agency) => agency.name);
@@ -76,7 +80,7 @@ async function addPerson(
   }
   await audit(tx, {
     ...{ action: 'person-added', by, at, subject },
-    detail: { roles, agencies, first: link.kind === 'first' },
+    detail: { roles, agencies, inPlans: grantLabels(inPlans), first: link.kind === 'first' },
   });
   await audit(tx, { action: 'sign-in', by, at });
 }

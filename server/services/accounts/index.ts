@@ -4,13 +4,16 @@ import type { EpochMs } from '#app/domain/dates.ts';
 import { DubanError } from '#app/domain/errors.ts';
 import { hasAccounts, readAccount } from '#db/repositories/accounts.server.ts';
 import { cookieAttributes } from '../../cookies.ts';
+import type { Provider } from '../../oidc/provider.ts';
 import type { Sessions } from '../../session.ts';
 import { changePassword } from './change-password.ts';
 import { type AccountDesk, createAttempts } from './desk.ts';
 import { openLink } from './find-link.ts';
 import { followLink } from './follow-link.ts';
 import { endOwnSessions, listOwnSessions } from './own-sessions.ts';
+import { readOwnStanding } from './own-standing.ts';
 import { createPasswords, type PasswordCost } from './passwords.ts';
+import { createProviderServices } from './provider/index.ts';
 import { signIn } from './sign-in.ts';
 
 export interface AccountOptions {
@@ -20,11 +23,13 @@ export interface AccountOptions {
   readonly secure: boolean;
   /** What a hash costs; for tests. */
   readonly cost?: PasswordCost;
+  /** By which people may come in, too; absent or null for none. */
+  readonly provider?: Provider | null;
   readonly now: () => EpochMs;
 }
 
 /** What pages may ask of accounts, put together. */
-export function createAccounts({ db, sessions, secure, cost, now }: AccountOptions): AccountServices {
+export function createAccounts({ db, sessions, secure, cost, provider, now }: AccountOptions): AccountServices {
   const desk: AccountDesk = {
     ...{ db, sessions, now },
     passwords: createPasswords(cost),
@@ -48,6 +53,7 @@ export function createAccounts({ db, sessions, secure, cost, now }: AccountOptio
       const { userName, email, passwordHash, passwordChangedAt } = account;
       return { userName, email, hasPassword: passwordHash !== null, passwordChangedAt };
     },
+    ownStanding: (actor) => readOwnStanding(db, actor),
     changePassword: (actor, wish, visit) => changePassword(desk, actor, wish, visit),
     sessions: {
       list: (actor, visit) => listOwnSessions(desk, actor, visit),
@@ -57,5 +63,6 @@ export function createAccounts({ db, sessions, secure, cost, now }: AccountOptio
         return sessions.cleared;
       },
     },
+    provider: provider ? createProviderServices(desk, provider) : null,
   };
 }

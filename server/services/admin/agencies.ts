@@ -14,7 +14,9 @@ import type { EpochMs } from '#app/domain/dates.ts';
 import { DubanError } from '#app/domain/errors.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { insertAudit } from '#db/repositories/audit.server.ts';
+import { deleteFormerName, keepFormerName, listFormerNames } from '#db/repositories/former-names.server.ts';
 import * as store from '#db/repositories/managed-agencies.server.ts';
+import { listLimitedMembers } from '#db/repositories/plan-grants.server.ts';
 import { plainText } from '../notes/plain-text.ts';
 import { notFound, permit } from '../permit.ts';
 
@@ -45,7 +47,8 @@ export async function findAgency(db: Knex, actor: Actor | null, agencyId: string
 export async function readAgency(db: Knex, actor: Actor | null, agencyId: string): Promise<AgencyDetails> {
   const agency = await findAgency(db, actor, agencyId);
   const boards = await store.listAgencyBoards(db, agency.id);
-  return { agency, boards, members: await store.listMembers(db, agency.id) };
+  const [limited, formerNames] = [await listLimitedMembers(db, agency.id), await listFormerNames(db, agency.id)];
+  return { agency, boards, members: await store.listMembers(db, agency.id), limited, formerNames };
 }
 
 /** @throws DubanError `not-signed-in`, `not-found` */
@@ -74,6 +77,10 @@ export async function changeAgency(
     if (await store.isNameTaken(tx, change.name, agency.id)) throw refusal('taken');
     await store.updateAgency(tx, agency.id, change);
     const { name, shortName, kind } = agency;
+    if (change.name !== name) {
+      await keepFormerName(tx, agency.id, { name, reason: 'renamed', until: at });
+      await deleteFormerName(tx, agency.id, change.name);
+    }
     await note(
       tx,
       actor,
@@ -81,6 +88,20 @@ export async function changeAgency(
       { from: [name, shortName, kind], to: [change.name, change.shortName, change.kind] },
       at,
     );
+  });
+}
+
+/** Lets an agency never have been called something. @throws DubanError `not-signed-in`, `not-found` */
+export async function forgetName(
+  db: Knex,
+  actor: Actor | null,
+  agencyId: string,
+  name: string,
+  at: EpochMs,
+): Promise<void> {
+  const agency = await findAgency(db, actor, agencyId);
+  await db.transaction(async (tx) => {
+    if (await deleteFormerName(tx, agency.id, name)) await note(tx, actor, agency, { forgotten: name }, at);
   });
 }
 

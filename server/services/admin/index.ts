@@ -2,7 +2,7 @@ import type { AdminServices } from '#app/admin/services.ts';
 import type { EpochMs } from '#app/domain/dates.ts';
 import { policyTable } from '#app/domain/policy-table.ts';
 import { permit } from '../permit.ts';
-import { changeAgency, findPeople, listAgencies, readAgency, setMember } from './agencies.ts';
+import { changeAgency, findPeople, forgetName, listAgencies, readAgency, setMember } from './agencies.ts';
 import { type ArchivePlanOptions, archivePlan } from './archive-plan.ts';
 import { type EditStagesOptions, editStages } from './edit-stages.ts';
 import { type MergeAgenciesOptions, mergeAgencies, previewMerge } from './merge-agencies.ts';
@@ -22,6 +22,7 @@ export function createAdmin(options: AdminOptions): AdminServices {
       findPeople: (actor, agencyId, words) => findPeople(db, actor, agencyId, words),
       change: (actor, agencyId, change) => changeAgency(db, actor, agencyId, change, now()),
       setMember: (actor, agencyId, personId, isMember) => setMember(db, actor, agencyId, { personId, isMember }, now()),
+      forgetName: (actor, agencyId, name) => forgetName(db, actor, agencyId, name, now()),
       previewMerge: (actor, fromId, intoId) => previewMerge(db, actor, fromId, intoId),
       merge: (actor, fromId, intoId) => mergeAgencies(options, actor, fromId, intoId, now()),
     },

@@ -6,10 +6,9 @@ import { REVIEW_LIMITS } from '#app/domain/plan-state.ts';
 import { type Actor, can } from '#app/domain/policy.ts';
 import { listBoards } from '#db/repositories/boards.server.ts';
 import { closeCall, insertCall } from '#db/repositories/confirmations.server.ts';
-import { readPlan } from '#db/repositories/plans.server.ts';
+import { findPlan } from '../find-plan.ts';
 import type { MarksChange } from '../marks-changed.ts';
 import { badInput, plainText } from '../notes/plain-text.ts';
-import { notFound, permit } from '../permit.ts';
 import { requireInUse } from '../require-in-use.ts';
 
 /**
@@ -51,12 +50,11 @@ async function findCallable(
   actor: Actor | null,
   planId: string,
 ): Promise<{ readonly planId: PlanId; readonly leader: Actor }> {
-  permit(actor, { action: 'plan.read' });
-  const plan = await readPlan(db, planId);
-  if (!plan) throw notFound();
-  if (!can(actor, { action: 'confirmation.call' })) throw new DubanError('not-allowed', 'Only leads call');
+  const { plan, actor: leader } = await findPlan(db, actor, planId, 'plan.read');
+  const request = { action: 'confirmation.call', planId: plan.id } as const;
+  if (!can(leader, request)) throw new DubanError('not-allowed', 'Only leads call');
   await requireInUse(db, plan.id);
-  return { planId: plan.id, leader: actor };
+  return { planId: plan.id, leader };
 }
 
 async function everywhere(db: Knex, planId: PlanId): Promise<MarksChange> {

@@ -2,10 +2,9 @@ import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
 import { DubanError } from '#app/domain/errors.ts';
 import { type Actor, can } from '#app/domain/policy.ts';
-import { findBoard } from '#db/repositories/boards.server.ts';
 import { confirmBoard, readOpenCall, unconfirmBoard } from '#db/repositories/confirmations.server.ts';
+import { findBoard } from '../find-board.ts';
 import type { MarksChange } from '../marks-changed.ts';
-import { notFound, permit } from '../permit.ts';
 import { requireInUse } from '../require-in-use.ts';
 
 /**
@@ -21,18 +20,16 @@ export async function confirm(
   confirmed: boolean,
   at: EpochMs,
 ): Promise<MarksChange> {
-  permit(actor, { action: 'board.read' });
-  const board = await findBoard(db, boardId);
-  if (!board) throw notFound();
-  const { id, planId, agencyId } = board;
-  if (!can(actor, { action: 'board.confirm', agencyId })) {
+  const found = await findBoard(db, actor, boardId);
+  const { id, planId, agencyId } = found.board;
+  if (!can(found.actor, { action: 'board.confirm', planId, agencyId })) {
     throw new DubanError('not-allowed', 'Only members of its agency confirm a board');
   }
   await requireInUse(db, planId);
   await db.transaction(async (tx) => {
     const call = await readOpenCall(tx, planId);
     if (!call) throw new DubanError('outdated', 'Nobody asks for it any more');
-    if (confirmed) await confirmBoard(tx, call.id, id, actor.personId, at);
+    if (confirmed) await confirmBoard(tx, call.id, id, found.actor.personId, at);
     else await unconfirmBoard(tx, call.id, id);
   });
   return { planId, boardIds: [id] };

@@ -3,8 +3,8 @@ import { type Actor, can } from '#app/domain/policy.ts';
 import type { PlanConfirmation } from '#app/reviews/services.ts';
 import { listBoards } from '#db/repositories/boards.server.ts';
 import { readConfirmations, readLastChanges, readOpenCall } from '#db/repositories/confirmations.server.ts';
-import { isPlanArchived, readPlan } from '#db/repositories/plans.server.ts';
-import { notFound, permit } from '../permit.ts';
+import { isPlanArchived } from '#db/repositories/plans.server.ts';
+import { findPlan } from '../find-plan.ts';
 
 /**
  * How a plan's boards stand to the call that is open. At most five queries.
@@ -12,9 +12,7 @@ import { notFound, permit } from '../permit.ts';
  * @throws DubanError `not-signed-in`, `not-found`
  */
 export async function readPlanConfirmation(db: Knex, actor: Actor | null, planId: string): Promise<PlanConfirmation> {
-  permit(actor, { action: 'plan.read' });
-  const plan = await readPlan(db, planId);
-  if (!plan) throw notFound();
+  const { plan } = await findPlan(db, actor, planId, 'plan.read');
   const call = await readOpenCall(db, plan.id);
   const confirmations = call ? await readConfirmations(db, call.id) : null;
   const changes = await readLastChanges(db, plan.id);
@@ -27,6 +25,6 @@ export async function readPlanConfirmation(db: Knex, actor: Actor | null, planId
       confirmation: confirmations?.get(id) ?? null,
       changedAt: changes.get(id) ?? 0,
     })),
-    mayCall: !(await isPlanArchived(db, plan.id)) && can(actor, { action: 'confirmation.call' }),
+    mayCall: !(await isPlanArchived(db, plan.id)) && can(actor, { action: 'confirmation.call', planId: plan.id }),
   };
 }

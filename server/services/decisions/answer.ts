@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { AgencyId } from '#app/domain/ids.ts';
+import type { AgencyId, PlanId } from '#app/domain/ids.ts';
 import { type Actor, can } from '#app/domain/policy.ts';
 import type { MarksChange } from '../marks-changed.ts';
 import { say } from './say.ts';
@@ -20,6 +20,8 @@ export function answer(
   at: EpochMs,
 ): Promise<MarksChange | null> {
   const { agencyId } = given;
-  const standing = (who: Actor) => ({ answers: can(who, { action: 'decision.answer', agencyId }), judges: false });
+  const standing = (who: Actor, planId: PlanId) => {
+    return { answers: can(who, { action: 'decision.answer', planId, agencyId }), judges: false };
+  };
   return say(db, actor, { decisionId, ...given }, standing, at);
 }

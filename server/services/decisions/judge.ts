@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
-import type { AgencyId } from '#app/domain/ids.ts';
+import type { AgencyId, PlanId } from '#app/domain/ids.ts';
 import { type Actor, can } from '#app/domain/policy.ts';
 import type { MarksChange } from '../marks-changed.ts';
 import { say } from './say.ts';
@@ -19,6 +19,8 @@ export function judge(
   given: { readonly agencyId: AgencyId; readonly kind: 'accepted' | 'returned'; readonly text: string },
   at: EpochMs,
 ): Promise<MarksChange | null> {
-  const standing = (who: Actor) => ({ answers: false, judges: can(who, { action: 'review.write' }) });
+  const standing = (who: Actor, planId: PlanId) => {
+    return { answers: false, judges: can(who, { action: 'review.write', planId }) };
+  };
   return say(db, actor, { decisionId, ...given }, standing, at);
 }

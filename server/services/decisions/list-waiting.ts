@@ -1,14 +1,15 @@
 import type { Knex } from 'knex';
 import { waitsFor } from '#app/domain/instructions.ts';
-import { type Actor, can } from '#app/domain/policy.ts';
+import { type Actor, plansWhere } from '#app/domain/policy.ts';
 import { INSTRUCTIONS_WAITING_SHOWN, type WaitingInstruction } from '#app/reviews/services.ts';
 import { readNotesTitles } from '#db/repositories/notes.server.ts';
 import { listWaitingInstructions, type WaitingScope } from '#db/repositories/waiting-instructions.server.ts';
-import { permit } from '../permit.ts';
+import { requireSignedIn } from '../permit.ts';
 
-/** What waits for somebody: what their agencies have not answered, and for leads every answer. */
+/** What waits for somebody: what their agencies have not answered, and for leads every answer, each in the plans where they are it. */
 export function waitingScope(actor: Actor): WaitingScope {
-  return { agencyIds: actor.agencyIds, judges: can(actor, { action: 'review.write' }) };
+  const { agencyIds, inPlans } = actor;
+  return { agencyIds, inPlans, judged: plansWhere(actor, 'review.write') };
 }
 
 /**
@@ -17,7 +18,7 @@ export function waitingScope(actor: Actor): WaitingScope {
  * @throws DubanError `not-signed-in`
  */
 export async function listWaiting(db: Knex, actor: Actor | null): Promise<WaitingInstruction[]> {
-  permit(actor, { action: 'board.read' });
+  requireSignedIn(actor);
   const rows = await listWaitingInstructions(db, waitingScope(actor), INSTRUCTIONS_WAITING_SHOWN);
   const titles = await readNotesTitles(
     db,

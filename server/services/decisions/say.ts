@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
 import { DubanError } from '#app/domain/errors.ts';
-import type { AgencyId, DecisionId } from '#app/domain/ids.ts';
+import type { AgencyId, DecisionId, PlanId } from '#app/domain/ids.ts';
 import { needsWords, type SaidKind, type Standing, sayable } from '#app/domain/instructions.ts';
 import { REVIEW_LIMITS } from '#app/domain/plan-state.ts';
 import type { Actor } from '#app/domain/policy.ts';
@@ -10,7 +10,7 @@ import { findInstruction, insertSaid } from '#db/repositories/instructions.serve
 import { listReviewIds } from '#db/repositories/reviews.server.ts';
 import type { MarksChange } from '../marks-changed.ts';
 import { badInput, plainText } from '../notes/plain-text.ts';
-import { notFound, permit } from '../permit.ts';
+import { notFound, permit, requireSignedIn } from '../permit.ts';
 import { requireInUse } from '../require-in-use.ts';
 
 /** Something to be said of an instruction. */
@@ -25,7 +25,7 @@ export interface Saying {
  * Says something of an instruction, in the one order of what is said. What the same person has just said is not said again: a
  * finger that presses twice does no harm.
  *
- * @param standing what the actor is to it; asked only of who may see it
+ * @param standing what the actor is to it, in its plan; asked only of who may see it
  * @returns what changed; null for nothing
  * @throws DubanError `not-signed-in`, `not-found`, `not-allowed`, `bad-input`; `outdated` where it is no longer for them to say
  */
@@ -33,13 +33,14 @@ export async function say(
   db: Knex,
   actor: Actor | null,
   { decisionId, agencyId, kind, text }: Saying,
-  standing: (actor: Actor) => Standing,
+  standing: (actor: Actor, planId: PlanId) => Standing,
   at: EpochMs,
 ): Promise<MarksChange | null> {
-  permit(actor, { action: 'board.read' });
+  requireSignedIn(actor);
   const instruction = await findInstruction(db, decisionId, agencyId);
   if (!instruction) throw notFound();
-  const who = standing(actor);
+  permit(actor, { action: 'board.read', planId: instruction.planId });
+  const who = standing(actor, instruction.planId);
   if (!who.answers && !who.judges) throw new DubanError('not-allowed', 'Not for this person to say');
   await requireInUse(db, instruction.planId);
   const words = plainText(text, REVIEW_LIMITS.answer);

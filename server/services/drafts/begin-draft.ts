@@ -2,27 +2,33 @@ import type { Knex } from 'knex';
 import { nanoid } from 'nanoid';
 import type { EpochMs } from '#app/domain/dates.ts';
 import { DubanError } from '#app/domain/errors.ts';
+import type { PlanId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { DRAFT_LIMITS } from '#app/drafts/limits.ts';
 import type { Brought, DraftFormat } from '#app/drafts/services.ts';
-import { countDrafts, findDraftByHash, insertDraft } from '#db/repositories/drafts.server.ts';
+import { readCorrections } from '#db/repositories/draft-corrections.server.ts';
+import { countDrafts, findDraftByHash, insertDraft, readDraft, setCorrects } from '#db/repositories/drafts.server.ts';
+import { readPlan } from '#db/repositories/plans.server.ts';
 import { readUpload } from '../../documents/read-upload.ts';
 import { tooLarge, unsupported } from '../../documents/refusals.ts';
+import { refuseSame } from '../corrections/refuse-same.ts';
 import { refuseSecond } from '../import-plan.ts';
-import { permit } from '../permit.ts';
+import { notFound, permit } from '../permit.ts';
+import { requireInUse } from '../require-in-use.ts';
 import { hashOf } from '../source-hash.ts';
+import { carryCorrections } from './carry-corrections.ts';
 import type { Readings } from './readings.ts';
 
 /**
  * Keeps a text as a draft; see `DraftServices.begin`.
  *
- * @throws DubanError `not-signed-in`, `not-found`, `plan-exists`, `document-empty`, `unsupported-file`, `too-large`, `too-many`
+ * @throws DubanError `not-signed-in`, `not-found`, `plan-exists`, `same-text`, `plan-archived`, `document-empty`, `unsupported-file`, `too-large`, `too-many`
  */
 export async function beginDraft(
   db: Knex,
   readings: Readings,
   actor: Actor | null,
-  brought: Brought,
+  { brought, correctsPlanId }: { readonly brought: Brought; readonly correctsPlanId: string | null },
   at: EpochMs,
 ): Promise<{ readonly id: string; readonly isNew: boolean }> {
   permit(actor, { action: 'plan.import' });
@@ -35,16 +41,40 @@ export async function beginDraft(
   const fileName = brought.kind === 'file' ? shownName(brought.name) : '';
   const { personId } = actor;
   return db.transaction(async (tx) => {
-    await refuseSecond(tx, sourceHash);
+    const corrects = await findCorrected(tx, correctsPlanId);
+    if (corrects) await refuseSame(tx, corrects, sourceHash);
+    await refuseSecond(tx, sourceHash, corrects);
     const there = await findDraftByHash(tx, sourceHash);
-    if (there !== null) return { id: there, isNew: false };
+    if (there !== null) {
+      await setCorrects(tx, there, corrects);
+      if (corrects) await carryInto(tx, readings, there, corrects);
+      return { id: there, isNew: false };
+    }
     if ((await countDrafts(tx)) >= DRAFT_LIMITS.drafts) {
       throw new DubanError('too-many', 'As many drafts as there may be', { limit: DRAFT_LIMITS.drafts });
     }
     const id = nanoid();
-    await insertDraft(tx, { id, source, sourceHash, format, fileName, title, docNumber, at, personId });
+    const draft = { id, source, sourceHash, format, fileName, title, docNumber, at, personId };
+    await insertDraft(tx, { ...draft, correctsPlanId: corrects });
+    if (corrects) await carryCorrections(tx, readings, draft, corrects);
     return { id, isNew: true };
   });
+}
+
+/** A draft that was there before, unless somebody has corrected it. */
+async function carryInto(tx: Knex, readings: Readings, draftId: string, planId: PlanId): Promise<void> {
+  const draft = await readDraft(tx, draftId);
+  const rows = await readCorrections(tx, draftId);
+  if (draft && rows.length === 0) await carryCorrections(tx, readings, draft, planId);
+}
+
+/** @throws DubanError `not-found`, `plan-archived` */
+async function findCorrected(tx: Knex, planId: string | null): Promise<PlanId | null> {
+  if (planId === null) return null;
+  const plan = await readPlan(tx, planId);
+  if (!plan) throw notFound();
+  await requireInUse(tx, plan.id);
+  return plan.id;
 }
 
 async function textOf(brought: Brought): Promise<{ readonly text: string; readonly format: DraftFormat }> {

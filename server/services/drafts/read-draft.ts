@@ -4,12 +4,14 @@ import type { Actor } from '#app/domain/policy.ts';
 import type { DraftView, NearNames } from '#app/drafts/services.ts';
 import { type CorrectionRow, readCorrections } from '#db/repositories/draft-corrections.server.ts';
 import { listAgencyNames, readDraft as readRow } from '#db/repositories/drafts.server.ts';
+import { readFormerNames } from '#db/repositories/former-names.server.ts';
+import { readPlan } from '#db/repositories/plans.server.ts';
 import { notFound, permit } from '../permit.ts';
 import type { Readings } from './readings.ts';
 import { toSource } from './to-source.ts';
 
 /**
- * A draft with what is understood of it. Three queries.
+ * A draft with what is understood of it. At most five queries.
  *
  * @throws DubanError `not-signed-in`, `not-found`
  */
@@ -24,14 +26,15 @@ export async function readDraft(
   if (!draft) throw notFound();
   const rows = await readCorrections(db, draftId);
   const known = await listAgencyNames(db);
+  const former = await readFormerNames(db);
   const original = readings.original(draft);
   const { reading, reviewed, faults } = readings.corrected(draft, rows);
   const inForce = rows.filter(({ undone }) => !undone);
   const keys = warningKeys(original.warnings);
   const kinds = new Map(known.map(({ name, kind }) => [name, kind]));
-  const { id, revision, format, fileName, createdAt, createdBy } = draft;
+  const { id, revision, format, fileName, createdAt, createdBy, carried } = draft;
   return {
-    ...{ id, revision, format, fileName, createdAt, createdBy },
+    ...{ id, revision, format, fileName, createdAt, createdBy, carried },
     source: toSource(id, draft.source, reading, kinds),
     warnings: original.warnings.map(({ code, message, span }, i) => {
       const key = keys[i] ?? '';
@@ -40,8 +43,9 @@ export async function readDraft(
     corrections: inForce.map((row, i) => shown(row, faults[i] ?? null)),
     undone: rows.filter(({ undone }) => undone).map((row) => shown(row, null)),
     known,
-    near: nearOf(reading, new Set(kinds.keys())),
+    near: nearOf(reading, new Set(kinds.keys()), former),
     cards: countCards(reading),
+    corrects: draft.correctsPlanId === null ? null : await readPlan(db, draft.correctsPlanId),
   };
 }
 
@@ -49,7 +53,8 @@ function shown({ id, correction, by, at }: CorrectionRow, fault: DraftView['corr
   return { id, correction, by, at, fault };
 }
 
-function nearOf(reading: Reading, known: ReadonlySet<string>): NearNames[] {
+/** @param former what agencies were called before, with what they are called now */
+function nearOf(reading: Reading, known: ReadonlySet<string>, former: ReadonlyMap<string, string>): NearNames[] {
   const uses = new Map<string, number>();
   for (const { commitments } of reading.measures) {
     for (const { responsibilities } of commitments) {
@@ -57,7 +62,15 @@ function nearOf(reading: Reading, known: ReadonlySet<string>): NearNames[] {
     }
   }
   const named = reading.agencies.map((agency) => ({ ...agency, uses: uses.get(agency.name) ?? 0 }));
-  return nearNames(named, known).map(({ name, into }) => ({ name, into, isKnown: known.has(into) }));
+  const renamed = reading.agencies.flatMap(({ name }): NearNames[] => {
+    const into = former.get(name);
+    return into === undefined ? [] : [{ name, into, isKnown: true, isFormer: true }];
+  });
+  const near = nearNames(
+    named.filter(({ name }) => !former.has(name)),
+    known,
+  );
+  return [...renamed, ...near.map(({ name, into }) => ({ name, into, isKnown: known.has(into), isFormer: false }))];
 }
 
 /** One to each measure on the board of each agency that answers for it. */

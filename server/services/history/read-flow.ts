@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isArchived } from '#app/domain/columns.ts';
 import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
 import { endOfDay } from '#app/domain/history/days.ts';
 import { FlowTally } from '#app/domain/history/flow.ts';
@@ -11,8 +12,10 @@ import { activityOfFlow } from '#db/repositories/activity.server.ts';
 import { readPlanCardRows } from '#db/repositories/board-rows.server.ts';
 import { listBoards } from '#db/repositories/boards.server.ts';
 import { readMeasures } from '#db/repositories/measures.server.ts';
-import { readImportedAt, readPlan, readStagesEver, toStage } from '#db/repositories/plans.server.ts';
-import { notFound, permit } from '../permit.ts';
+import { listMergedInto } from '#db/repositories/merged-boards.server.ts';
+import { readImportedAt, readStagesEver, toStage } from '#db/repositories/plans.server.ts';
+import { findPlan } from '../find-plan.ts';
+import { notFound } from '../permit.ts';
 
 /** What is asked of a plan's progress. @property boardId null for all boards */
 export interface FlowWish {
@@ -33,15 +36,12 @@ export async function readFlow(
   { range, boardId }: FlowWish,
   now: EpochMs,
 ): Promise<PlanFlow> {
-  permit(actor, { action: 'plan.read' });
-  const plan = await readPlan(db, planId);
-  if (!plan) throw notFound();
+  const { plan } = await findPlan(db, actor, planId, 'plan.read');
   const boards = await listBoards(db, plan.id);
   const shown = boardId === null ? boards : boards.filter(({ id }) => id === boardId);
   if (shown.length === 0 && boardId !== null) throw notFound();
   const { stages: ever, first } = await readStagesEver(db, plan.id);
   const stages = ever.map(toStage);
-  const { measures } = await readMeasures(db, plan.id);
   const made = (await readImportedAt(db, plan.id)) ?? now;
   const days = flowDays(range, dayIn(PLAN_TIME_ZONE, made), dayIn(PLAN_TIME_ZONE, now));
   const isShown = new Set(shown.map(({ id }) => id));
@@ -50,7 +50,7 @@ export async function readFlow(
     stages,
     first,
     cards: records.map(({ boardId: own, card, at }) => {
-      const archived = card.kind === 'task' && card.archived;
+      const archived = isArchived(card);
       return { id: card.id, boardId: own, kind: card.kind, stageId: card.placement.stage, archived, changedAt: at };
     }),
     made,
@@ -59,8 +59,17 @@ export async function readFlow(
     since: range === 'all' ? 0 : startOf(days[0]),
     zone: PLAN_TIME_ZONE,
   });
+  // What came from boards that have gone into these, happened there before.
+  const heirs = await listMergedInto(db, [...isShown]);
+  for (const [gone, boardId] of heirs) {
+    for await (const piece of activityOfFlow(db, [gone])) tally.take(piece.map((change) => ({ ...change, boardId })));
+  }
   for await (const piece of activityOfFlow(db, [...isShown])) tally.take(piece);
   const { counts, times, sitting, uncertain } = tally.finish();
+  const isSitting = new Set(sitting.map(({ cardId }) => cardId));
+  const ids = new Set(records.flatMap(({ card }) => (isSitting.has(card.id) ? (card.measureId ?? []) : [])));
+  // By their ids: what is in the document no more has its name yet.
+  const { measures } = await readMeasures(db, plan.id, { ids: [...ids] });
   return {
     plan,
     stages,

@@ -8,7 +8,8 @@ import type { BoardHistory } from '#app/history/services.ts';
 import { type BoardHeader, readBoardHeader } from '#db/repositories/boards.server.ts';
 import { readMeasures } from '#db/repositories/measures.server.ts';
 import { readSections, readStagesEver, toStage } from '#db/repositories/plans.server.ts';
-import { notFound, permit } from '../permit.ts';
+import { notFound, permit, requireSignedIn } from '../permit.ts';
+import { readFormer } from '../read-board.ts';
 import { walkBoard } from './walk-board.ts';
 
 /** What is asked of a board's past. @property at null for now */
@@ -27,9 +28,12 @@ export async function readHistory(
   actor: Actor | null,
   boardId: string,
   wish: HistoryWish,
-  now: EpochMs,
+  today: EpochMs,
 ): Promise<BoardHistory> {
-  const { id, plan, agency } = await findBoard(db, actor, boardId);
+  const { id, plan, merged, ...header } = await findBoard(db, actor, boardId);
+  // The past of a board that has gone into another one ends there.
+  const now = Math.min(today, merged?.at ?? today);
+  const agency = merged ? { ...header.agency, name: merged.agencyName, shortName: undefined } : header.agency;
   const { stages, first } = await readStagesEver(db, plan.id);
   const at = Math.min(wish.at ?? now, now);
   const walked = await walkBoard(db, {
@@ -39,11 +43,14 @@ export async function readHistory(
     at,
     cardId: wish.cardId as CardId | null,
     now,
+    isMerged: merged !== null,
   });
   const sections = await readSections(db, plan.id);
   const measures = await readMeasures(db, plan.id, { agencyId: agency.id });
   const board = {
-    ...{ id, plan, agency, sections, ...measures },
+    ...{ id, plan, agency, sections, agencies: measures.agencies },
+    measures: [...measures.measures, ...(await readFormer(db, plan.id, measures.measures, walked.window.cards))],
+    merged: merged && { into: merged.into, agency: header.agency, at: merged.at },
     stages: stages.map(toStage),
     retired: stages.filter(({ retiredInto }) => retiredInto !== null).map(toStage),
   };
@@ -56,17 +63,28 @@ export async function readWindow(
   actor: Actor | null,
   boardId: string,
   at: EpochMs,
-  now: EpochMs,
+  today: EpochMs,
 ): Promise<HistoryWindow> {
-  const { id, plan } = await findBoard(db, actor, boardId);
+  const { id, plan, merged } = await findBoard(db, actor, boardId);
+  const now = Math.min(today, merged?.at ?? today);
   const { stages, first } = await readStagesEver(db, plan.id);
-  const options = { boardId: id, planId: plan.id, first: first ?? stages[0]?.id ?? null, at, cardId: null, now };
+  const isMerged = merged !== null;
+  const options = {
+    boardId: id,
+    planId: plan.id,
+    first: first ?? stages[0]?.id ?? null,
+    at,
+    cardId: null,
+    now,
+    isMerged,
+  };
   return (await walkBoard(db, options)).window;
 }
 
 async function findBoard(db: Knex, actor: Actor | null, boardId: string): Promise<BoardHeader> {
-  permit(actor, { action: 'board.read' });
+  requireSignedIn(actor);
   const header = await readBoardHeader(db, boardId, formatDocumentName({ kind: 'board', id: boardId as BoardId }));
   if (!header) throw notFound();
+  permit(actor, { action: 'board.read', planId: header.plan.id });
   return header;
 }

@@ -4,6 +4,7 @@ import { HistoryWalk, type Walked } from '#app/domain/history/walk.ts';
 import type { BoardId, CardId, PlanId, StageId } from '#app/domain/ids.ts';
 import { activityBack, lastActivityOf } from '#db/repositories/activity.server.ts';
 import { readCardRows } from '#db/repositories/board-rows.server.ts';
+import { readMergedCards } from '#db/repositories/merged-boards.server.ts';
 import { readImportedAt } from '#db/repositories/plans.server.ts';
 
 export interface WalkOptions {
@@ -14,13 +15,16 @@ export interface WalkOptions {
   readonly at: EpochMs;
   readonly cardId: CardId | null;
   readonly now: EpochMs;
+  /** It has gone into another one: its cards are as they were then. */
+  readonly isMerged: boolean;
 }
 
 /** Walks through a board's past. The cards and the number of the last change are of one moment; what comes after is left out. */
 export async function walkBoard(db: Knex, options: WalkOptions): Promise<Walked> {
-  const { boardId, planId, first, at, cardId, now } = options;
+  const { boardId, planId, first, at, cardId, now, isMerged } = options;
   const { cards, last } = await db.transaction(async (tx) => {
-    return { cards: await readCardRows(tx, boardId), last: await lastActivityOf(tx, boardId) };
+    const cards = isMerged ? await readMergedCards(tx, boardId) : await readCardRows(tx, boardId);
+    return { cards, last: await lastActivityOf(tx, boardId) };
   });
   const made = (await readImportedAt(db, planId)) ?? now;
   const walk = new HistoryWalk({ cards, now, made, at, cardId, first, zone: PLAN_TIME_ZONE });

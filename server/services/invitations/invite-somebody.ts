@@ -5,9 +5,11 @@ import type { EpochMs } from '#app/domain/dates.ts';
 import { DubanError } from '#app/domain/errors.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { countOpenInvitations } from '#db/repositories/invitations.server.ts';
+import { setGrants, toStandings } from '#db/repositories/plan-grants.server.ts';
 import { audit } from '../../audit.ts';
 import { makeLink } from '../accounts/make-link.ts';
 import { refuseTaken } from '../accounts/new-account.ts';
+import { grantLabels } from '../people/grant-labels.ts';
 import { readMembership } from '../people/read-membership.ts';
 import { permit } from '../permit.ts';
 
@@ -33,7 +35,7 @@ export async function inviteSomebody(
   const { days } = wish;
   if (!Number.isInteger(days) || days < 1 || days > ACCOUNT_LIMITS.invitationDays) faults.days = 'invalid';
   return db.transaction(async (tx) => {
-    const { name, roles, agencies } = await readMembership(tx, wish, faults);
+    const { name, roles, agencies, inPlans } = await readMembership(tx, wish, faults);
     await refuseTaken(tx, { userName: NO_USER_NAME, email });
     if ((await countOpenInvitations(tx, at)) >= ACCOUNT_LIMITS.invitations) {
       throw new DubanError('too-many', `At most ${ACCOUNT_LIMITS.invitations} invitations are open at a time`);
@@ -42,9 +44,10 @@ export async function inviteSomebody(
       ...{ kind: 'invitation', at, createdBy: actor.personId, expiresAt: at + days * DAY_MS },
       ...{ name, email, roles, agencyIds: agencies.map(({ id }) => id) },
     });
+    await setGrants(tx, 'invitation', link.id, toStandings(inPlans));
     await audit(tx, {
       ...{ action: 'invitation-made', by: actor, at, subject: { kind: 'invitation', id: link.id, name } },
-      detail: { roles, agencies: agencies.map(({ name }) => name), days },
+      detail: { roles, agencies: agencies.map(({ name }) => name), inPlans: grantLabels(inPlans), days },
     });
     return link;
   });

@@ -4,7 +4,7 @@ import type { EpochMs } from '#app/domain/dates.ts';
 import { DubanError } from '#app/domain/errors.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { IMAGE_LIMITS, type StoredImage } from '#app/notes/services.ts';
-import { countImagesSince, insertImage, readImage } from '#db/repositories/images.server.ts';
+import { countImagesSince, insertImage, insertImagePlan, readImage } from '#db/repositories/images.server.ts';
 import { cleanImage } from '../../images/clean-image.ts';
 import type { ImageFiles } from '../../images/image-files.ts';
 import { findWritableNotes } from './find-notes.ts';
@@ -25,7 +25,7 @@ export async function addImage(
   bytes: Uint8Array,
   at: EpochMs,
 ): Promise<StoredImage> {
-  const { documentName, actor: person } = await findWritableNotes(db, actor, notesId);
+  const { subject, documentName, actor: person } = await findWritableNotes(db, actor, notesId);
   if (bytes.length > IMAGE_LIMITS.bytes)
     throw new DubanError('too-large', 'Too many bytes', { bytes: IMAGE_LIMITS.bytes });
   const { type, width, height, bytes: clean } = cleanImage(bytes);
@@ -40,5 +40,6 @@ export async function addImage(
     const { personId } = person;
     await insertImage(db, { id, type, width, height, size: clean.length, documentName, personId, at });
   }
+  await insertImagePlan(db, id, subject.planId);
   return { id, type, width, height };
 }

@@ -3,7 +3,8 @@ import type { Actor } from '#app/domain/policy.ts';
 import { countWaiting as countRows } from '#db/repositories/waiting.server.ts';
 import { countWaitingInstructions } from '#db/repositories/waiting-instructions.server.ts';
 import { waitingScope } from '../decisions/list-waiting.ts';
-import { permit } from '../permit.ts';
+import { requireSignedIn } from '../permit.ts';
+import { mentionsOf } from './mentions-of.ts';
 
 /**
  * How much waits for the actor: comments that mention them, and instructions. Two queries.
@@ -11,6 +12,6 @@ import { permit } from '../permit.ts';
  * @throws DubanError `not-signed-in`
  */
 export async function countWaiting(db: Knex, actor: Actor | null): Promise<number> {
-  permit(actor, { action: 'notes.read' });
-  return (await countRows(db, actor.personId)) + (await countWaitingInstructions(db, waitingScope(actor)));
+  requireSignedIn(actor);
+  return (await countRows(db, mentionsOf(actor))) + (await countWaitingInstructions(db, waitingScope(actor)));
 }

@@ -7,6 +7,7 @@ import { notesFileName } from '#app/notes/file-name.ts';
 import type { NotesFile, NotesFormat, NotesNode, NotesReader } from '#app/notes/services.ts';
 import { toMarkdownFile } from '#app/notes/to-markdown.ts';
 import { readPlan } from '#db/repositories/plans.server.ts';
+import { audit } from '../../audit.ts';
 import { toDocx } from '../../notes/to-docx.ts';
 import { notFound } from '../permit.ts';
 import { findNotes } from './find-notes.ts';
@@ -25,7 +26,7 @@ const TYPES: Readonly<Record<NotesFormat, string>> = {
 };
 
 /**
- * Some notes as a file, under their title and that of the plan.
+ * Some notes as a file, under their title and that of the plan. Who took them away is written down.
  *
  * @throws DubanError `not-signed-in`, `not-found`
  */
@@ -47,5 +48,7 @@ export async function exportAs(
     format === 'md'
       ? new TextEncoder().encode(toMarkdownFile({ title, subtitle, content, baseUrl: reader.baseUrl }))
       : await toDocx({ title, subtitle, content, language: reader.language, readImage: source.readImage });
+  const about = { kind: 'notes', id: subject.id, name: title } as const;
+  await audit(db, { action: 'exported', by: actor, at, subject: about, detail: { format } });
   return { fileName: notesFileName(title, dayIn(PLAN_TIME_ZONE, at), format), type: TYPES[format], bytes };
 }

@@ -3,7 +3,7 @@ import { DubanError } from '#app/domain/errors.ts';
 import type { AgencyId, NotesId } from '#app/domain/ids.ts';
 import { type Actor, agencyFor, can } from '#app/domain/policy.ts';
 import { type NotesSubjectRow, readNotesSubject, textKindOf } from '#db/repositories/notes.server.ts';
-import { notFound, permit } from '../permit.ts';
+import { notFound, permit, requireSignedIn } from '../permit.ts';
 import { requireInUse } from '../require-in-use.ts';
 
 /** Some notes that the actor may read, with what each service needs to know of both. */
@@ -19,9 +19,10 @@ export interface FoundNotes {
  * @throws DubanError `not-signed-in`, `not-found`
  */
 export async function findNotes(db: Knex, actor: Actor | null, notesId: string): Promise<FoundNotes> {
-  permit(actor, { action: 'notes.read' });
+  requireSignedIn(actor);
   const subject = await readNotesSubject(db, notesId);
   if (!subject) throw notFound();
+  permit(actor, { action: 'notes.read', planId: subject.planId });
   return { subject, documentName: `${textKindOf(subject)}/${subject.id}`, actor };
 }
 
@@ -41,14 +42,15 @@ export async function findWritableNotes(db: Knex, actor: Actor | null, notesId: 
 
 /** The agency that somebody is at some notes for; null for none at all. */
 export function agencyAt({ subject, actor }: Pick<FoundNotes, 'subject' | 'actor'>): AgencyId | null {
-  return agencyFor(actor, subject.agencyIds);
+  return agencyFor(actor, subject.planId, subject.agencyIds);
 }
 
 /** Whether somebody may write in some notes: minutes are the leads'. */
 export function mayWriteIn({ subject, actor }: Pick<FoundNotes, 'subject' | 'actor'>): boolean {
+  const { planId, agencyIds, isGone } = subject;
   return subject.kind === 'review'
-    ? can(actor, { action: 'review.write' })
-    : can(actor, { action: 'notes.write', agencyIds: subject.agencyIds });
+    ? can(actor, { action: 'review.write', planId })
+    : can(actor, { action: 'notes.write', planId, agencyIds, isGone });
 }
 
 /** The notes of a live document. */

@@ -6,8 +6,9 @@ import { WAITING_SHOWN, type WaitingComment } from '#app/notes/services.ts';
 import { readNotesTitles } from '#db/repositories/notes.server.ts';
 import { readReviewTitles } from '#db/repositories/reviews.server.ts';
 import { listWaiting as listRows } from '#db/repositories/waiting.server.ts';
-import { permit } from '../permit.ts';
+import { requireSignedIn } from '../permit.ts';
 import { notesIdOf } from './find-notes.ts';
+import { mentionsOf } from './mentions-of.ts';
 
 /**
  * What waits for the actor, the newest first, at most {@link WAITING_SHOWN}. At most four queries.
@@ -15,8 +16,8 @@ import { notesIdOf } from './find-notes.ts';
  * @throws DubanError `not-signed-in`
  */
 export async function listWaiting(db: Knex, actor: Actor | null): Promise<WaitingComment[]> {
-  permit(actor, { action: 'notes.read' });
-  const rows = await listRows(db, actor.personId, WAITING_SHOWN);
+  requireSignedIn(actor);
+  const rows = await listRows(db, mentionsOf(actor), WAITING_SHOWN);
   const names = [...new Set(rows.map(({ documentName }) => documentName))].map(parseDocumentName);
   const titles = await readNotesTitles(
     db,

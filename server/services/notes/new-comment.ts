@@ -33,7 +33,7 @@ export async function checkComment(
   const called = [...new Set(mentions)];
   if (called.length > COMMENT_LIMITS.mentions) throw badInput('too many mentions', { limit: COMMENT_LIMITS.mentions });
   if (called.length > 0) {
-    const people = new Set((await listNotesPeople(db, subject.agencyIds)).map((person) => person.id));
+    const people = new Set((await listNotesPeople(db, subject)).map((person) => person.id));
     if (!called.every((person) => people.has(person))) throw badInput('a mention of somebody who may not be mentioned');
   }
   if ((await countComments(db, documentName)) >= COMMENT_LIMITS.perNotes) {

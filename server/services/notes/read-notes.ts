@@ -37,7 +37,7 @@ export async function readNotes(
     plan,
     subject: await readSubject(db, subject, byId),
     agencies: subject.agencyIds.flatMap((id) => byId.get(id) ?? []),
-    people: await listNotesPeople(db, subject.agencyIds),
+    people: await listNotesPeople(db, subject),
     access: !(await isPlanArchived(db, plan.id)) && mayWriteIn(found) ? 'write' : 'read',
     agency: own === null ? null : (byId.get(own) ?? null),
     document: { name: documentName, epoch },
@@ -54,7 +54,7 @@ async function readSubject(
   if (subject.kind === 'review') {
     return { kind: 'review', reviewId: subject.id as ReviewId, title: subject.title, measure: null };
   }
-  const [measure = null] = measureId === null ? [] : (await readMeasures(db, planId, { measureId })).measures;
+  const [measure = null] = measureId === null ? [] : (await readMeasures(db, planId, { ids: [measureId] })).measures;
   if (boardId === null) {
     if (!measure) throw notFound();
     const boards = await listMeasureCards(db, measure.id);

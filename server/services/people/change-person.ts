@@ -4,9 +4,11 @@ import type { EpochMs } from '#app/domain/dates.ts';
 import { DubanError } from '#app/domain/errors.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { changePerson, countOtherAdministrators, type ListedPerson } from '#db/repositories/people-list.server.ts';
+import { setGrants, toStandings } from '#db/repositories/plan-grants.server.ts';
 import { audit } from '../../audit.ts';
 import { permit } from '../permit.ts';
 import { findPerson } from './find-person.ts';
+import { grantLabels } from './grant-labels.ts';
 import { type CheckedMembership, readMembership } from './read-membership.ts';
 
 /**
@@ -27,6 +29,7 @@ export async function changePersonAs(
     const detail = differenceOf(person, wanted);
     if (Object.keys(detail).length === 0) return;
     await changePerson(tx, person.id, { ...wanted, agencyIds: wanted.agencies.map(({ id }) => id) });
+    await setGrants(tx, 'person', person.id, toStandings(wanted.inPlans));
     const subject = { kind: 'person', id: person.id, name: person.name } as const;
     await audit(tx, { action: 'person-changed', by: actor, at, subject, detail });
   });
@@ -41,12 +44,15 @@ export async function keepAnAdministrator(tx: Knex, person: ListedPerson): Promi
 
 /** What changes, for the log; empty for nothing. */
 function differenceOf(person: ListedPerson, wanted: CheckedMembership): Record<string, string | readonly string[]> {
+  const grants = { before: grantLabels(person.inPlans), after: grantLabels(wanted.inPlans) };
   const names = { before: person.agencies.map(({ name }) => name), after: wanted.agencies.map(({ name }) => name) };
   const detail = {
     rolesAdded: without(wanted.roles, person.roles),
     rolesRemoved: without(person.roles, wanted.roles),
     agenciesAdded: without(names.after, names.before),
     agenciesRemoved: without(names.before, names.after),
+    inPlansAdded: without(grants.after, grants.before),
+    inPlansRemoved: without(grants.before, grants.after),
   };
   const changed = Object.entries(detail).filter(([, list]) => list.length > 0);
   return { ...Object.fromEntries(changed), ...(wanted.name !== person.name && { newName: wanted.name }) };

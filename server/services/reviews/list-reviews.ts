@@ -1,9 +1,8 @@
 import type { Knex } from 'knex';
 import type { Actor } from '#app/domain/policy.ts';
 import type { ReviewSummary } from '#app/reviews/services.ts';
-import { readPlan } from '#db/repositories/plans.server.ts';
 import { listReviews as listRecords, type ReviewRecord } from '#db/repositories/reviews.server.ts';
-import { notFound, permit } from '../permit.ts';
+import { findPlan } from '../find-plan.ts';
 
 /**
  * The meetings of a plan, newest first. Three queries.
@@ -11,9 +10,7 @@ import { notFound, permit } from '../permit.ts';
  * @throws DubanError `not-signed-in`, `not-found`
  */
 export async function listReviews(db: Knex, actor: Actor | null, planId: string): Promise<ReviewSummary[]> {
-  permit(actor, { action: 'review.read' });
-  const plan = await readPlan(db, planId);
-  if (!plan) throw notFound();
+  const { plan } = await findPlan(db, actor, planId, 'review.read');
   return (await listRecords(db, plan.id)).map(summaryOf);
 }
 

@@ -5,10 +5,11 @@ import type { ReviewId } from '#app/domain/ids.ts';
 import { REVIEW_LIMITS } from '#app/domain/plan-state.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import type { ReviewSummary } from '#app/reviews/services.ts';
-import { insertReview, readReviewOn, readSnapshotPlan } from '#db/repositories/reviews.server.ts';
+import { insertReview, readReviewOn } from '#db/repositories/reviews.server.ts';
 import { badInput, plainText } from '../notes/plain-text.ts';
-import { notFound, permit } from '../permit.ts';
+import { notFound } from '../permit.ts';
 import { requireInUse } from '../require-in-use.ts';
+import { findSnapshot } from '../snapshots/find-snapshot.ts';
 import { requireLead } from './find-review.ts';
 import { summaryOf } from './list-reviews.ts';
 
@@ -23,15 +24,13 @@ export async function openReview(
   { snapshotId, title }: { readonly snapshotId: string; readonly title: string },
   at: EpochMs,
 ): Promise<ReviewSummary> {
-  permit(actor, { action: 'review.read' });
-  const snapshot = await readSnapshotPlan(db, snapshotId);
-  if (!snapshot) throw notFound();
-  requireLead(actor);
+  const { snapshot, actor: leader } = await findSnapshot(db, actor, snapshotId);
+  requireLead(leader, snapshot.planId);
   await requireInUse(db, snapshot.planId);
   const words = plainText(title, REVIEW_LIMITS.title).replaceAll(/\s+/gu, ' ');
   if (words === '') throw badInput('no title');
   const review = { id: nanoid() as ReviewId, planId: snapshot.planId, snapshotId: snapshot.id, title: words };
-  await insertReview(db, { ...review, at, by: actor.personId });
+  await insertReview(db, { ...review, at, by: leader.personId });
   const opened = await readReviewOn(db, snapshot.id);
   if (!opened) throw notFound();
   return summaryOf(opened);

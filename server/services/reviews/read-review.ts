@@ -29,6 +29,7 @@ export async function readReview(
     comparedWith: await readCompared(db, planId, snapshotNumber),
     made: decisions.filter((decision) => decision.reviewId === id),
     stillOpen: decisions.filter((decision) => decision.reviewId !== id && isOpen(decision)),
-    access: !(await isPlanArchived(db, planId)) && can(found.actor, { action: 'review.write' }) ? 'write' : 'read',
+    access:
+      !(await isPlanArchived(db, planId)) && can(found.actor, { action: 'review.write', planId }) ? 'write' : 'read',
   };
 }

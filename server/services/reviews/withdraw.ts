@@ -3,7 +3,7 @@ import type { EpochMs } from '#app/domain/dates.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import type { Decision } from '#app/reviews/services.ts';
 import { findDecision, setWithdrawn } from '#db/repositories/decisions.server.ts';
-import { notFound, permit } from '../permit.ts';
+import { notFound, permit, requireSignedIn } from '../permit.ts';
 import { requireInUse } from '../require-in-use.ts';
 import { readDecision } from './decide.ts';
 import { requireLead } from './find-review.ts';
@@ -14,10 +14,11 @@ import { requireLead } from './find-review.ts';
  * @throws DubanError `not-signed-in`, `not-found`, `not-allowed`
  */
 export async function withdraw(db: Knex, actor: Actor | null, decisionId: string, at: EpochMs): Promise<Decision> {
-  permit(actor, { action: 'review.read' });
+  requireSignedIn(actor);
   const found = await findDecision(db, decisionId);
   if (!found) throw notFound();
-  requireLead(actor);
+  permit(actor, { action: 'review.read', planId: found.planId });
+  requireLead(actor, found.planId);
   await requireInUse(db, found.planId);
   await setWithdrawn(db, decisionId, at);
   return readDecision(db, decisionId);

@@ -1,3 +1,4 @@
+import { isArchived } from '#app/domain/columns.ts';
 import type { IsoDate } from '#app/domain/dates.ts';
 import { isLate } from '#app/domain/lateness.ts';
 import type { PlanState } from '#app/domain/plan-state.ts';
@@ -10,7 +11,7 @@ export function countCards(state: PlanState, today: IsoDate): SnapshotCounts {
   const counts = { cards: 0, done: 0, late: 0, supervised: 0 };
   for (const { agencyId, cards } of state.boards) {
     for (const card of cards) {
-      if (card.kind === 'task' && card.archived) continue;
+      if (isArchived(card)) continue;
       const category = categories.get(card.placement.stage) ?? 'todo';
       const measure = card.measureId === null ? null : (measures.get(card.measureId) ?? null);
       counts.cards++;

@@ -28,7 +28,7 @@ export function createHandOut(options: HandOutOptions): Pick<SnapshotServices, '
     exportAs: (actor, snapshotId, wish, toPages) =>
       exportAs({ handout, printer, db, now }, actor, { snapshotId, wish }, toPages),
     links: {
-      list: (actor, snapshotId) => listLinks(db, read, actor, snapshotId),
+      list: (actor, snapshotId) => listLinks(db, actor, snapshotId),
       create: (actor, snapshotId, wish) => createLink(db, read, actor, { snapshotId, wish }, now()),
       revoke: (actor, linkId) => revokeLink(db, actor, linkId, now()),
       open: (token) => openLink(db, reader, token, now()),

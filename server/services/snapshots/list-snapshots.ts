@@ -1,9 +1,8 @@
 import type { Knex } from 'knex';
 import type { Actor } from '#app/domain/policy.ts';
 import type { SnapshotSummary } from '#app/snapshots/services.ts';
-import { readPlan } from '#db/repositories/plans.server.ts';
 import { listSnapshots as listRows } from '#db/repositories/snapshots.server.ts';
-import { notFound, permit } from '../permit.ts';
+import { findPlan } from '../find-plan.ts';
 
 /**
  * The snapshots of a plan, the newest first, damaged ones included. Two queries.
@@ -11,7 +10,6 @@ import { notFound, permit } from '../permit.ts';
  * @throws DubanError `not-signed-in`, `not-found`
  */
 export async function listSnapshots(reader: Knex, actor: Actor | null, planId: string): Promise<SnapshotSummary[]> {
-  permit(actor, { action: 'snapshot.read' });
-  if (!(await readPlan(reader, planId))) throw notFound();
-  return (await listRows(reader, planId)).map(({ previous: _, ...summary }) => summary);
+  const { plan } = await findPlan(reader, actor, planId, 'snapshot.read');
+  return (await listRows(reader, plan.id)).map(({ previous: _, ...summary }) => summary);
 }

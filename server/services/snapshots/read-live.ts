@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { EpochMs } from '#app/domain/dates.ts';
+import type { PlanId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import type { LiveState } from '#app/domain/snapshot/snapshot.ts';
 import { notFound, permit } from '../permit.ts';
@@ -16,7 +17,7 @@ export async function readLive(
   planId: string,
   now: () => EpochMs,
 ): Promise<LiveState> {
-  permit(actor, { action: 'plan.read' });
+  permit(actor, { action: 'plan.read', planId: planId as PlanId });
   const state = await readLiveState(reader, planId, now);
   if (!state) throw notFound();
   return state;

@@ -2,9 +2,8 @@ import type { Knex } from 'knex';
 import type { Actor } from '#app/domain/policy.ts';
 import { nextMoments } from '#app/snapshots/rule.ts';
 import type { SnapshotSchedule } from '#app/snapshots/services.ts';
-import { readPlan } from '#db/repositories/plans.server.ts';
 import { readScheduleRow, type ScheduleRow } from '#db/repositories/snapshot-schedules.server.ts';
-import { notFound, permit } from '../permit.ts';
+import { findPlan } from '../find-plan.ts';
 
 /**
  * When a plan's snapshots are taken by themselves. Two queries.
@@ -12,9 +11,8 @@ import { notFound, permit } from '../permit.ts';
  * @throws DubanError `not-signed-in`, `not-found`
  */
 export async function readSchedule(db: Knex, actor: Actor | null, planId: string): Promise<SnapshotSchedule | null> {
-  permit(actor, { action: 'snapshot.read' });
-  if (!(await readPlan(db, planId))) throw notFound();
-  const row = await readScheduleRow(db, planId);
+  const { plan } = await findPlan(db, actor, planId, 'snapshot.read');
+  const row = await readScheduleRow(db, plan.id);
   return row && toSchedule(row);
 }
 

@@ -2,18 +2,19 @@ import type { Knex } from 'knex';
 import type { Actor } from '#app/domain/policy.ts';
 import type { SnapshotView } from '#app/snapshots/services.ts';
 import { readNeighbours, readSnapshotContent, readSnapshotRow } from '#db/repositories/snapshots.server.ts';
-import { notFound, permit } from '../permit.ts';
+import { notFound } from '../permit.ts';
 import { faultsOf } from './faults.ts';
+import { findSnapshot } from './find-snapshot.ts';
 import { unpack } from './pack.ts';
 
 /**
- * A snapshot, and whether it is still what was taken. Four queries.
+ * A snapshot, and whether it is still what was taken. Five queries.
  *
  * @throws DubanError `not-signed-in`, `not-found`; `snapshot-damaged` where it can be read no more
  */
 export async function readSnapshot(reader: Knex, actor: Actor | null, snapshotId: string): Promise<SnapshotView> {
-  permit(actor, { action: 'snapshot.read' });
-  return readSnapshotView(reader, snapshotId);
+  const { snapshot } = await findSnapshot(reader, actor, snapshotId);
+  return readSnapshotView(reader, snapshot.id);
 }
 
 /** The same for whoever was let in by other means. @throws DubanError `not-found`, `snapshot-damaged` */

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { dayIn, type EpochMs, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
 import type { NotesId } from '#app/domain/ids.ts';
 import type { NotesNode } from '#app/domain/notes-node.ts';
-import type { PlanState } from '#app/domain/plan-state.ts';
+import { knownMeasures, type PlanState } from '#app/domain/plan-state.ts';
 import type { LiveState } from '#app/domain/snapshot/snapshot.ts';
 import { readPlanState } from '#db/repositories/plan-state.server.ts';
 import { readStoredNotes, textOf } from '../../collab/stored-notes.ts';
@@ -32,7 +32,7 @@ export async function readLiveState(reader: Knex, planId: string, now: () => Epo
 }
 
 /** All that a plan may have notes of. */
-function notesOf({ measures, boards }: PlanState): NotesId[] {
-  const tasks = boards.flatMap(({ cards }) => cards.filter(({ kind }) => kind === 'task'));
-  return [...measures, ...tasks].map(({ id }) => id);
+function notesOf(state: PlanState): NotesId[] {
+  const tasks = state.boards.flatMap(({ cards }) => cards.filter(({ kind }) => kind === 'task'));
+  return [...knownMeasures(state), ...tasks].map(({ id }) => id);
 }

@@ -1,10 +1,9 @@
 import type { Knex } from 'knex';
 import { DubanError } from '#app/domain/errors.ts';
-import type { PlanId } from '#app/domain/ids.ts';
 import { REVIEW_LIMITS } from '#app/domain/plan-state.ts';
 import { type Actor, can } from '#app/domain/policy.ts';
 import type { SnapshotServices, SnapshotSummary } from '#app/snapshots/services.ts';
-import { permit } from '../permit.ts';
+import { findPlan } from '../find-plan.ts';
 import { requireInUse } from '../require-in-use.ts';
 import type { SnapshotTaker } from './taker.ts';
 
@@ -23,12 +22,13 @@ export async function takeSnapshot(
   planId: string,
   { title, api }: Parameters<SnapshotServices['take']>[2],
 ): Promise<SnapshotSummary> {
-  permit(actor, { action: 'snapshot.read' });
-  if (!can(actor, { action: 'snapshot.take' })) throw new DubanError('not-allowed', 'Only leads take snapshots');
+  const { plan, actor: leader } = await findPlan(db, actor, planId, 'snapshot.read');
+  const request = { action: 'snapshot.take', planId: plan.id } as const;
+  if (!can(leader, request)) throw new DubanError('not-allowed', 'Only leads take snapshots');
   const line = title.replaceAll(/\s+/g, ' ').trim();
   if (line.length > REVIEW_LIMITS.title || NO_TEXT.test(line)) {
     throw new DubanError('bad-input', `A title is one line of at most ${REVIEW_LIMITS.title} characters`);
   }
-  await requireInUse(db, planId as PlanId);
-  return taker.take(planId, { title: line, takenBy: actor.name, reason: api ? 'api' : 'person' }, actor);
+  await requireInUse(db, plan.id);
+  return taker.take(plan.id, { title: line, takenBy: leader.name, reason: api ? 'api' : 'person' }, leader);
 }

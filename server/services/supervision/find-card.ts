@@ -5,9 +5,10 @@ import type { BoardId, CardId, PlanId } from '#app/domain/ids.ts';
 import { type Actor, can } from '#app/domain/policy.ts';
 import type { CardChange } from '#app/services.ts';
 import { activityStatements } from '#db/repositories/board-rows.server.ts';
-import { findBoard, readCardSubject } from '#db/repositories/boards.server.ts';
+import { readCardSubject } from '#db/repositories/boards.server.ts';
 import { runEach } from '#db/statements.server.ts';
-import { notFound, permit } from '../permit.ts';
+import { findBoard } from '../find-board.ts';
+import { notFound } from '../permit.ts';
 import { requireInUse } from '../require-in-use.ts';
 
 /** A card that a lead may flag. */
@@ -24,13 +25,13 @@ export async function findSupervisable(
   boardId: string,
   cardId: string,
 ): Promise<{ readonly card: SupervisableCard; readonly leader: Actor }> {
-  permit(actor, { action: 'board.read' });
-  const board = await findBoard(db, boardId);
-  const found = board && (await readCardSubject(db, boardId, cardId));
-  if (!board || !found) throw notFound();
-  if (!can(actor, { action: 'card.supervise' })) throw new DubanError('not-allowed', 'Only leads flag cards');
-  await requireInUse(db, board.planId);
-  return { card: { planId: board.planId, boardId: board.id, cardId: found.id }, leader: actor };
+  const { board, actor: leader } = await findBoard(db, actor, boardId);
+  const { id, planId } = board;
+  const found = await readCardSubject(db, id, cardId);
+  if (!found) throw notFound();
+  if (!can(leader, { action: 'card.supervise', planId })) throw new DubanError('not-allowed', 'Only leads flag cards');
+  await requireInUse(db, planId);
+  return { card: { planId, boardId: id, cardId: found.id }, leader };
 }
 
 /** Puts what a lead did to a card into its activity. */

@@ -9,7 +9,11 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
  * @param within a selector, where something lies over the rest of the page; all of it by default
  */
 export async function expectNoViolation(page: Page, where: string, within?: string): Promise<void> {
-  const axe = new AxeBuilder({ page }).withTags(RULES);
+  // In the page itself, which has no frames, instead of summed up in a second one; and nothing is told of what is well.
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .withTags(RULES);
   const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   expect(found, where).toEqual([]);

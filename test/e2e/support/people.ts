@@ -6,7 +6,9 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
+import { TOKEN_HEADER, TOKEN_META } from '#app/form-token.ts';
 import { DemoServer } from '../../support/demo-server.ts';
+import { tokenInPage } from '../../support/form-token.ts';
 
 /** Somebody at a browser window of their own. */
 export interface Person {
@@ -85,13 +87,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
  */
 async function signInAs({ request }: BrowserContext, name: string): Promise<string> {
   const page = await request.get('/sign-in');
-  const button = (await page.text())
-    .split('<button')
-    .find((each) => each.includes('name="person"') && each.includes(name));
+  const html = await page.text();
+  const button = html.split('<button').find((each) => each.includes('name="person"') && each.includes(name));
   const person = button && /value="([^"]+)"/.exec(button)?.[1];
   if (!person) throw new Error(`Nobody of the demo is called ${name}`);
   const headers = { Origin: new URL(page.url()).origin };
-  const answer = await request.post('/sign-in', { form: { person }, headers, maxRedirects: 0 });
+  const form = { person, token: tokenInPage(html) };
+  const answer = await request.post('/sign-in', { form, headers, maxRedirects: 0 });
   expect(answer.status(), await answer.text()).toBe(303);
   return answer.headers().location ?? '/';
 }
@@ -106,6 +108,12 @@ export function listen(page: Page, name: string, heard: string[]): void {
     if (['error', 'warning'].includes(message.type())) heard.push(`${name}: ${message.text()}`);
   });
   page.on('pageerror', (error) => heard.push(`${name}: ${error.message}`));
+}
+
+/** What a page sends along with what changes something. */
+export async function sentBy(page: Page): Promise<Record<string, string>> {
+  const token = await page.locator(`meta[name=${TOKEN_META}]`).getAttribute('content');
+  return { Origin: new URL(page.url()).origin, [TOKEN_HEADER]: token ?? '' };
 }
 
 export { expect };

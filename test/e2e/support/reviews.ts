@@ -3,7 +3,7 @@ import type { PersonId } from '#app/domain/ids.ts';
 import { insertPerson } from '#db/repositories/people.server.ts';
 import type { DemoServer } from '../../support/demo-server.ts';
 import { withDatabase } from './notes.ts';
-import { expect } from './people.ts';
+import { expect, sentBy } from './people.ts';
 
 /** A lead beside the demo's one, to be signed in as. */
 export async function secondLead(server: DemoServer): Promise<string> {
@@ -30,7 +30,7 @@ export async function isPresenting(page: Page): Promise<void> {
 export async function openMeeting(page: Page, plan: string): Promise<void> {
   const taken = await page.request.post(`/api${plan}/snapshots`, {
     data: { title: '' },
-    headers: { Origin: new URL(page.url()).origin },
+    headers: await sentBy(page),
   });
   expect(taken.ok(), `${taken.status()} ${await taken.text()}`).toBe(true);
   await page.goto(`${plan}/reviews`);

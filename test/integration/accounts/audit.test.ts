@@ -16,9 +16,16 @@ test('every deed at the doors is a line, with who did it and to whom', async () 
   const wish = { current: PASSWORD, password: 'nine hills and a valley' };
   await accounts.changePassword(actor, wish, visit({ cookieHeader: cookies }));
   await accounts.sessions.endAll(actor);
-  const revoked = await invitations.make(admin.actor, { name: '别人', email: '', roles: [], agencyIds: [], days: 1 });
+  const revoked = await invitations.make(admin.actor, {
+    name: '别人',
+    email: '',
+    roles: [],
+    agencyIds: [],
+    inPlans: [],
+    days: 1,
+  });
   await invitations.revoke(admin.actor, revoked.id);
-  await people.change(admin.actor, actor.personId, { name: '新人', roles: [], agencyIds: [] });
+  await people.change(admin.actor, actor.personId, { name: '新人', roles: [], agencyIds: [], inPlans: [] });
   const { token } = await people.makeResetLink(admin.actor, actor.personId);
   await accounts.followLink(token, { password: PASSWORD }, visit());
   await people.setDisabled(admin.actor, actor.personId, true);
@@ -54,9 +61,9 @@ test('what cannot be written down is not done', async () => {
     () => accounts.changePassword(actor, wish, visit({ cookieHeader: cookies })),
     () => accounts.sessions.endAll(actor),
     () => people.setDisabled(admin.actor, actor.personId, true),
-    () => people.change(admin.actor, actor.personId, { name: 'x', roles: [], agencyIds: [] }),
+    () => people.change(admin.actor, actor.personId, { name: 'x', roles: [], agencyIds: [], inPlans: [] }),
     () => people.makeResetLink(admin.actor, actor.personId),
-    () => invitations.make(admin.actor, { name: 'x', email: '', roles: [], agencyIds: [], days: 1 }),
+    () => invitations.make(admin.actor, { name: 'x', email: '', roles: [], agencyIds: [], inPlans: [], days: 1 }),
   ]) {
     await expect(work()).rejects.toThrow('disk full');
   }

@@ -7,7 +7,7 @@ import { emptyDatabase, seededDatabase } from '#test/support/database.ts';
 
 const OVER = { code: 'link-over', details: {} };
 const DAY_MS = 86_400_000;
-const wish = { name: '新同事', email: '', roles: [], agencyIds: [], days: 7 };
+const wish = { name: '新同事', email: '', roles: [], agencyIds: [], inPlans: [], days: 7 };
 const fields = (userName: string) => ({ userName, password: PASSWORD });
 
 async function emptyPlace() {
@@ -70,11 +70,18 @@ test('an invitation makes whom the administrator said of whoever uses it', async
   const scene = await accountScene();
   await scene.db('agencies').insert(ndrc);
   const { accounts, invitations, admin, sessions } = scene;
-  const whole = { ...wish, name: ' 何  敏 ', email: 'He@Example.cn', roles: ['lead'], agencyIds: [ndrc.id] };
+  const whole = {
+    ...wish,
+    name: ' 何  敏 ',
+    email: 'He@Example.cn',
+    roles: ['lead'],
+    agencyIds: [ndrc.id],
+    inPlans: [],
+  };
   const { token, expiresAt } = await invitations.make(admin.actor, whole);
   expect(await accounts.openLink(token, visit())).toEqual({
     ...{ kind: 'invitation', expiresAt, name: '何 敏', userName: null, email: 'he@example.cn' },
-    ...{ roles: ['lead'], agencies: ['国家发展改革委'] },
+    ...{ roles: ['lead'], agencies: ['国家发展改革委'], inPlans: [] },
   });
   // Another name is not taken: the invitation says whose it is.
   const posed = { ...fields('hemin'), name: '管理员', email: 'he@example.cn' };

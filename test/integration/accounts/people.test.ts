@@ -9,7 +9,7 @@ const all: PeopleFilter = { search: '', role: null, state: null, page: 1 };
 test('people are for administrators alone', async () => {
   const { people, invitations, audit, join, admin } = await accountScene();
   const { actor: lead } = await join('lead', ['lead', 'observer']);
-  const wish = { name: 'x', roles: [], agencyIds: [] };
+  const wish = { name: 'x', roles: [], agencyIds: [], inPlans: [] };
   const noFilter = { action: null, person: '', from: null, to: null };
   const words = { fileName: '', columns: [], action: String };
   for (const [actor, code] of [
@@ -64,7 +64,7 @@ test('what somebody is takes effect on what they have open, and is written down'
   const [agency] = await db('agencies').where({ name: '财政部' });
   const { actor, cookies } = await join('member');
   const before = await sessions.record.revision();
-  const wish: PersonWish = { name: '新名', roles: ['lead'], agencyIds: [agency.id] };
+  const wish: PersonWish = { name: '新名', roles: ['lead'], agencyIds: [agency.id], inPlans: [] };
   await people.change(admin.actor, actor.personId, wish);
   expect(await sessions.record.revision()).not.toBe(before);
   expect((await sessions.authenticate(cookies))?.actor).toMatchObject({ name: '新名', roles: ['lead'] });
@@ -78,7 +78,7 @@ test('what somebody is takes effect on what they have open, and is written down'
 test('what there is not is refused, field by field', async () => {
   const { people, admin, join } = await accountScene();
   const { actor } = await join('member');
-  const wish = { name: '\u0000', roles: ['king'], agencyIds: ['nothing'] };
+  const wish = { name: '\u0000', roles: ['king'], agencyIds: ['nothing'], inPlans: [] };
   expect((await refusalOf(people.change(admin.actor, actor.personId, wish)))?.details).toEqual({
     ...{ name: 'invalid', roles: 'invalid', agencies: 'invalid' },
   });
@@ -113,7 +113,7 @@ test('a session that is written for somebody who is disabled, by whatever hand, 
 
 test('the last administrator who can come in is neither disabled nor made something else, by two at once either', async () => {
   const { db, people, admin, join } = await accountScene();
-  const nobody = { name: 'x', roles: [], agencyIds: [] };
+  const nobody = { name: 'x', roles: [], agencyIds: [], inPlans: [] };
   const change = (id: string) => refusalOf(people.change(admin.actor, id, nobody));
   const disable = (id: string) => refusalOf(people.setDisabled(admin.actor, id, true));
   const LAST = { code: 'last-administrator', details: {} };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AgencyId } from '#app/domain/ids.ts';
+import type { AgencyId, PlanId } from '#app/domain/ids.ts';
 import { admit, type Knock } from '#server/collab/admit.ts';
 import type { Room } from '#server/collab/room.ts';
 import { BOARDS } from '#test/support/collab-database.ts';
@@ -8,15 +8,21 @@ import { actorOf } from '#test/support/collab-server.ts';
 test('a room is entered as soon as it is open: it is the last to be waited for, since one with nobody on it leaves memory', async () => {
   const asked: string[] = [];
   const agency = 'agency-a' as AgencyId;
+  const planId = 'plan' as PlanId;
   const door = {
     async authenticate() {
       asked.push('who');
       return { actor: actorOf('a1'), sessionId: 's', agencyNames: new Map([[agency, 'Agency A']]) };
     },
+    async planOf() {
+      asked.push('plan');
+      return planId;
+    },
+    heirOf: async () => null,
     rooms: {
       async open() {
         asked.push('room');
-        return { name: { kind: 'board' }, epoch: 1, agencyIds: [agency] as readonly AgencyId[] } as Room;
+        return { name: { kind: 'board' }, planId, epoch: 1, agencyIds: [agency] as readonly AgencyId[] } as Room;
       },
     },
   };
@@ -32,5 +38,5 @@ test('a room is entered as soon as it is open: it is the last to be waited for, 
     agency: { id: agency, name: 'Agency A' },
     mayWrite: true,
   });
-  expect(asked).toEqual(['who', 'room']);
+  expect(asked).toEqual(['who', 'plan', 'room']);
 });

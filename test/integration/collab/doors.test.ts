@@ -46,12 +46,18 @@ afterEach(async () => {
 
 describe('who may enter', () => {
   test.each([
-    ['nobody', null, path],
-    ['an unknown board', 'a1', '/collab/board/nowhere?epoch=1'],
-    ['a name of another shape', 'a1', '/collab/plan/x?epoch=1'],
-    ['a hostile name', 'a1', '/collab/board/..%2f..%2fetc?epoch=1'],
-  ])('%s is refused with the same words', async (_what, person, where) => {
-    const { closed, received } = await openRaw(server, person, where);
+    ['an unknown board', '/collab/board/nowhere?epoch=1'],
+    ['a name of another shape', '/collab/plan/x?epoch=1'],
+    ['a hostile name', '/collab/board/..%2f..%2fetc?epoch=1'],
+  ])('%s is refused with the same words, and nobody learns which it was', async (_what, where) => {
+    const { closed, received } = await openRaw(server, 'a1', where);
+    expect(await closed).toEqual({ code: CLOSE.notThere, reason: 'not there' });
+    expect(received).toEqual([]);
+    expect(await (await openRaw(server, null, where)).closed).toEqual({ code: CLOSE.refused, reason: 'refused' });
+  });
+
+  test('nobody is refused what there is as what there is not', async () => {
+    const { closed, received } = await openRaw(server, null, path);
     expect(await closed).toEqual({ code: CLOSE.refused, reason: 'refused' });
     expect(received).toEqual([]);
   });
@@ -100,7 +106,7 @@ describe('who may enter', () => {
     const names = boards.map((id) => `board/${id}`);
     for (const all of [names.join('/'), names.join(','), names.join('&')]) {
       const { closed } = await openRaw(server, 'a1', `/collab/${all}?epoch=1`);
-      expect(await closed).toEqual({ code: CLOSE.refused, reason: 'refused' });
+      expect(await closed).toEqual({ code: CLOSE.notThere, reason: 'not there' });
     }
   });
 
@@ -126,7 +132,7 @@ describe('who may write', () => {
     reader.sendBytes(syncFrame(1, update));
     for (let i = 0; i <= LIMITS.readOnlyWrites; i++) reader.sendBytes(syncFrame(2, update));
     reader.send(101, 1);
-    expect(await reader.closed).toEqual({ code: CLOSE.refused, reason: 'read-only' });
+    expect(await reader.closed).toEqual({ code: CLOSE.readOnly, reason: 'read-only' });
     expect(reader.received.some(([type]) => type === 101)).toBe(false);
     expect(cardsOf(page)).toEqual(before);
     expect(await database.db('document_updates').select()).toEqual([]);
@@ -137,7 +143,7 @@ describe('who may write', () => {
     await ready(mine, other);
     server.collab.sessionEnded('a1');
     await until('refused', () => mine.getSnapshot().status.kind === 'refused');
-    expect(mine.getSnapshot().ready).toBe(false);
+    expect(mine.getSnapshot()).toMatchObject({ ready: false, status: { why: 'signed-out' } });
     expect(other.getSnapshot().status.kind).toBe('saved');
   });
 
@@ -149,10 +155,12 @@ describe('who may write', () => {
     server.sessions.set('a1', { ...actorOf('a1'), agencyIds: ['agency-b' as AgencyId] });
     await server.collab.recheck();
     await until('refused', () => mine.getSnapshot().status.kind === 'refused');
+    expect(mine.getSnapshot().status).toMatchObject({ why: 'read-only' });
     expect(other.getSnapshot().status.kind).toBe('saved');
-    server.sessions.set('a2', null);
+    server.sessions.set('a2', { ...actorOf('a2'), agencyIds: [] });
     await server.collab.recheck();
     await until('refused', () => other.getSnapshot().status.kind === 'refused');
+    expect(other.getSnapshot().status).toMatchObject({ why: 'not-there' });
   });
 
   test('nobody speaks for a client id of somebody else who is there', async () => {

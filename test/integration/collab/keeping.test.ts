@@ -164,7 +164,7 @@ describe('what was changed offline on a page that was closed', () => {
   test('is kept when this person may no longer write there, until they throw it away', async () => {
     await changeOfflineAndClose();
     await comeBack();
-    server.sessions.set('a1', { ...actorOf('a1'), agencyIds: [] });
+    server.sessions.set('a1', { ...actorOf('a1'), roles: ['observer'], agencyIds: [] });
     const { changes, reports } = watch('a1', { sendMs: 500 });
     await until('told', () => reports.length === 1);
     expect(reports[0]).toEqual([{ document: { kind: 'board', id: boardA }, title: 'Agency', state: 'refused' }]);
@@ -259,7 +259,7 @@ describe('where unsaved changes are', () => {
   test('is told to who may no longer write, who sees the board as it is and loses nothing', async () => {
     await changeOfflineAndClose();
     await comeBack();
-    server.sessions.set('a1', { ...actorOf('a1'), agencyIds: [] });
+    server.sessions.set('a1', { ...actorOf('a1'), roles: ['observer'], agencyIds: [] });
     const reader = open('a1', { access: 'read' });
     await until('said', () => reader.getSnapshot().status.kind === 'read-only');
     expect(reader.getSnapshot().status).toEqual({ kind: 'read-only', unsaved: true });

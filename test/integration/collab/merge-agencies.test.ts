@@ -23,7 +23,13 @@ const [agencyA, agencyB] = AGENCIES as [AgencyId, AgencyId];
 const agencyC = 'agency-c' as AgencyId;
 const [boardA] = BOARDS as [BoardId];
 const doing = STAGES[1] as StageId;
-const ROOT: Actor = { personId: 'root' as PersonId, name: 'Person root', roles: ['administrator'], agencyIds: [] };
+const ROOT: Actor = {
+  personId: 'root' as PersonId,
+  name: 'Person root',
+  roles: ['administrator'],
+  agencyIds: [],
+  inPlans: [],
+};
 
 let database: TestDatabase;
 let server: TestServer;
@@ -58,11 +64,35 @@ function open(person: string, access?: 'write'): BoardSession {
 }
 
 const merge = (from: AgencyId, into: AgencyId) => {
-  const { setAgencies } = server.collab;
-  return mergeAgencies({ db: database.db, setAgencies, onChanged: (id) => told.push(id) }, ROOT, from, into, 5_000);
+  const { setAgencies, boards } = server.collab;
+  const live = { setAgencies, whileClosed: boards.whileClosed };
+  return mergeAgencies({ db: database.db, ...live, onChanged: (id) => told.push(id) }, ROOT, from, into, 5_000);
 };
 const column = async (table: string, name: string, where = {}) =>
   (await database.db(table).where(where).orderBy(name).select(name)).map((row) => row[name]);
+
+test('who becomes a member in single plans alone is counted apart, and only where they gain something', async () => {
+  const { db } = database;
+  const other = { id: 'other', title: 'Other', source: 'text', source_hash: 'other', imported_at: 0 };
+  await db('plans').insert(other);
+  for (const id of ['here', 'both', 'more', 'none']) await db('people').insert({ id, name: id, created_at: 0 });
+  const grant = (person_id: string, plan_id: string, agency_id: string) => ({ person_id, plan_id, agency_id });
+  await db('plan_grants').insert([
+    ...[grant('here', 'plan', agencyA), grant('here', 'other', agencyA)],
+    ...[grant('both', 'plan', agencyA), grant('both', 'plan', agencyC)],
+    ...[grant('more', 'plan', agencyA), grant('more', 'plan', agencyC), grant('more', 'other', agencyA)],
+    // Members everywhere, of the one and of the other.
+    ...[grant('a1', 'plan', agencyA), grant('c1', 'plan', agencyA)],
+    grant('none', 'plan', agencyB),
+  ]);
+  expect(await previewMerge(db, ROOT, agencyA, agencyC)).toMatchObject({
+    ...{ newMembers: 1, newLimitedMembers: 2 },
+    ...{ from: { members: 6 }, into: { members: 4 } },
+  });
+  await merge(agencyA, agencyC);
+  const line = await db('audit').where({ action: 'agencies-merged' }).first('detail');
+  expect(JSON.parse(line.detail)).toMatchObject({ members: 3 });
+});
 
 test('what is of one becomes of the other, and what both have is one', async () => {
   const { db } = database;
@@ -94,8 +124,8 @@ test('what is of one becomes of the other, and what both have is one', async () 
   });
 
   const preview = await previewMerge(db, ROOT, agencyA, agencyC);
-  expect(preview).toMatchObject({ conflicts: [], responsibilities: 12, decisions: 1, newMembers: 1 });
-  expect(preview.boards).toMatchObject([{ planTitle: 'Plan', cards: MEASURES.length }]);
+  expect(preview).toMatchObject({ merged: [], responsibilities: 12, decisions: 1, newMembers: 1 });
+  expect(preview.boards).toMatchObject([{ planName: 'Plan', cards: MEASURES.length }]);
   await merge(agencyA, agencyC);
   expect(told).toEqual(['plan']);
   expect(await column('agencies', 'id')).toEqual([agencyB, agencyC]);
@@ -113,8 +143,7 @@ test('what is of one becomes of the other, and what both have is one', async () 
   expect(await db.raw('PRAGMA foreign_key_check')).toEqual([]);
 });
 
-test('two that have a board in one plan stay two', async () => {
-  await expect(merge(agencyA, agencyB)).rejects.toMatchObject({ code: 'bad-input', details: { fault: 'both-boards' } });
+test('nothing is one with itself', async () => {
   await expect(merge(agencyA, agencyA)).rejects.toMatchObject({ details: { fault: 'same' } });
   expect(await column('agencies', 'id')).toEqual([agencyA, agencyB, agencyC]);
   expect(await column('audit', 'id')).toEqual([]);
@@ -141,7 +170,7 @@ test('whoever has a board open goes on writing through a merge, and its new memb
   await merge(agencyA, agencyC);
   // What the rows say of the people now.
   for (const who of ['a1', 'c1']) {
-    const actor = { personId: who as PersonId, name: `Person ${who}`, roles: [], agencyIds: [agencyC] };
+    const actor = { personId: who as PersonId, name: `Person ${who}`, roles: [], agencyIds: [agencyC], inPlans: [] };
     server.sessions.set(who, actor);
   }
   await server.collab.recheck();

@@ -130,7 +130,7 @@ describe('what was written offline on a page that was closed', () => {
   test('is kept, and told of by its name, when this person may no longer write there', async () => {
     await writeOfflineAndClose();
     await comeBack();
-    server.sessions.set('a1', { ...actorOf('a1'), agencyIds: [] as AgencyId[] });
+    server.sessions.set('a1', { ...actorOf('a1'), roles: ['observer'], agencyIds: [] as AgencyId[] });
     const { changes, reports } = watch('a1', 500);
     await until('told', () => reports.length === 1);
     expect(reports[0]).toEqual([{ document, title: NOTES, state: 'refused' }]);

@@ -164,7 +164,7 @@ describe('a reader of a plan', () => {
     const update = Y.encodeStateAsUpdate(doc);
     raw.sendBytes(syncFrame(1, update));
     for (let n = 0; n <= LIMITS.readOnlyWrites; n++) raw.sendBytes(syncFrame(2, update));
-    expect((await raw.closed).code).toBe(CLOSE.refused);
+    expect((await raw.closed).code).toBe(CLOSE.readOnly);
     await agrees(page);
   });
 });

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CLOSE, LIMITS } from '#app/collab/protocol.ts';
+import type { AgencyId, PlanId } from '#app/domain/ids.ts';
 import { openDatabase } from '#db/connection.server.ts';
 import { SESSION_LIFE_MS } from '#server/session.ts';
 import { type RawClient, syncFrame } from '#test/support/collab-client.ts';
-import { BOARDS, createTestDatabase, type TestDatabase } from '#test/support/collab-database.ts';
+import { AGENCIES, BOARDS, createTestDatabase, type TestDatabase } from '#test/support/collab-database.ts';
 import { addPerson, type SessionServer, startSessionServer } from '#test/support/collab-sessions.ts';
 import { until } from '#test/support/collab-until.ts';
 import { queriesOf } from '#test/support/database.ts';
@@ -12,6 +13,8 @@ import { queriesOf } from '#test/support/database.ts';
 const [boardA, boardB] = BOARDS as [(typeof BOARDS)[0], (typeof BOARDS)[0]];
 const pathOf = (boardId: string) => `/collab/board/${boardId}?epoch=1`;
 const REFUSED = { code: CLOSE.refused, reason: 'refused' };
+const NOT_THERE = { code: CLOSE.notThere, reason: 'not there' };
+const READ_ONLY = { code: CLOSE.readOnly, reason: 'read-only' };
 
 let database: TestDatabase;
 /** The database as another process has it: a command, or somebody with SQL. */
@@ -21,7 +24,7 @@ let server: SessionServer;
 beforeEach(async () => {
   database = await createTestDatabase(['somebody']);
   elsewhere = openDatabase(database.file);
-  await addPerson(database.db, 'ann', { agencies: ['agency-a'] });
+  await addPerson(database.db, 'ann', { agencies: ['agency-a'], roles: ['observer'] });
   await addPerson(database.db, 'bob', { agencies: ['agency-a'] });
   server = await startSessionServer(database.db);
 });
@@ -87,7 +90,7 @@ describe('at the next look', () => {
     const colleague = await open(await server.signIn('bob'));
     await elsewhere('agency_members').where({ person_id: 'ann', agency_id: 'agency-a' }).delete();
     await server.collab.recheck();
-    expect(await writes.closed).toEqual(REFUSED);
+    expect(await writes.closed).toEqual(READ_ONLY);
     expect(await isOpen(reads)).toBe(true);
     expect(await isOpen(colleague)).toBe(true);
   });
@@ -97,7 +100,7 @@ describe('at the next look', () => {
     const [before, gained] = [await open(cookie, boardA), await open(cookie, boardB)];
     await elsewhere('agency_members').where({ person_id: 'ann' }).update({ agency_id: 'agency-b' });
     await server.collab.recheck();
-    expect(await before.closed).toEqual(REFUSED);
+    expect(await before.closed).toEqual(READ_ONLY);
     // It was let in to read, and reads on; writing takes a new connection.
     gained.send(101, 1);
     expect(await isOpen(gained)).toBe(true);
@@ -105,6 +108,32 @@ describe('at the next look', () => {
     const anew = await open(cookie, boardB);
     anew.send(101, 1);
     await until('may write', () => anew.received.some(([type, seq]) => type === 101 && seq === 1));
+  });
+
+  test('what was granted in the plan and is taken back closes what it opened, and what is granted in another opens nothing', async () => {
+    const planId = 'plan' as PlanId;
+    const [agencyId] = AGENCIES as [AgencyId];
+    await addPerson(database.db, 'cai', { inPlans: [{ planId, roles: ['observer'], agencyIds: [agencyId] }] });
+    const cookie = await server.signIn('cai');
+    const [writes, reads] = [await open(cookie, boardA), await open(cookie, boardB)];
+    await elsewhere('plan_grants').whereNotNull('agency_id').delete();
+    await server.collab.recheck();
+    expect(await writes.closed).toEqual(READ_ONLY);
+    expect(await isOpen(reads)).toBe(true);
+    await elsewhere('plans').insert({ id: 'other', title: 'Other', source: 'text', source_hash: 'o', imported_at: 0 });
+    await elsewhere('plan_grants').update({ plan_id: 'other' });
+    await server.collab.recheck();
+    expect(await reads.closed).toEqual(NOT_THERE);
+    const again = await server.open(cookie, pathOf(boardB));
+    expect(await again.closed).toEqual(NOT_THERE);
+  });
+
+  test('somebody who is nothing any more is out of what they only read as well', async () => {
+    await addPerson(database.db, 'cai', { agencies: ['agency-a'] });
+    const reads = await open(await server.signIn('cai'), boardB);
+    await elsewhere('agency_members').where({ person_id: 'cai' }).delete();
+    await server.collab.recheck();
+    expect(await reads.closed).toEqual(NOT_THERE);
   });
 
   test('a person who was removed is closed', async () => {

@@ -22,7 +22,13 @@ import { seeded } from '#test/support/seeded.ts';
 
 const [boardA, boardB] = BOARDS as [BoardId, BoardId];
 const [todo, doing, review, done] = STAGES as [StageId, StageId, StageId, StageId];
-const ROOT: Actor = { personId: 'root' as PersonId, name: 'Person root', roles: ['administrator'], agencyIds: [] };
+const ROOT: Actor = {
+  personId: 'root' as PersonId,
+  name: 'Person root',
+  roles: ['administrator'],
+  agencyIds: [],
+  inPlans: [],
+};
 
 let database: TestDatabase;
 let server: TestServer;

@@ -165,7 +165,7 @@ export function storeContract(what: string, create: () => Promise<StoreUnderTest
         expect(await updatesOf()).toEqual([]);
         await store.commit([part(nameA, { updates, activity: [archived(first, a1)] })]);
         expect((await load()).updates.map(hash)).toEqual(updates.map(hash));
-        expect(await listActivity(under.db, boardA, first, 9)).toHaveLength(1);
+        expect(await listActivity(under.db, [boardA], first, 9)).toHaveLength(1);
       });
 
       test('keeps thousands of small ones', async () => {
@@ -192,7 +192,7 @@ export function storeContract(what: string, create: () => Promise<StoreUnderTest
           await expect(store.commit([wrong, sound])).rejects.toThrow(/FOREIGN KEY|foreign key/);
           expect(await load()).toEqual(before);
           expect(await row('new' as CardId)).toBeUndefined();
-          expect(await listActivity(under.db, boardA, first, 9)).toEqual([]);
+          expect(await listActivity(under.db, [boardA], first, 9)).toEqual([]);
         }
         // And is none the worse for it.
         await store.commit([sound]);
@@ -352,7 +352,7 @@ export function storeContract(what: string, create: () => Promise<StoreUnderTest
             }),
           ]);
           expect(await row(card.id)).toEqual(card);
-          expect((await listActivity(under.db, boardA, card.id, 1))[0]?.change).toEqual(change);
+          expect((await listActivity(under.db, [boardA], card.id, 1))[0]?.change).toEqual(change);
         }
         const { updates } = await load();
         expect(updates.map((update) => new TextDecoder().decode(update))).toEqual(texts);
@@ -377,7 +377,7 @@ export function storeContract(what: string, create: () => Promise<StoreUnderTest
           part(nameB, { activity: [archived(first, b1)] }),
         ]);
         await store.commit([part(nameA, { activity: [{ ...archived(first, b1), at: 7 }] })]);
-        const said = (await listActivity(under.db, boardA, first, 9)).map(({ at, person, change }) => [
+        const said = (await listActivity(under.db, [boardA], first, 9)).map(({ at, person, change }) => [
           at,
           person.id,
           change.kind,
@@ -392,7 +392,7 @@ export function storeContract(what: string, create: () => Promise<StoreUnderTest
       test('of thousands of changes at once keeps their order', async () => {
         const activity = Array.from({ length: 2_500 }, (_, at) => ({ ...archived(first, a1), at }));
         await store.commit([part(nameA, { activity })]);
-        const said = await listActivity(under.db, boardA, first, 5_000);
+        const said = await listActivity(under.db, [boardA], first, 5_000);
         expect(said.map(({ at }) => at)).toEqual(activity.map(({ at }) => at).reverse());
       });
     });

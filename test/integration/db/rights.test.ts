@@ -22,6 +22,7 @@ beforeEach(async () => {
     roles: ['lead'],
     agencyIds: ['agency-a' as AgencyId],
   });
+  await database.db('plan_grants').insert({ person_id: 'ann', plan_id: 'plan', role: 'lead' });
   await insertSession(database.db, { ...SESSION, userAgent: null, createdAt: 1_000 });
 });
 
@@ -41,6 +42,14 @@ test.each<[string, (db: Knex) => Promise<unknown>]>([
   ['a membership given', (db) => db('agency_members').insert({ person_id: 'ann', agency_id: 'agency-b' })],
   ['a membership moved', (db) => db('agency_members').update({ agency_id: 'agency-b' })],
   ['a membership ended', (db) => db('agency_members').where({ person_id: 'ann' }).delete()],
+  ['a role given in a plan', (db) => db('plan_grants').insert({ person_id: 'ann', plan_id: 'plan', role: 'observer' })],
+  ['a role in a plan changed', (db) => db('plan_grants').update({ role: 'observer' })],
+  ['a role in a plan taken away', (db) => db('plan_grants').where({ person_id: 'ann' }).delete()],
+  [
+    'a role in a plan written over',
+    (db) =>
+      db.raw("INSERT OR REPLACE INTO plan_grants (id, person_id, plan_id, role) VALUES (1, 'ann', 'plan', 'observer')"),
+  ],
   ['a session ended', (db) => db('sessions').where({ token_hash: 'hash' }).delete()],
   ['a session given to somebody else', (db) => db('sessions').update({ person_id: 'somebody' })],
   ['a session cut short', (db) => db('sessions').update({ expires_at: 8_999 })],

@@ -23,17 +23,18 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** What changes nothing of a plan: a person's own settings, ways to a snapshot, other documents, and what brings the plan back. */
+/** What changes nothing of a plan: a person's own settings, other documents, and what brings the plan back. */
 const ALLOWED = [
   'preferences',
   'sign-in',
   'sign-out',
   'waiting',
   'notes.$notesId_.seen',
-  'snapshots.$snapshotId_.links',
   'plans.new',
   'drafts.$draftId',
 ];
+/** Takes a way to a snapshot away from those outside, which must stay possible. */
+const isRevocation = (body: BodyInit | undefined) => String(body).includes('intent=revoke');
 const isOfPlan = (route: string) => !ALLOWED.includes(route) && !route.startsWith('admin');
 const OF_PLAN = Object.entries(ROUTES).filter(([route]) => isOfPlan(route));
 
@@ -45,8 +46,10 @@ describe('a plan that is archived', () => {
   )('is changed by nobody through $route ($nth)', async ({ path, body, answers }) => {
     for (const [i, who] of EVERYBODY.entries()) {
       const usual = answers[i] ?? 0;
+      const sent = body?.(scene.things);
+      if (isRevocation(sent)) continue;
       const isTaken = usual < 300 || usual === 303 || usual === 400;
-      const answer = await scene.ask(who, path(scene.things), { method: 'POST', body: body?.(scene.things) });
+      const answer = await scene.ask(who, path(scene.things), { method: 'POST', body: sent });
       await answer.arrayBuffer();
       expect([who, answer.status]).toEqual([who, isTaken ? 409 : usual]);
     }
@@ -56,11 +59,10 @@ describe('a plan that is archived', () => {
     OF_PLAN.flatMap(([route, asked]) =>
       asked.filter(({ method }) => method === 'GET').map((one) => ({ ...one, route })),
     ),
-  )('can be read as ever through $route', async ({ route, path, answers }) => {
-    // What is only listed apart is not led to.
-    const expected = route === '_index' ? 302 : answers[1];
-    const answer = await scene.ask('observer', path(scene.things));
+  )('can be read as ever through $route', async ({ path, answers }) => {
+    // Somebody who sees no other plan, and so is led to this one.
+    const answer = await scene.ask('memberHere', path(scene.things));
     await answer.arrayBuffer();
-    expect(answer.status).toBe(expected);
+    expect(answer.status).toBe(answers[EVERYBODY.indexOf('memberHere')]);
   });
 });

@@ -6,6 +6,7 @@ import * as boardsPage from '#app/routes/drafts.$draftId_.boards/route.tsx';
 import * as newPage from '#app/routes/plans.new/route.tsx';
 import { docxFiles, paragraph } from '#test/support/docx.ts';
 import { draftScene, placeOf, SMALL_DOCUMENT } from '#test/support/drafts.ts';
+import { withToken } from '#test/support/form-token.ts';
 import { pack } from '#test/support/packed-zip.ts';
 import { servePages } from '#test/support/pages.ts';
 
@@ -20,7 +21,7 @@ async function setup() {
   const ask = async (who: Actor | null, path: string, init: RequestInit = {}) => {
     const headers = new Headers({ Origin: server.address, ...(init.headers as Record<string, string>) });
     if (who) headers.set('Cookie', await server.signIn(who.personId));
-    return fetch(server.address + path, { redirect: 'manual', ...init, headers });
+    return fetch(server.address + path, { redirect: 'manual', ...init, headers: withToken(headers) });
   };
   const post = (who: Actor | null, path: string, fields: Record<string, string | Blob>, headers = {}) => {
     const body = new FormData();
@@ -70,6 +71,7 @@ describe('the form that brings a document in', () => {
       ['a.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 415],
       ['a.docx', bomb, 413],
       ['a.txt', ' ', 422],
+      ['a.txt', '', 422],
       ['a.txt', Buffer.alloc(DRAFT_LIMITS.fileBytes + 1, 'a'), 413],
       ['a.txt', Buffer.alloc(DRAFT_LIMITS.formBytes, 'a'), 413],
       ['a.txt', '字'.repeat(DRAFT_LIMITS.characters + 1), 413],

@@ -9,6 +9,7 @@ import * as comments from '#app/routes/notes.$notesId_.comments/route.ts';
 import * as images from '#app/routes/notes.$notesId_.images/route.ts';
 import * as seen from '#app/routes/notes.$notesId_.seen/route.ts';
 import * as waitingCount from '#app/routes/waiting_.count/route.ts';
+import { withToken } from '#test/support/form-token.ts';
 import { JPEG, makePng } from '#test/support/images.ts';
 import { newComment, newThread, notesScene } from '#test/support/notes.ts';
 import { servePages } from '#test/support/pages.ts';
@@ -29,7 +30,7 @@ async function setup() {
   const ask = async (who: Actor | null, path: string, init: RequestInit = {}) => {
     const headers = new Headers({ Origin: server.address, ...(init.headers as Record<string, string>) });
     if (who) headers.set('Cookie', await server.signIn(who.personId));
-    return fetch(server.address + path, { redirect: 'manual', ...init, headers });
+    return fetch(server.address + path, { redirect: 'manual', ...init, headers: withToken(headers) });
   };
   const post = (who: Actor | null, path: string, body: unknown, headers = {}) =>
     ask(who, path, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body), headers });
@@ -125,7 +126,7 @@ describe('images', () => {
       'content-type': 'image/png',
       'content-length': String(png.length),
       'content-disposition': `inline; filename="${id.slice(0, 12)}.png"`,
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox",
       'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, max-age=31536000, immutable',
@@ -156,12 +157,13 @@ describe('images', () => {
     ['that does not say', false],
   ])('too long, in a request %s, is refused before it is all sent', async (_what, isSaid) => {
     const { server, path, people } = await setup();
-    const headers: Record<string, string | number> = {
+    const headers: Record<string, string> = {
       Origin: server.address,
       Cookie: await server.signIn(people.wang.personId),
-      ...(isSaid ? { 'Content-Length': IMAGE_LIMITS.bytes + 1 } : { 'Transfer-Encoding': 'chunked' }),
+      ...(isSaid ? { 'Content-Length': String(IMAGE_LIMITS.bytes + 1) } : { 'Transfer-Encoding': 'chunked' }),
     };
-    const request = send(`${server.address}${path}/images`, { method: 'POST', headers });
+    const asked = Object.fromEntries(withToken(new Headers(headers)));
+    const request = send(`${server.address}${path}/images`, { method: 'POST', headers: asked });
     const answered = new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
       request.on('error', reject);
       request.on('response', (response) => {

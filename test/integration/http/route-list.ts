@@ -10,22 +10,28 @@ export interface Asked {
   readonly answers: readonly number[];
 }
 
-/** Statuses for: nobody; an observer; a member of another agency; a member of the agency; a lead; an administrator. */
+/**
+ * Statuses for: nobody; an observer; a member of another agency; a member of the agency; a lead; an administrator; in the plan that is
+ * asked about alone: a lead, a member of the agency; in another plan alone: a lead, a member of the agency; somebody who is nothing.
+ */
 const ANSWERS = {
   /** To people without an account, too. */
-  anybody: [200, 200, 200, 200, 200, 200],
-  elsewhere: [302, 302, 302, 302, 302, 302],
-  formForAnybody: [303, 303, 303, 303, 303, 303],
-  nobody: [404, 404, 404, 404, 404, 404],
-  page: [302, 200, 200, 200, 200, 200],
-  led: [302, 302, 302, 302, 302, 302],
-  leadsPage: [302, 403, 403, 403, 200, 403],
-  leadsForm: [302, 403, 403, 403, 303, 403],
-  administratorsPage: [302, 404, 404, 404, 404, 200],
-  data: [401, 200, 200, 200, 200, 200],
-  leadsData: [401, 403, 403, 403, 200, 403],
-  agencysData: [401, 403, 403, 200, 403, 403],
-  writersData: [401, 403, 403, 200, 200, 403],
+  anybody: [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+  elsewhere: [302, 302, 302, 302, 302, 302, 302, 302, 302, 302, 302],
+  formForAnybody: [303, 303, 303, 303, 303, 303, 303, 303, 303, 303, 303],
+  nobody: [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404],
+  page: [302, 200, 200, 200, 200, 200, 200, 200, 404, 404, 404],
+  led: [302, 302, 302, 302, 302, 302, 302, 302, 302, 302, 302],
+  leadsPage: [302, 403, 403, 403, 200, 403, 200, 403, 404, 404, 404],
+  leadsForm: [302, 403, 403, 403, 303, 403, 303, 403, 404, 404, 404],
+  administratorsPage: [302, 404, 404, 404, 404, 200, 404, 404, 404, 404, 404],
+  /** Of oneself. */
+  ownPage: [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+  ownData: [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+  data: [401, 200, 200, 200, 200, 200, 200, 200, 404, 404, 404],
+  leadsData: [401, 403, 403, 403, 200, 403, 200, 403, 404, 404, 404],
+  agencysData: [401, 403, 403, 200, 403, 403, 403, 200, 404, 404, 404],
+  writersData: [401, 403, 403, 200, 200, 403, 200, 200, 404, 404, 404],
 } as const;
 
 const get = (path: Asked['path'], answers: readonly number[]): Asked => ({ method: 'GET', path, answers });
@@ -47,17 +53,17 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
       form(() => ({ password: 'a password of mine' })),
     ),
   ],
-  // There is one plan, and all are led to it but those who bring in more.
+  // Of two plans all are led to theirs who see one alone.
   _index: [
-    get(() => '/', [302, 302, 302, 302, 302, 200]),
+    get(() => '/', [302, 200, 200, 200, 200, 200, 302, 302, 302, 302, 200]),
     // The document is there already.
-    post(() => '/?index', [302, 404, 404, 404, 404, 409]),
+    post(() => '/?index', [302, 404, 404, 404, 404, 409, 404, 404, 404, 404, 404]),
   ],
   account: [
-    get(() => '/account', ANSWERS.page),
+    get(() => '/account', ANSWERS.ownPage),
     post(
       () => '/account',
-      [302, 404, 404, 404, 404, 404],
+      [302, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404],
       form(() => ({ current: 'mine', password: 'another one of mine' })),
     ),
   ],
@@ -76,12 +82,17 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
       ANSWERS.administratorsPage,
       form(() => ({ intent: 'remove', person: 'demo-su-xiao' })),
     ),
+    post(
+      ({ agency }) => `/admin/agencies/${agency}`,
+      ANSWERS.administratorsPage,
+      form(() => ({ intent: 'forget', name: '财政局' })),
+    ),
   ],
   'admin.agencies_.$agencyId_.merge': [
     get(({ agency }) => `/admin/agencies/${agency}/merge`, ANSWERS.administratorsPage),
     post(
       ({ agency }) => `/admin/agencies/${agency}/merge`,
-      [302, 404, 404, 404, 404, 400],
+      [302, 404, 404, 404, 404, 400, 404, 404, 404, 404, 404],
       form(({ agency }) => ({ into: agency })),
     ),
   ],
@@ -100,7 +111,7 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
     ),
   ],
   'admin.audit': [get(() => '/admin/audit', ANSWERS.administratorsPage)],
-  'admin.audit_.csv': [get(() => '/admin/audit/csv', [401, 404, 404, 404, 404, 200])],
+  'admin.audit_.csv': [get(() => '/admin/audit/csv', [401, 404, 404, 404, 404, 200, 404, 404, 404, 404, 404])],
   'admin.invitations': [
     get(() => '/admin/invitations', ANSWERS.administratorsPage),
     post(
@@ -131,6 +142,7 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
   'boards.$boardId': [get(({ board }) => `/boards/${board}`, ANSWERS.page)],
   'boards.$boardId.cards.$cardId': [get(({ board, card }) => `/boards/${board}/cards/${card}`, ANSWERS.page)],
   'boards.$boardId.notes.$notesId': [get(({ board, notes }) => `/boards/${board}/notes/${notes}`, ANSWERS.page)],
+  'boards.$boardId_.archived': [get(({ board }) => `/boards/${board}/archived`, ANSWERS.page)],
   'boards.$boardId_.history': [get(({ board }) => `/boards/${board}/history`, ANSWERS.page)],
   'boards.$boardId_.history_.window': [
     get(({ board }) => `/boards/${board}/history/window?at=${Date.now()}`, ANSWERS.data),
@@ -161,7 +173,8 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
     ),
     post(
       ({ decision }) => `/decisions/${decision}/answers`,
-      ANSWERS.leadsData,
+      // The one lead has accepted it before the other.
+      [401, 403, 403, 403, 200, 403, 409, 403, 404, 404, 404],
       json(({ agency }) => ({ agencyId: agency, kind: 'accepted', text: '' })),
     ),
   ],
@@ -179,10 +192,23 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
     // It is at another revision.
     post(
       ({ draft }) => `/drafts/${draft}/boards`,
-      [302, 404, 404, 404, 404, 409],
+      [302, 404, 404, 404, 404, 409, 404, 404, 404, 404, 404],
       form(() => ({ revision: '999' })),
     ),
+    post(
+      ({ draft }) => `/drafts/${draft}/boards`,
+      [302, 404, 404, 404, 404, 409, 404, 404, 404, 404, 404],
+      form(() => ({ intent: 'choose', revision: '999' })),
+    ),
+    // It corrects nothing.
+    post(
+      ({ draft }) => `/drafts/${draft}/boards`,
+      [302, 404, 404, 404, 404, 409, 404, 404, 404, 404, 404],
+      form(() => ({ intent: 'correct', revision: '999', planRevision: '1' })),
+    ),
   ],
+  // Of everybody's own session, and for nobody else's page.
+  'form-token': [get(() => '/form-token?person=demo-gu-mingzhe', ANSWERS.anybody)],
   'images.$imageId': [get(({ image }) => `/images/${image}`, ANSWERS.data)],
   'notes.$notesId': [get(({ notes }) => `/notes/${notes}`, ANSWERS.page)],
   'notes.$notesId_.authors': [get(({ notes }) => `/notes/${notes}/authors`, ANSWERS.data)],
@@ -190,7 +216,7 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
     get(({ notes }) => `/notes/${notes}/comments`, ANSWERS.data),
     post(
       ({ notes }) => `/notes/${notes}/comments`,
-      [401, 403, 403, 400, 400, 403],
+      [401, 403, 403, 400, 400, 403, 400, 400, 404, 404, 404],
       json(() => ({
         intent: 'start',
         thread: { id: nanoid(), text: '', mentions: [], anchor: { from: '', to: '' }, quote: '' },
@@ -225,7 +251,7 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
     get(() => '/plans/new', ANSWERS.administratorsPage),
     post(
       () => '/plans/new',
-      [302, 404, 404, 404, 404, 303],
+      [302, 404, 404, 404, 404, 303, 404, 404, 404, 404, 404],
       () => brought('二、主要任务。（财政部负责）'),
     ),
   ],
@@ -275,6 +301,8 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
     ),
   ],
   'plans.$planId_.source': [get(({ plan }) => `/plans/${plan}/source`, ANSWERS.page)],
+  'plans.$planId_.texts': [get(({ plan }) => `/plans/${plan}/texts`, ANSWERS.page)],
+  'plans.$planId_.texts_.$revision': [get(({ plan }) => `/plans/${plan}/texts/1`, ANSWERS.page)],
   preferences: [
     get(() => '/preferences', ANSWERS.elsewhere),
     post(
@@ -325,13 +353,16 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
   // Set up as it is.
   'set-up': [get(() => '/set-up', ANSWERS.led)],
   'sign-in': [
-    get(() => '/sign-in', [200, 302, 302, 302, 302, 302]),
+    get(() => '/sign-in', [200, 302, 302, 302, 302, 302, 302, 302, 302, 302, 302]),
     post(
       () => '/sign-in',
-      [401, 302, 302, 302, 302, 302],
+      [401, 302, 302, 302, 302, 302, 302, 302, 302, 302, 302],
       form(() => ({ person: 'demo-ma-jun', name: 'keeper', password: '' })),
     ),
   ],
+  // There is no provider here; with one, test/integration/http/provider.test.ts asks.
+  'sign-in_.provider': [get(() => '/sign-in/provider', ANSWERS.nobody)],
+  'sign-in_.callback': [get(() => '/sign-in/callback?code=c&state=s', ANSWERS.nobody)],
   'sign-out': [get(() => '/sign-out', ANSWERS.elsewhere), post(() => '/sign-out?', ANSWERS.formForAnybody)],
   'snapshots.$snapshotId': [get(({ snapshot }) => `/snapshots/${snapshot}`, ANSWERS.page)],
   'snapshots.$snapshotId_.export.$format': [get(({ snapshot }) => `/snapshots/${snapshot}/export/xlsx`, ANSWERS.data)],
@@ -348,14 +379,17 @@ export const ROUTES: Readonly<Record<string, readonly Asked[]>> = {
       form(() => ({ intent: 'revoke', link: 'link' })),
     ),
   ],
-  'snapshots.$snapshotId_.print': [get(({ snapshot }) => `/snapshots/${snapshot}/print`, ANSWERS.page)],
+  'snapshots.$snapshotId_.print': [
+    // Whoever is refused is led to a page that says so.
+    get(({ snapshot }) => `/snapshots/${snapshot}/print`, [302, 200, 200, 200, 200, 200, 200, 200, 302, 302, 302]),
+  ],
   waiting: [
-    get(() => '/waiting', ANSWERS.page),
+    get(() => '/waiting', ANSWERS.ownPage),
     post(
       () => '/waiting',
-      [302, 404, 404, 404, 404, 404],
+      [302, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404],
       form(() => ({ comment: 'none' })),
     ),
   ],
-  'waiting_.count': [get(() => '/waiting/count', ANSWERS.data)],
+  'waiting_.count': [get(() => '/waiting/count', ANSWERS.ownData)],
 };

@@ -117,6 +117,8 @@ describe('guesses', () => {
     expect(withoutToken('/s/secret/print?paper=a4')).toBe('/s/…/print?paper=a4');
     expect(withoutToken('/s/secret.data')).toBe('/s/….data');
     expect(withoutToken('/a/secret?x=1')).toBe('/a/…?x=1');
+    expect(withoutToken('//A//secret/x')).toBe('//A//…/x');
+    expect(withoutToken(`/sign-in?to=%2F%61%2F${'t'.repeat(32)}&x`)).toBe('/sign-in?to=%2F%61%…&x');
     expect(withoutToken('/snapshots/x')).toBe('/snapshots/x');
   });
 });

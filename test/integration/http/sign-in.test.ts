@@ -2,13 +2,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { TOKEN_HEADER } from '#app/form-token.ts';
 import * as signIn from '#app/routes/sign-in/route.tsx';
+import { formToken } from '#server/form-token.ts';
 import { makeFirstLink } from '#server/services/accounts/first-link.ts';
 import { createAccounts } from '#server/services/accounts/index.ts';
 import { createSessions } from '#server/session.ts';
 import { untilSetUp } from '#server/until-set-up.ts';
 import { CHEAP, PASSWORD, visit } from '#test/support/accounts.ts';
 import { emptyDatabase } from '#test/support/database.ts';
+import { A_KEY, withToken } from '#test/support/form-token.ts';
 import { servePages } from '#test/support/pages.ts';
 
 async function setup() {
@@ -23,7 +26,7 @@ async function setup() {
   const post = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
     fetch(`${server.address}/sign-in`, {
       ...{ method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) },
-      headers: { Origin: server.address, ...headers },
+      headers: withToken(new Headers({ Origin: server.address, ...headers })),
     });
   return { db, post, cookies };
 }
@@ -48,8 +51,9 @@ describe('the form at the door', () => {
     const { post, db } = await setup();
     const foreign = await post({ name: 'majun', password: PASSWORD }, { Origin: 'https://evil.example' });
     expect(foreign.status).toBe(403);
+    const nobodys = formToken(A_KEY, null);
     const planted = 'duban_session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
-    const answer = await post({ name: 'majun', password: PASSWORD }, { Cookie: planted });
+    const answer = await post({ name: 'majun', password: PASSWORD }, { Cookie: planted, [TOKEN_HEADER]: nobodys });
     const set = answer.headers.getSetCookie();
     expect(set.map((cookie) => cookie.split('=')[0])).toEqual(['duban_session', 'duban_device']);
     expect(set[0]).not.toContain('AAAAAAAA');

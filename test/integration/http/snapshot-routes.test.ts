@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '#app/domain/policy.ts';
 import * as plan from '#app/routes/api.plans.$planId.snapshots/route.ts';
 import * as one from '#app/routes/api.snapshots.$snapshotId/route.ts';
+import { withToken } from '#test/support/form-token.ts';
 import { servePages } from '#test/support/pages.ts';
 import { snapshotScene } from '#test/support/snapshots.ts';
 
@@ -15,7 +16,7 @@ async function setup() {
   const ask = async (who: Actor | null, path: string, init: RequestInit = {}) => {
     const headers = new Headers({ Origin: server.address, ...(init.headers as Record<string, string>) });
     if (who) headers.set('Cookie', await server.signIn(who.personId));
-    return fetch(server.address + path, { redirect: 'manual', ...init, headers });
+    return fetch(server.address + path, { redirect: 'manual', ...init, headers: withToken(headers) });
   };
   const path = `/api/plans/${scene.planId}/snapshots`;
   const take = (who: Actor | null, body: string, headers = {}) => ask(who, path, { method: 'POST', body, headers });

@@ -17,7 +17,13 @@ import { emptyDatabase } from '#test/support/database.ts';
 /** A Thursday, an hour after eight in Beijing. */
 const NOW = Date.parse('2026-11-26T01:00:00Z');
 const DAY_MS = 86_400_000;
-const HE: Actor = { personId: 'demo-he-min' as Actor['personId'], name: '何敏', roles: ['lead'], agencyIds: [] };
+const HE: Actor = {
+  personId: 'demo-he-min' as Actor['personId'],
+  name: '何敏',
+  roles: ['lead'],
+  agencyIds: [],
+  inPlans: [],
+};
 const log = pino({ level: 'silent' });
 
 async function demo() {

@@ -19,7 +19,7 @@ describe('a draft', () => {
     expect(draft).toMatchObject({ revision: 1, format: 'paste', createdBy: 'Person admin', cards: 3 });
     expect(draft.source.text).toBe(SMALL_DOCUMENT);
     expect(draft.source.measures).toHaveLength(3);
-    expect(draft.near).toEqual([{ name: '国家发改委', into: '国家发展改革委', isKnown: true }]);
+    expect(draft.near).toEqual([{ name: '国家发改委', into: '国家发展改革委', isKnown: true, isFormer: false }]);
     expect(draft.warnings.map(({ code }) => code)).toContain('measure-without-clause');
     expect(await drafts.list(people.admin)).toMatchObject([{ id, title: '关于试点的意见', corrections: 0 }]);
   });

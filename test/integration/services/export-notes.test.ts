@@ -15,7 +15,7 @@ const AT = Date.UTC(2026, 10, 25, 17, 30);
 
 async function setup() {
   const { db } = await seededDatabase();
-  const actor = await addPerson(db, 'p', {});
+  const actor = await addPerson(db, 'p', { roles: ['observer'] });
   const measure = await db('measures').orderBy('ordinal').first('id', 'number', 'title');
   const asked: string[] = [];
   const source: ExportSource = {
@@ -57,6 +57,23 @@ describe('notes as a file', () => {
     const [card] = await db('cards').limit(1);
     await db('cards').insert({ ...card, id: 'task', kind: 'task', title: '报送\u202e/材料' });
     expect((await make('task', 'md')).fileName).toBe('会商记录 报送 材料 2026-11-26.md');
+  });
+
+  it('are a line of the audit log, with who took them away and as what; where there was nothing to take there is none', async () => {
+    const { db, measure, make } = await setup();
+    await make(measure.id, 'docx');
+    await make('none', 'md').catch(() => undefined);
+    const title = `（${measure.number}）${measure.title}`;
+    expect(
+      await db('audit')
+        .where({ action: 'exported' })
+        .select('action', 'person_id', 'subject_kind', 'subject_id', 'subject_name', 'detail'),
+    ).toEqual([
+      {
+        ...{ action: 'exported', person_id: 'p', subject_kind: 'notes', subject_id: measure.id, subject_name: title },
+        detail: JSON.stringify({ format: 'docx' }),
+      },
+    ]);
   });
 
   it('are for whoever is signed in, of what there is; a measure card has none of its own', async () => {

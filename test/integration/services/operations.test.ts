@@ -43,6 +43,7 @@ describe('readOperations', () => {
         failingSince: null,
         lastFailure: null,
       },
+      backup: null,
       live: { documents: 2, connections: 5, people: 3, waiting: 1, lastMinute: { changes: 9, commits: 4 } },
       damaged: [],
       damagedCount: 0,

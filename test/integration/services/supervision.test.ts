@@ -15,7 +15,7 @@ async function setup() {
     supervision.set(who, board.id, cardId, { reason, until });
   const shown = async () => (await readBoard(db, people.observer, board.id)).supervisions;
   const activity = async () => {
-    const entries = await listActivity(db, board.id, cardId, 50);
+    const entries = await listActivity(db, [board.id], cardId, 50);
     return entries.map(({ person, change }) => [person.id, change]).reverse();
   };
   return { ...scene, supervision, flag, shown, activity };

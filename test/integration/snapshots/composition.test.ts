@@ -21,6 +21,7 @@ test('a server that starts takes the snapshot that became due while none ran, on
         origin: null,
         trustedProxies: [],
         chromium: null,
+        oidc: null,
       },
       log: pino({ level: 'silent' }),
       demo: false,

@@ -40,6 +40,16 @@ describe('a link to a snapshot', () => {
     expect(await list()).toMatchObject([{ opened: 1 }]);
   });
 
+  it('is made of no plan that is archived, while those there are open on and can be revoked', async () => {
+    const { links, create, people, db } = await setup();
+    const { token, id } = await create();
+    await db('plans').update({ archived_at: 1 });
+    await expect(create()).rejects.toMatchObject({ code: 'plan-archived' });
+    await expect(links.open(token)).resolves.toBeDefined();
+    await links.revoke(people.lead, id);
+    await expect(links.open(token)).rejects.toMatchObject(GONE);
+  });
+
   it('is closed at once when it is revoked, and stays revoked since then', async () => {
     const { links, create, list, people, clock } = await setup();
     const [first, second] = [await create(), await create()];

@@ -5,6 +5,7 @@ import * as list from '#app/routes/plans.$planId_.snapshots/route.tsx';
 import { readAddress } from '#app/routes/snapshots.$snapshotId/address.ts';
 import { readPage } from '#app/routes/snapshots.$snapshotId/read-page.server.ts';
 import { readStages } from '#db/repositories/plans.server.ts';
+import { TOKEN, withToken } from '#test/support/form-token.ts';
 import { servePages } from '#test/support/pages.ts';
 import { snapshotScene } from '#test/support/snapshots.ts';
 
@@ -130,7 +131,9 @@ describe('the form that takes a snapshot', () => {
         method: 'POST',
         redirect: 'manual',
         body: new URLSearchParams(fields),
-        headers: { Origin: server.address, ...(who ? { Cookie: await server.signIn(who.personId) } : {}) },
+        headers: withToken(
+          new Headers({ Origin: server.address, ...(who ? { Cookie: await server.signIn(who.personId) } : {}) }),
+        ),
       });
     return { ...scene, send };
   }
@@ -152,8 +155,9 @@ describe('the form that takes a snapshot', () => {
   it('takes none for who is no lead, is nobody, or sends what is no form of ours', async () => {
     const { people, snapshots, planId } = await snapshotScene();
     const send = async (actor: Actor | null, fields: Record<string, string>) => {
-      const request = new Request('http://here/', { method: 'POST', body: new URLSearchParams(fields) });
-      const context = { services: { snapshots }, actor } as unknown as AppLoadContext;
+      const body = new URLSearchParams(fields);
+      const request = new Request('http://here/', { method: 'POST', body, headers: TOKEN.headers });
+      const context = { services: { snapshots }, actor, token: TOKEN.context } as unknown as AppLoadContext;
       const answer = await list.action({ request, context, params: { planId } }).catch((thrown: unknown) => thrown);
       return answer instanceof Response
         ? [answer.status, answer.headers.get('location')]

@@ -3,6 +3,7 @@ import en from '#app/i18n/en/accounts.json' with { type: 'json' };
 import zhCN from '#app/i18n/zh-CN/accounts.json' with { type: 'json' };
 import { readAccountWish } from '#server/services/accounts/new-account.ts';
 import { findFault, type PasswordFault } from '#server/services/accounts/password-rules.ts';
+import type { PlanFault } from '#server/services/people/read-plan-wish.ts';
 
 /** What services say is wrong with fields, by code. */
 const FAULTS: Readonly<Record<string, readonly string[]>> = {
@@ -13,6 +14,7 @@ const FAULTS: Readonly<Record<string, readonly string[]>> = {
   current: ['wrong'],
   roles: ['invalid'],
   agencies: ['invalid'],
+  inPlans: ['incomplete', 'invalid', 'noBoard'] satisfies PlanFault[],
   days: ['invalid'],
 };
 

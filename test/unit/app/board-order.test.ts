@@ -30,10 +30,12 @@ const boards = [
 const names = (some: readonly BoardSummary[]) => some.map(({ agency }) => agency.name);
 
 describe('searching boards', () => {
-  it('finds any part of a name, every word of several, and full-width letters', () => {
+  it('finds any part of a name or short name, every word of several, and full-width letters', () => {
     expect(names(searchBoards(boards, '省'))).toEqual(['黑龙江省人民政府']);
     expect(names(searchBoards(boards, ' 部　工业 '))).toEqual(['工业和信息化部']);
     expect(searchBoards([board('ＷＴＯ办公室', 'ministry', 1, 0, 0)], 'wto')).toHaveLength(1);
+    const short = boards.map((one) => ({ ...one, agency: { ...one.agency, shortName: `简称${one.late}` } }));
+    expect(names(searchBoards(short, '简称0'))).toEqual(['工业和信息化部']);
   });
 
   it('shows all for nothing, and nothing for what there is not', () => {

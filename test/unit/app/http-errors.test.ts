@@ -2,12 +2,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { describe, expect, it } from 'vitest';
 import { DubanError } from '../../../app/domain/errors.ts';
 import { guarded } from '../../../app/http-errors.server.ts';
+import { TOKEN } from '../../support/form-token.ts';
 
 const asked = (path: string, init?: RequestInit) =>
   ({
     request: new Request(`http://duban.test${path}`, init),
     params: {},
-    context: {},
+    context: { token: TOKEN.context },
   }) as unknown as LoaderFunctionArgs;
 
 /** What a guarded loader throws when its service throws `error`. */
@@ -50,7 +51,7 @@ describe('a guarded loader', () => {
   });
 
   it('does not lead back to the address of an action', async () => {
-    const args = asked('/boards/b1', { method: 'POST' });
+    const args = asked('/boards/b1', { method: 'POST', headers: TOKEN.headers });
     const thrown = await thrownFor(new DubanError('not-signed-in', 'No session'), args);
     expect((thrown as Response).headers.get('Location')).toBe('/sign-in');
   });

@@ -1,5 +1,6 @@
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { BackupState } from '#app/routes/operations/backup-state.tsx';
 import { DamagedList } from '#app/routes/operations/damaged-list.tsx';
 import { DatabaseState } from '#app/routes/operations/database-state.tsx';
 import { Figures } from '#app/routes/operations/figures.tsx';
@@ -43,6 +44,29 @@ describe('the state of the database', () => {
     const { textContent } = screen.getByRole('status');
     expect(textContent).toContain('The database takes no changes');
     expect(textContent).toContain('Since 25 Nov 2026 14:05, error code SQLITE_FULL');
+  });
+});
+
+describe('the last backup', () => {
+  const DAY_MS = 86_400_000;
+  const made = { at: AT, name: 'duban-2026-11-25T060500Z', bytes: 13_002_342 };
+
+  it.each<[string, Operations['backup'], number, string[], boolean]>([
+    ['none', null, AT, ['还没有备份', 'npm run backup'], true],
+    ['one just now', made, AT + 1, ['最近一次备份', '刚刚', '12.4 MB', made.name], false],
+    ['one of a week ago', made, AT + 7 * DAY_MS, ['最近一次备份', '距今 7 天', '2026年11月25日 14:05'], false],
+    [
+      'one of more than that',
+      made,
+      AT + 7 * DAY_MS + 1,
+      ['最近一次备份已超过一周', '距今 7 天', 'npm run backup'],
+      true,
+    ],
+  ])('%s is told of, and warned of where it is too old', async (_what, backup, at, words, isWarned) => {
+    await show(<BackupState backup={backup} at={at} />);
+    const section = screen.getByRole('region');
+    for (const word of words) expect(section.textContent).toContain(word);
+    expect(section.textContent?.includes('npm run backup')).toBe(isWarned);
   });
 });
 

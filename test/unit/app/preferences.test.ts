@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { languageOf } from '../../../app/i18n/detect.server.ts';
 import { themeOf } from '../../../app/preferences.server.ts';
 import { action } from '../../../app/routes/preferences/route.tsx';
+import { TOKEN } from '../../support/form-token.ts';
 
 function choose(fields: Record<string, string>): Promise<Response> {
-  const request = new Request('http://duban.test/preferences', { method: 'POST', body: new URLSearchParams(fields) });
-  return action({ request, params: {}, context: {} } as unknown as ActionFunctionArgs);
+  const request = new Request('http://duban.test/preferences', {
+    ...{ method: 'POST', body: new URLSearchParams(fields), headers: TOKEN.headers },
+  });
+  return action({ request, params: {}, context: { token: TOKEN.context } } as unknown as ActionFunctionArgs);
 }
 
 /** The request that a browser sends next. */

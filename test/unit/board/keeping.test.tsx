@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { SyncStatus } from '#app/collab/live-board.ts';
+import type { Refusal, SyncStatus } from '#app/collab/live-board.ts';
 import { KeepingBanner } from '#app/components/board/keeping-banner.tsx';
 import { SyncStatusLine } from '#app/components/board/sync-status.tsx';
 import { show } from '../card-panel/show.tsx';
@@ -50,16 +50,34 @@ const ALARMS: [SyncStatus, RegExp, RegExp, string | null][] = [
     null,
   ],
   [
-    { kind: 'refused', unsaved: true, kept: 'browser' },
+    { kind: 'refused', why: 'signed-out', unsaved: true, kept: 'browser' },
     /更改尚未保存。.*已留在本机。.*登录/,
     /not saved\..*kept in this browser\..*sign in/,
     'link',
   ],
   [
-    { kind: 'refused', unsaved: true, kept: 'page' },
+    { kind: 'refused', why: 'signed-out', unsaved: true, kept: 'page' },
     /更改尚未保存。.*只在这个打开的页面里.*另一个标签页登录/,
     /not saved\..*only on this open page.*another tab/,
     'button',
+  ],
+  [
+    { kind: 'refused', why: 'not-there', unsaved: true, kept: 'browser' },
+    /更改尚未保存。.*已留在本机.*已不能查看这里.*管理员/,
+    /not saved\..*kept in this browser.*no longer see this.*administrator/,
+    'link',
+  ],
+  [
+    { kind: 'refused', why: 'read-only', unsaved: true, kept: 'page' },
+    /更改尚未保存。.*只在这个打开的页面里.*已不能在这里修改.*复制/,
+    /not saved\..*only on this open page.*no longer write here.*copy/,
+    'button',
+  ],
+  [
+    { kind: 'refused', why: 'broken', unsaved: true, kept: 'browser' },
+    /已留在本机。请重新载入，随后自动上传/,
+    /kept in this browser\. Reload/,
+    'link',
   ],
   [
     { kind: 'read-only', unsaved: true },
@@ -76,7 +94,7 @@ const QUIET: SyncStatus[] = [
   { kind: 'read-only', unsaved: false },
   { kind: 'offline', unsaved: false, kept: 'browser' },
   { kind: 'not-kept', unsaved: false, kept: 'browser' },
-  { kind: 'refused', unsaved: false, kept: 'browser' },
+  { kind: 'refused', why: 'signed-out', unsaved: false, kept: 'browser' },
 ];
 
 describe('the banner', () => {
@@ -116,17 +134,19 @@ describe('the banner', () => {
   });
 
   test('leads back to this very page, or tries again on it', async () => {
-    const { getByRole } = await show(banner({ kind: 'refused', unsaved: true, kept: 'browser' }));
+    const { getByRole } = await show(banner({ kind: 'refused', why: 'signed-out', unsaved: true, kept: 'browser' }));
     wait();
     expect(getByRole('link').getAttribute('href')).toBe('/boards/b1?late=overdue');
     cleanup();
     const retry = vi.fn();
-    const again = await show(banner({ kind: 'refused', unsaved: true, kept: 'page' }, retry));
+    const again = await show(banner({ kind: 'refused', why: 'signed-out', unsaved: true, kept: 'page' }, retry));
     wait();
     fireEvent.click(again.getByRole('button'));
     expect(retry).toHaveBeenCalledOnce();
   });
 });
+
+const refusedFor = (why: Refusal): SyncStatus => ({ kind: 'refused', why, unsaved: false, kept: 'browser' });
 
 describe('the word for it in the head of the board', () => {
   test.each([
@@ -137,7 +157,15 @@ describe('the word for it in the head of the board', () => {
     [{ kind: 'not-kept', unsaved: true, kept: 'page' }, '未保存，仅在本页', 'Not saved, only on this page'],
     [{ kind: 'offline', unsaved: false, kept: 'page' }, '离线', 'Offline'],
     [{ kind: 'offline', unsaved: true, kept: 'browser' }, '未保存，留在本机', 'Not saved, kept in this browser'],
-    [{ kind: 'refused', unsaved: true, kept: 'page' }, '未保存，仅在本页', 'Not saved, only on this page'],
+    [
+      { kind: 'refused', why: 'signed-out', unsaved: true, kept: 'page' },
+      '未保存，仅在本页',
+      'Not saved, only on this page',
+    ],
+    [refusedFor('signed-out'), '无法连接：请重新登录', 'Not connected: sign in again'],
+    [refusedFor('not-there'), '您已不能查看这里', 'You may no longer see this'],
+    [refusedFor('read-only'), '您已不能修改：请刷新页面', 'You may no longer write: reload'],
+    [refusedFor('broken'), '连接已中止：请刷新页面', 'Disconnected: reload the page'],
     [{ kind: 'read-only', unsaved: true }, '只读', 'Read-only'],
   ] as [SyncStatus, string, string][])('%j: %s, %s', async (status, zh, en) => {
     for (const language of LANGUAGES) {

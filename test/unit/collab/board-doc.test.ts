@@ -2,12 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import {
+  applyRepairs,
+  type BoardFrame,
+  checkBoard,
+  checkWholeBoard,
+  differingMeasureCards,
+} from '#app/collab/board-check.ts';
+import {
   addTask,
   archiveCard,
   BOARD_ROOT,
   BoardDoc,
   boardFromCards,
   editCard,
+  keyOf,
   moveCard,
   parseKey,
   seedBoard,
@@ -172,6 +180,40 @@ test('a board without its past says the same, in epoch after epoch', () => {
   }
 });
 
+test('a measure card that is put away is so in an epoch without a past, and no page puts one away or brings it back', () => {
+  const board = openSeeded();
+  const [away, here, gone] = ids;
+  const stages = new Set([todo]);
+  const frame: BoardFrame = {
+    ...{ stages, retired: new Map(), commitments: new Map() },
+    measureCards: new Map(seeds.map(({ id, ...seed }) => [id, { ...seed, archived: id === away }])),
+  };
+  board.registers.remove(new Set(board.keysOf(gone)));
+  applyRepairs(board, differingMeasureCards(frame, board), null);
+  expect(differingMeasureCards(frame, board)).toEqual([]);
+  expect([...board.cards.values()].map(({ id, archived }) => [id, archived]).sort()).toEqual([
+    [away, true],
+    [here, undefined],
+    [gone, undefined],
+  ]);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, boardFromCards([...board.cards.values()]));
+  expect(new BoardDoc(doc).cards.get(away)?.archived).toBe(true);
+  for (const [id, wish] of [
+    [away, false],
+    [here, true],
+  ] as const) {
+    archiveCard(board, id, wish);
+    expect(board.cards.get(id)?.archived).toBe(wish ? undefined : true);
+    const key = keyOf(id, 'archived');
+    const before = board.registers.get(key);
+    board.registers.set(key, wish);
+    applyRepairs(board, checkBoard(frame, board, [{ key, before, after: wish }]), null);
+    expect(board.cards.get(id)?.archived).toBe(wish ? undefined : true);
+    expect(checkWholeBoard(frame, board)).toEqual([]);
+  }
+});
+
 test.each([
   'card/unknown',
   'card',
@@ -205,6 +247,8 @@ describe('toChange', () => {
     ['a card that cannot be read', base, undefined, []],
     ['a move', base, { ...base, placement: moved }, [{ kind: 'moved', from: base.placement, to: moved }]],
     ['archiving', base, { ...base, archived: true }, [{ kind: 'archived' }]],
+    ['putting a measure card away', measure, { ...measure, archived: true }, [{ kind: 'archived' }]],
+    ['bringing a measure card back', { ...measure, archived: true }, measure, [{ kind: 'restored' }]],
     ['restoring', { ...base, archived: true }, base, [{ kind: 'restored' }]],
     [
       'a date',

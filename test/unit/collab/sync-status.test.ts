@@ -28,7 +28,8 @@ const TABLE: [Standing['link'], boolean[], boolean[], boolean[], boolean[], bool
 const inWords = (status: SyncStatus) =>
   status.kind +
   ('unsaved' in status && status.unsaved ? ' unsaved' : '') +
-  ('kept' in status ? ` (${status.kept})` : '');
+  ('kept' in status ? ` (${status.kept})` : '') +
+  ('why' in status ? ` for ${status.why}` : '');
 
 /** Where unsaved changes are is said wherever the page might have to tell. */
 const SAYS_WHERE = ['offline', 'not-kept', 'refused'];
@@ -49,11 +50,21 @@ test('every standing has one status: saved only of what is acknowledged, unsaved
                       (each[i] as boolean[]).includes(is),
                     ),
                 );
-                const standing = { link, mayWrite, unsaved, failing, hadLink, isStranded, kept };
+                const standing: Standing = {
+                  link,
+                  refusal: 'not-there',
+                  mayWrite,
+                  unsaved,
+                  failing,
+                  hadLink,
+                  isStranded,
+                  kept,
+                };
                 expect(rows, JSON.stringify(standing)).toHaveLength(1);
                 const said = rows[0]?.at(-1) as string;
                 const where = SAYS_WHERE.some((kind) => said.startsWith(kind)) ? ` (${kept})` : '';
-                expect(inWords(toStatus(standing)), JSON.stringify(standing)).toBe(said + where);
+                const why = link === 'refused' ? ' for not-there' : '';
+                expect(inWords(toStatus(standing)), JSON.stringify(standing)).toBe(said + where + why);
                 seen++;
               }
   expect(seen).toBe(4 * 2 ** 6);

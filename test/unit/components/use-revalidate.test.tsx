@@ -1,15 +1,23 @@
 import { act, cleanup, render } from '@testing-library/react';
+import { useEffect } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router-dom';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { useRevalidate } from '#app/components/use-revalidate.ts';
 
 afterEach(cleanup);
 
-test('what is asked for while it is being asked for already is asked once more after, and nothing is broken off', async () => {
-  const asked: { readonly signal: AbortSignal; readonly answer: () => void }[] = [];
-  let revalidate = () => {};
+interface Asked {
+  readonly signal: AbortSignal;
+  readonly answer: () => void;
+}
+
+/** A page whose data a test answers for. */
+function open() {
+  const asked: Asked[] = [];
+  const page = { asked, revalidate: () => {}, onRendered: () => {} };
   function Page() {
-    revalidate = useRevalidate();
+    page.revalidate = useRevalidate();
+    useEffect(() => page.onRendered());
     return null;
   }
   const loader = ({ request: { signal } }: { request: Request }) =>
@@ -25,13 +33,38 @@ test('what is asked for while it is being asked for already is asked once more a
     },
   });
   render(<RouterProvider router={router} future={{ v7_startTransition: true }} />);
-  await act(async () => revalidate());
+  return page;
+}
+
+test('what is asked for while it is being asked for already is asked once more after, and nothing is broken off', async () => {
+  const page = open();
+  const { asked } = page;
+  await act(async () => page.revalidate());
   expect(asked).toHaveLength(1);
-  for (let i = 0; i < 3; i++) await act(async () => revalidate());
+  for (let i = 0; i < 3; i++) await act(async () => page.revalidate());
   expect(asked).toHaveLength(1);
   await act(async () => asked[0]?.answer());
   expect(asked).toHaveLength(2);
   await act(async () => asked[1]?.answer());
   expect(asked).toHaveLength(2);
+  expect(asked.map(({ signal }) => signal.aborted)).toEqual([false, false]);
+});
+
+test('and so is what is asked for before the page has heard that it is being asked for', async () => {
+  // As in a browser: under `act`, React lets nothing wait.
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const page = open();
+  const { asked } = page;
+  // At the first rendering since, whatever it shows.
+  let renderings = 0;
+  page.onRendered = () => {
+    if (asked.length > 0 && ++renderings === 2) page.revalidate();
+  };
+  page.revalidate();
+  await vi.waitUntil(() => asked.length > 0);
+  asked[0]?.answer();
+  await vi.waitUntil(() => asked.length > 1);
+  asked[1]?.answer();
   expect(asked.map(({ signal }) => signal.aborted)).toEqual([false, false]);
 });

@@ -1,68 +1,37 @@
 import { inflateSync } from 'node:zlib';
-import { Editor } from '@tiptap/core';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { NotesSession } from '#app/collab/notes-session.client.ts';
-import { ShownDocument } from '#app/editor/sync/shown-document.ts';
-import { syncExtension } from '#app/editor/sync/sync-extension.ts';
 import { NOTES_ROOT } from '#app/notes/root.ts';
-import { notesExtensions } from '#app/notes/schema.ts';
 import { createDocumentStore } from '#server/collab/store.ts';
 import { createTestDatabase, MEASURES, type TestDatabase } from '#test/support/collab-database.ts';
 import { startServer, type TestServer } from '#test/support/collab-server.ts';
 import { until } from '#test/support/collab-until.ts';
 import { expectConforming } from '#test/support/notes-agreement.ts';
-import { blocksIn, blocksOf, isNotesSaved, notesReady, openNotes, writeParagraph } from '#test/support/notes-page.ts';
+import { blocksIn, blocksOf, isNotesSaved } from '#test/support/notes-page.ts';
+import { type LivePage, openPage } from './live-pages.ts';
 
 const NOTES = MEASURES[0] as (typeof MEASURES)[0];
-
-/** A page of the real client, with an editor on its document. */
-interface Page {
-  readonly session: NotesSession;
-  readonly editor: Editor;
-}
 
 let database: TestDatabase;
 let server: TestServer;
 const closing: (() => void)[] = [];
 
-async function open(person: string): Promise<Page> {
-  const session = openNotes(server, person, NOTES);
-  closing.push(() => session.leave());
-  await notesReady(session);
-  const shown = new ShownDocument((session.getSnapshot().document as { doc: Y.Doc }).doc);
-  const { extension } = syncExtension(shown);
-  const editor = new Editor({
-    element: document.createElement('div'),
-    injectCSS: false,
-    extensions: [...notesExtensions(), extension],
-  });
-  closing.push(() => {
-    editor.destroy();
-    shown.destroy();
-  });
-  return { session, editor };
+async function open(person: string): Promise<LivePage> {
+  const page = await openPage(server, person, NOTES);
+  closing.push(page.close);
+  return page;
 }
-
-function divide({ editor }: Page, at: number, words = ''): void {
-  editor.commands.setTextSelection(at);
-  editor.commands.splitBlock();
-  if (words !== '') editor.view.dispatch(editor.state.tr.insertText(words));
-}
-
-const shownBy = ({ editor }: Page) =>
-  Array.from({ length: editor.state.doc.childCount }, (_, i) => editor.state.doc.child(i).textContent);
 
 /** All are offline for what they do, and come back to the same server, as it starts again. */
-async function apart(pages: readonly Page[], act: () => void): Promise<void> {
+async function apart(pages: readonly LivePage[], act: () => void): Promise<void> {
   const { port } = new URL(server.origin);
   await server.close();
   for (const { session } of pages) await until('offline', () => session.getSnapshot().status.kind === 'offline');
   act();
   server = await startServer(database.db, { port: Number(port) });
   for (const { session } of pages) await until('saved', () => isNotesSaved(session));
-  await until('the same', () => new Set(pages.map((page) => shownBy(page).join('\n'))).size === 1);
+  await until('the same', () => new Set(pages.map((page) => page.blocks().join('\n'))).size === 1);
 }
 
 async function stored(): Promise<Y.Doc> {
@@ -87,14 +56,14 @@ afterEach(async () => {
 
 test('a paragraph that two divide offline is not doubled, in the database, its versions and after a restart', async () => {
   const [one, two] = [await open('a1'), await open('a2')];
-  writeParagraph(one.session, '一二三四五六');
-  await until('there', () => shownBy(two).includes('一二三四五六'));
+  one.type('一二三四五六', 1);
+  await until('there', () => two.blocks().includes('一二三四五六'));
   const pages = [one, two];
   await apart(pages, () => {
-    divide(one, 3, '甲');
-    divide(two, 5, '乙');
+    one.divide(3, '甲');
+    two.divide(5, '乙');
   });
-  const blocks = shownBy(one);
+  const blocks = one.blocks();
   expect(blocks.filter((block) => block !== '').join('')).toMatch(/^一二甲三四乙五六$|^一二三四乙五六甲$/);
   for (const { session } of pages) expect(blocksOf(session)).toEqual(blocks);
 
@@ -106,23 +75,23 @@ test('a paragraph that two divide offline is not doubled, in the database, its v
   expect(JSON.parse(inflateSync(version.content).toString())).toEqual(one.editor.getJSON());
   server = await startServer(database.db);
   const late = await open('a1');
-  expect(shownBy(late)).toEqual(blocks);
+  expect(late.blocks()).toEqual(blocks);
 });
 
 test('nor is one that two divide at the same place, who then take it back', async () => {
   const [one, two] = [await open('a1'), await open('a2')];
-  writeParagraph(one.session, '一二三四五六');
-  await until('there', () => shownBy(two).includes('一二三四五六'));
+  one.type('一二三四五六', 1);
+  await until('there', () => two.blocks().includes('一二三四五六'));
   await apart([one, two], () => {
-    divide(one, 4);
-    divide(two, 4);
+    one.divide(4);
+    two.divide(4);
   });
-  expect(shownBy(one).join('')).toBe('一二三四五六');
+  expect(one.blocks().join('')).toBe('一二三四五六');
   // Whose copy stayed depends on the ids that their pages drew: one of the two takes back what is not there any more.
   for (const { editor, session } of [one, two]) {
     editor.commands.undo();
     await until('saved', () => isNotesSaved(session));
-    await until('the same', () => shownBy(one).join('\n') === shownBy(two).join('\n'));
-    expect(shownBy(one).join('')).toBe('一二三四五六');
+    await until('the same', () => one.blocks().join('\n') === two.blocks().join('\n'));
+    expect(one.blocks().join('')).toBe('一二三四五六');
   }
 });

@@ -3,11 +3,9 @@ import * as Y from 'yjs';
 import type { NotesBinding } from '#app/editor/sync/binding.ts';
 import { ShownDocument } from '#app/editor/sync/shown-document.ts';
 import { syncExtension } from '#app/editor/sync/sync-extension.ts';
-import { Copies, type Copy } from '#app/notes/copies.ts';
-import { FOLLOW, followWords } from '#app/notes/follow-words.ts';
 import { NOTES_ROOT } from '#app/notes/root.ts';
 import { notesExtensions } from '#app/notes/schema.ts';
-import { SETTLE, settleCopies } from '#app/notes/settle-copies.ts';
+import { NotesWords } from '#server/collab/notes-words.ts';
 
 /** Somebody at an editor of their own, with a line to the others that takes what it has only when it is told. */
 export interface Peer {
@@ -36,6 +34,8 @@ export function peersOf(count: number, begin: (root: Y.XmlFragment) => void): Pe
 export interface Client extends Peer {
   /** Hands over what was done until now. */
   send(): void;
+  /** Is not there any more, whatever has not come to it yet. */
+  leave(): void;
 }
 
 /** People whose editors are linked by a server, which takes out what is doubled. */
@@ -45,33 +45,44 @@ export function clientsOf(count: number, begin: (root: Y.XmlFragment) => void): 
   const server = new Y.Doc();
   server.clientID = 2;
   Y.applyUpdate(server, state);
-  const copies = Copies.of(server);
-  let brought: Copy[] = [];
-  server.getXmlFragment(NOTES_ROOT).observeDeep((_, transaction) => {
-    if (transaction.origin !== SETTLE && transaction.origin !== FOLLOW) followWords(transaction);
-  });
-  server.on('afterTransaction', (transaction: Y.Transaction) => {
-    if (transaction.origin !== SETTLE) brought.unshift(...copies.broughtBy(transaction));
-  });
+  const here = new Set(inboxes.map((_, own) => clientIdOf(own)));
+  const words = new NotesWords(server, { isHere: (client) => here.has(client) });
   const turn: { update: Uint8Array; origin: unknown }[] = [];
   server.on('update', (update: Uint8Array, origin: unknown) => turn.push({ update, origin }));
+  const take = (update: Uint8Array, own: number) =>
+    server.transact(() => {
+      const clientId = clientIdOf(own);
+      const clock = Y.getState(server.store, clientId);
+      Y.applyUpdate(server, update);
+      const length = Y.getState(server.store, clientId) - clock;
+      words.applied(update, length > 0 ? [{ clientId, clock, length }] : [], false);
+    }, own);
+  /** Everybody is told all of it in one: what somebody did, and what the server made of it. */
+  const tell = () => {
+    const said = turn.splice(0);
+    for (const [i, inbox] of inboxes.entries()) {
+      const news = said.filter(({ origin }) => origin !== i).map(({ update }) => update);
+      if (news.length > 0) inbox.push(Y.mergeUpdates(news));
+    }
+  };
   return inboxes.map((_, own) => {
     const outbox: Uint8Array[] = [];
     const peer = peerOf(own, state, inboxes, (update) => outbox.push(update));
     const send = () => {
-      for (const update of outbox.splice(0)) Y.applyUpdate(server, update, own);
-      settleCopies(server, copies, brought);
-      brought = [];
-      // Everybody is told all of it in one: what somebody did, and what the server made of it.
-      const said = turn.splice(0);
-      for (const [i, inbox] of inboxes.entries()) {
-        const news = said.filter(({ origin }) => origin !== i).map(({ update }) => update);
-        if (news.length > 0) inbox.push(Y.mergeUpdates(news));
-      }
+      for (const update of outbox.splice(0)) take(update, own);
+      words.settle();
+      tell();
     };
-    return { ...peer, send };
+    const leave = () => {
+      here.delete(clientIdOf(own));
+      words.left();
+      tell();
+    };
+    return { ...peer, send, leave };
   });
 }
+
+const clientIdOf = (own: number) => 10 + own;
 
 function beginning(begin: (root: Y.XmlFragment) => void): Uint8Array {
   const seed = new Y.Doc();
@@ -92,9 +103,8 @@ function peerOf(
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== 'line') send(update);
   });
-  const shown = new ShownDocument(doc);
   // Whose change goes first where two clash depends on it: the same seed is to play the same.
-  shown.doc.clientID = 10 + own;
+  const shown = new ShownDocument(doc, clientIdOf(own));
   const { extension, binding } = syncExtension(shown);
   const editor = new Editor({
     element: document.createElement('div'),

@@ -92,6 +92,20 @@ describe('the caret', () => {
     expect(b.text()).toBe('哈哈哈哈\n嘿哈哈我\n哈哈'.replace('嘿哈哈我', '嘿哈哈我'));
   });
 
+  it('goes with its word into another paragraph, also where a letter behind it was taken back', () => {
+    const [a, b] = two('一二三四五');
+    caretTo(b, 6);
+    b.type('甲乙丙');
+    b.editor.commands.deleteRange({ from: 8, to: 9 });
+    exchange();
+    caretTo(a, 6);
+    a.editor.commands.splitBlock();
+    exchange();
+    b.type('丁');
+    exchange();
+    expect([a.text(), b.text()]).toEqual(['一二三四五\n甲乙丁', '一二三四五\n甲乙丁']);
+  });
+
   it('does not move for what brings nothing new', () => {
     const [a, b] = two('甲', '乙');
     caretTo(a, 2);
@@ -153,6 +167,26 @@ describe('undo', () => {
     a.editor.commands.redo();
     exchange();
     expect(b.text()).toBe('起我他止');
+  });
+
+  it('takes back what was pasted, or another content, without what was typed right before and after', () => {
+    const [a] = two('一');
+    const content = a.editor.getJSON() as unknown as NotesNode;
+    caretTo(a, 2);
+    a.type('二');
+    a.editor.view.pasteText('三');
+    a.type('四');
+    replaceContent(a.editor, content);
+    a.type('五');
+    const before = ['一五', '一', '一二三四', '一二三', '一二', '一'];
+    for (const text of before) {
+      expect(a.text()).toBe(text);
+      a.editor.commands.undo();
+    }
+    for (const text of before.slice(0, -1).reverse()) {
+      a.editor.commands.redo();
+      expect(a.text()).toBe(text);
+    }
   });
 
   it('leaves a paragraph that another wrote in', () => {
@@ -240,6 +274,81 @@ describe('another content', () => {
     a.editor.commands.undo();
     exchange();
     expect(b.text()).toBe('一\n二\n三\n四他');
+  });
+
+  it('brings one’s words back before those one wrote since in their place, when the other undoes it', () => {
+    const [a, b] = two('一');
+    const content = a.editor.getJSON() as unknown as NotesNode;
+    caretTo(b, 2);
+    b.type('甲乙');
+    exchange();
+    replaceContent(a.editor, content);
+    exchange();
+    b.type('丙');
+    b.type('丁');
+    exchange();
+    a.editor.commands.undo();
+    exchange();
+    expect([a.text(), b.text()]).toEqual(['一甲乙丙丁', '一甲乙丙丁']);
+  });
+
+  it('keeps the order of each while two write on where their words were taken back', () => {
+    const [a, b, c] = start(3, '一') as [Peer, Peer, Peer];
+    const content = a.editor.getJSON() as unknown as NotesNode;
+    for (const peer of [b, c]) caretTo(peer, 2);
+    for (const [mine, other] of ['1甲', '2乙', '3丙', '4丁']) {
+      b.type(mine as string);
+      c.type(other as string);
+      exchange();
+      if (mine !== '2') continue;
+      replaceContent(a.editor, content);
+      exchange();
+    }
+    a.editor.commands.undo();
+    exchange();
+    for (const { text } of peers) {
+      expect(text()).toBe(a.text());
+      expect([...text()].sort()).toEqual([...'一1234甲乙丙丁'].sort());
+      for (const run of ['1234', '甲乙丙丁']) {
+        expect([...text()].filter((letter) => run.includes(letter)).join('')).toBe(run);
+      }
+    }
+  });
+
+  it('keeps the order of one whose words were taken back around another’s, who writes on first', () => {
+    const [a, b, c] = start(3, '一') as [Peer, Peer, Peer];
+    const content = a.editor.getJSON() as unknown as NotesNode;
+    caretTo(b, 2);
+    b.type('12');
+    exchange();
+    caretTo(c, 3);
+    c.type('甲');
+    exchange();
+    replaceContent(a.editor, content);
+    exchange();
+    c.type('乙');
+    exchange();
+    b.type('3');
+    exchange();
+    a.editor.commands.undo();
+    exchange();
+    for (const { text } of peers) expect(text()).toBe('一1甲乙23');
+  });
+
+  it('leaves what one writes where a paragraph was divided before what was taken from there', () => {
+    const [a, b] = two('一');
+    caretTo(b, 2);
+    b.type('甲乙');
+    exchange();
+    caretTo(a, 3);
+    a.editor.commands.splitBlock();
+    exchange();
+    caretTo(b, 3);
+    b.type('丙');
+    exchange();
+    a.editor.commands.undo();
+    exchange();
+    expect([a.text(), b.text()]).toEqual(['一甲丙乙', '一甲丙乙']);
   });
 
   it('is refused if it is no text of notes', () => {

@@ -77,7 +77,11 @@ describe('a board at a moment of its past', () => {
       {
         ...move,
         id: 3,
-        change: { kind: 'added', to: { ...move.change, stage: FIRST, rank: 'q' }, title: '' } as never,
+        change: {
+          kind: 'added',
+          to: { ...move.change, stage: FIRST, rank: 'q' },
+          title: 'no measure has one',
+        } as never,
       },
       { ...move, id: 4, change: { kind: 'archived' } as const },
       { ...move, id: 5, change: { kind: 'edited', field: 'title', from: 'a', to: 'b' } as const },
@@ -85,6 +89,21 @@ describe('a board at a moment of its past', () => {
     const { window } = walk({ ...past, changes: [...past.changes, ...strange] }, MADE);
     expect(byId(boardAt(window, MADE).cards)).toEqual(truth(past, MADE));
     expect(boardAt(window, MADE + 10).uncertain).toEqual(new Set(['m0']));
+  });
+
+  it('has no measure card before it came with a corrected document', () => {
+    const past = live([{ card: 0, kind: 'move', wait: 10, hidden: false }]);
+    const [[move], last] = [past.changes, past.boards.at(-1)];
+    if (move?.change.kind !== 'moved' || !last) throw new Error('nothing happened');
+    const { cardId } = move;
+    const added = { ...move, id: 0, change: { kind: 'added', to: move.change.from, title: '' } as const };
+    const put = { ...move, id: 2, change: { kind: 'archived' } as const };
+    const [at, cards] = last;
+    const away = new Map(cards).set(cardId, { ...cards.get(cardId), archived: true } as Card);
+    const whole = { ...past, changes: [added, move, put], boards: [[at, away] as const] };
+    const { window } = walk(whole, MADE);
+    expect(boardAt(window, MADE).cards.some(({ id }) => id === cardId)).toBe(false);
+    expect(window.gaps).toEqual([]);
   });
 
   it('counts a change as no later than the one after it, where a clock was put back', () => {

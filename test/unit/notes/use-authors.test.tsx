@@ -12,14 +12,16 @@ let visibility: 'visible' | 'hidden' = 'visible';
 beforeEach(() => {
   vi.useFakeTimers();
   [asked, told, visibility] = [0, 0, 'visible'];
-  vi.stubGlobal('fetch', async () => {
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+    if (path.endsWith('/seen')) {
+      // Of a page that may be closed by now.
+      expect(init).toMatchObject({ method: 'POST', keepalive: true });
+      told++;
+      return Response.json(null);
+    }
     asked++;
     return new Response(JSON.stringify({ people: [], agencies: [], runs: [], seenAt: 0 }));
   });
-  navigator.sendBeacon = () => {
-    told++;
-    return true;
-  };
   Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibility });
 });
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { toOverview } from '#app/domain/overview.ts';
 import { createOverviewCards, type LaneGroup, toLanes } from '#app/domain/overview-cards.ts';
+import type { Measure } from '#app/domain/plan.ts';
 import { card, small, TODAY } from './state.ts';
 
 const state = small();
@@ -55,4 +56,17 @@ it('leaves descriptions out of an overview, and nothing else', () => {
   const { boards } = toOverview({ ...state, boards: [{ ...board, cards: [described, ...board.cards] }] });
   expect(boards[0]?.cards[0]).toEqual({ ...described, description: '' });
   expect(boards[0]?.cards[1]).toBe(board.cards[0]);
+});
+
+it('names what cards under a measure hang on that is in the document no more, after those that are in it', () => {
+  const [first, second] = state.measures as [Measure, Measure];
+  const corrected = { ...state, measures: [second], gone: [{ ...first, ordinal: -1_000_000 }] };
+  const read = createOverviewCards(corrected, TODAY)(corrected.boards);
+  const under = toLanes(read, 'measure', corrected).map(({ key, measure, count }) => [key, measure?.title, count]);
+  expect(under).toEqual([
+    ['m2', '举措2', 2],
+    ['m1', '举措1', 5],
+    ['', undefined, 1],
+  ]);
+  expect(read.find(({ card: { id } }) => id === 'tb')?.words).toContain('(一) 举措1');
 });

@@ -61,7 +61,7 @@ beforeEach(() => {
     room as unknown as Room,
     host,
     {
-      actor: { personId: 'p' as PersonId, name: 'P', roles: [], agencyIds: [] },
+      actor: { personId: 'p' as PersonId, name: 'P', roles: [], agencyIds: [], inPlans: [] },
       sessionId: 's',
       agency: null,
       mayWrite: false,

@@ -1,12 +1,12 @@
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AgencyId, PersonId } from '#app/domain/ids.ts';
+import type { AgencyId, PersonId, PlanId } from '#app/domain/ids.ts';
 import type { Actor } from '#app/domain/policy.ts';
 import { type Guarded, type Recheck, type Standing, startRecheck } from '#server/collab/recheck.ts';
 
 const EVERY_MS = 500;
 const AGENCY = 'agency' as AgencyId;
-const member: Actor = { personId: 'p' as PersonId, name: 'P', roles: [], agencyIds: [AGENCY] };
+const member: Actor = { personId: 'p' as PersonId, name: 'P', roles: [], agencyIds: [AGENCY], inPlans: [] };
 
 /** The record, which answers when a test says so. */
 interface Question {
@@ -27,7 +27,14 @@ function connect(sessionId: string, mayWrite = true): { closedWith: unknown[] } 
   connections.add({
     sessionId,
     mayWrite,
-    room: { name: { kind: 'board' }, isArchived: false, agencyIds: [AGENCY] },
+    room: {
+      name: { kind: 'board' },
+      planId: 'plan' as PlanId,
+      isArchived: false,
+      isGone: false,
+      agencyIds: [AGENCY],
+      isLeft: false,
+    },
     close: (...how) => closedWith.push(how),
   });
   return { closedWith };
@@ -185,10 +192,19 @@ describe('the look at rights', () => {
     const reader = connect('one', false);
     const writer = connect('one', true);
     await pass(EVERY_MS);
-    questions[0]?.answer(new Map([['one', standing({ ...member, agencyIds: [] })]]));
+    questions[0]?.answer(new Map([['one', standing({ ...member, roles: ['observer'], agencyIds: [] })]]));
     await pass(0);
     expect(reader.closedWith).toEqual([]);
-    expect(writer.closedWith).toEqual([[4403, 'refused']]);
+    expect(writer.closedWith).toEqual([[4405, 'read-only']]);
+  });
+
+  it('tells who is still signed in, and may not read any more, from who is not', async () => {
+    const [reader, writer, nobody] = [connect('one', false), connect('one', true), connect('two', false)];
+    await pass(EVERY_MS);
+    questions[0]?.answer(new Map([['one', standing({ ...member, roles: [], agencyIds: [] })]]));
+    await pass(0);
+    expect([reader, writer].map(({ closedWith }) => closedWith)).toEqual(Array(2).fill([[4404, 'not there']]));
+    expect(nobody.closedWith).toEqual([[4403, 'refused']]);
   });
 
   it('asks nothing of the record while nobody is there, and nothing after the end', async () => {

@@ -29,6 +29,7 @@ function sorted(diff: SnapshotDiff) {
     stages: ofList(diff.stages),
     sections: ofList(diff.sections),
     measures: ofList(diff.measures),
+    gone: ofList(diff.gone),
     agencies: ofList(diff.agencies),
     boards: ofList(diff.boards),
     cardOrders: byName(diff.cardOrders, ({ boardId }) => boardId),
@@ -51,6 +52,19 @@ describe('the difference of two states', () => {
     fc.assert(
       fc.property(states, states, (before, after) => {
         expect(sorted(diffSnapshots(after, before))).toEqual(sorted(mirrorDiff(diffSnapshots(before, after))));
+      }),
+      RUNS,
+    );
+  });
+
+  it('is complete and symmetric where cards have come to other boards, too', () => {
+    fc.assert(
+      fc.property(states, states, fc.nat(3), (before, drawn, by) => {
+        const after = turned(drawn, by);
+        const diff = diffSnapshots(before, after);
+        expect(applyDiff(before, diff)).toEqual(after);
+        expect(sorted(diffSnapshots(after, before))).toEqual(sorted(mirrorDiff(diff)));
+        expect(new Set(diff.cards.map(({ id }) => id)).size).toBe(diff.cards.length);
       }),
       RUNS,
     );
@@ -91,6 +105,15 @@ describe('the difference of two states', () => {
   });
 });
 
+/** The same with the cards of each board on another one. */
+function turned(state: Comparable, by: number): Comparable {
+  const { boards } = state;
+  return {
+    ...state,
+    boards: boards.map((board, i) => ({ ...board, cards: boards[(i + by) % boards.length]?.cards ?? [] })),
+  };
+}
+
 function placesOf({ stage, entries }: ReturnType<typeof toFrozenColumns>[number]): string[] {
   return entries.map(({ card }) => `${card.id} ${stage.id}`);
 }
@@ -115,6 +138,30 @@ function stateOf(cards: CardState[], change: Partial<Comparable> = {}): Comparab
     ...change,
   };
 }
+
+it('a card that was taken over by another board is told of there, once, with all that became of it', () => {
+  const on = (id: string, cards: CardState[]) => {
+    return { id: id as BoardId, agencyId: `agency-${id}` as never, cards, confirmation: null };
+  };
+  const card = (stage: StageId) => ({ ...task('t', stage, rank), ...plain }) as CardState;
+  const before = stateOf([], { boards: [on('gone', [card(todo)]), on('stays', [])] });
+  const after = stateOf([], { boards: [on('stays', [card(done)])] });
+  const diff = diffSnapshots(before, after);
+  expect(diff.cards).toMatchObject([
+    {
+      boardId: 'stays',
+      agencyId: 'agency-stays',
+      from: { boardId: 'gone', agencyId: 'agency-gone' },
+      kinds: ['moved-on', 'newly-done', 'taken'],
+    },
+  ]);
+  expect(summarise(diff).parts).toEqual([{ part: 'boards', came: 0, went: 1, changed: 0 }]);
+  const columns = toFrozenColumns(after, { before, cards: diff.cards }, () => true);
+  expect(columns.flatMap(({ stage, entries }) => entries.map((one) => [stage.id, one.isGhost, one.boardId]))).toEqual([
+    [todo, true, 'gone'],
+    [done, false, 'stays'],
+  ]);
+});
 
 describe('what became of a card', () => {
   const card = (change: Partial<CardState> & { archived?: boolean } = {}, stage = todo) =>

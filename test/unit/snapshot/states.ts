@@ -123,12 +123,16 @@ const notes = some([...MEASURES, 'a1-t1']).chain((ids) =>
   }),
 );
 
+const withGone = (gone: readonly Measure[]) =>
+  gone.length === 0 ? {} : { gone: gone.map((one) => ({ ...one, ordinal: one.ordinal - 10 })) };
+
 /** A plan of few agencies at some moment: two of them share some boards, cards, measures and stages, and differ in others. */
 export const states: fc.Arbitrary<Comparable> = fc
   .record({
     title: words,
     stages,
     measures: some(MEASURES).chain((ids) => fc.tuple(...ids.map(measure))),
+    gone: some(MEASURES).chain((ids) => fc.tuple(...ids.map(measure))),
     boards: some(AGENCIES).chain((ids) => fc.tuple(...ids.map(board))),
     call: fc.option(fc.record({ id: moment, at: moment, by: fc.constant('领导'), note: words, dueOn: maybeDay }), {
       nil: null,
@@ -137,8 +141,9 @@ export const states: fc.Arbitrary<Comparable> = fc
     today: day,
     notes,
   })
-  .map(({ title, boards, ...rest }) => ({
+  .map(({ title, boards, gone: drawn, ...rest }) => ({
     ...rest,
+    ...withGone(drawn.filter(({ id }) => !rest.measures.some((one) => one.id === id))),
     plan: { id: 'p' as Comparable['plan']['id'], title, docNumber: null },
     sections: [],
     agencies: boards.map(({ agencyId }) => agency(agencyId)),

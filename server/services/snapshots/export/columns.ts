@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { dayIn, type IsoDate, PLAN_TIME_ZONE } from '#app/domain/dates.ts';
+import { isGone, type Measure, measureName } from '#app/domain/plan.ts';
 import type { CardRow } from '#app/domain/snapshot/card-rows.ts';
 import type { Snapshot } from '#app/domain/snapshot/snapshot.ts';
 import type { Language } from '#app/i18n/languages.ts';
@@ -27,6 +28,11 @@ export type HandoutT = TFunction<('handout' | 'common')[]>;
 export function cardColumns(snapshot: Snapshot, language: Language, t: HandoutT): CardColumn[] {
   const sections = new Map(snapshot.sections.map((section) => [section.id, section]));
   const sectionOf = ({ measure }: CardRow) => measure?.sectionId && sections.get(measure.sectionId);
+  // The number of one that is in the document no more may be another's now.
+  const numberOf = (measure: Measure) => {
+    const name = measureName(measure);
+    return isGone(measure) ? t('handout:board.goneMeasure', { name }) : measure.number;
+  };
   const column = (key: keyof Names, width: number, value: CardColumn['value']): CardColumn => ({
     name: t(`handout:sheet.${key}`),
     width,
@@ -35,7 +41,7 @@ export function cardColumns(snapshot: Snapshot, language: Language, t: HandoutT)
   return [
     column('agency', 24, ({ agency }) => text(agency.name)),
     column('section', 24, (row) => text(sectionOf(row)?.title ?? '')),
-    column('measureNumber', 8, ({ measure }) => text(measure?.number ?? '')),
+    column('measureNumber', 8, ({ measure }) => text(measure ? numberOf(measure) : '')),
     column('kind', 12, ({ card }) => text(t(`handout:sheet.${card.kind}Card`))),
     column('title', 44, ({ card, measure }) => text(card.kind === 'task' ? card.title : (measure?.title ?? ''))),
     column('role', 14, ({ roles }) =>

@@ -9,6 +9,8 @@ import { countLiveShareLinks, insertShareLink } from '#db/repositories/share-lin
 import { audit } from '../../../audit.ts';
 import { endOfDay } from '../../end-of-day.ts';
 import { hashOfToken, newToken } from '../../link-token.ts';
+import { requireInUse } from '../../require-in-use.ts';
+import { findSnapshot } from '../find-snapshot.ts';
 import type { SnapshotReader } from '../handout.ts';
 import { snapshotName } from '../snapshot-name.ts';
 
@@ -17,7 +19,8 @@ const wishSchema = z.object({ until: z.custom<ShareWish['until']>(isIsoDate), wi
 /**
  * Makes a link to a snapshot. Its token is in the answer and nowhere else.
  *
- * @throws DubanError `not-allowed` for who is no lead; `bad-input` for a day that is past or too far; `too-many`
+ * @throws DubanError `not-allowed` for who is no lead; `bad-input` for a day that is past or too far; `too-many`;
+ * `plan-archived`
  */
 export async function createLink(
   db: Knex,
@@ -26,8 +29,12 @@ export async function createLink(
   { snapshotId, wish }: { readonly snapshotId: string; readonly wish: ShareWish },
   now: EpochMs,
 ): Promise<ShareLink & { readonly token: string }> {
-  const { id, snapshot } = await read(actor, snapshotId);
-  if (!actor || !can(actor, { action: 'snapshot.share' })) throw new DubanError('not-allowed', 'Only leads share');
+  const found = await findSnapshot(db, actor, snapshotId);
+  const { id, planId } = found.snapshot;
+  const leader = found.actor;
+  if (!can(leader, { action: 'snapshot.share', planId })) throw new DubanError('not-allowed', 'Only leads share');
+  await requireInUse(db, planId);
+  const { snapshot } = await read(leader, id);
   const parsed = wishSchema.safeParse(wish);
   if (!parsed.success) throw new DubanError('bad-input', 'A link needs a last day, and whether it shows names');
   const { until, withNames } = parsed.data;
@@ -48,10 +55,10 @@ export async function createLink(
       ...link,
       snapshotId: id,
       tokenHash: hashOfToken(token) as string,
-      createdBy: actor.personId,
+      createdBy: leader.personId,
     });
     const subject = { kind: 'link', id: link.id, name: snapshotName(snapshot) } as const;
-    await audit(tx, { action: 'link-made', by: actor, at: now, subject, detail: { until, withNames } });
+    await audit(tx, { action: 'link-made', by: leader, at: now, subject, detail: { until, withNames } });
   });
-  return { ...link, createdBy: actor.name, revokedAt: null, opened: 0, lastOpenedAt: null, token };
+  return { ...link, createdBy: leader.name, revokedAt: null, opened: 0, lastOpenedAt: null, token };
 }
