@@ -8,6 +8,7 @@ export interface Child {
   readonly said: readonly string[];
   /** Resolves to its first line; rejects when it ends without one. */
   readonly started: Promise<string>;
+  /** Resolves when its process is gone and all that it said is in `said`. */
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
   /** Kills it, if it still lives, and waits until it is gone. */
   kill(signal?: NodeJS.Signals): Promise<void>;
@@ -18,7 +19,8 @@ export function startChild(script: string, args: readonly string[], options: rea
   const child = spawn(process.execPath, [...options, script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const said: string[] = [];
   const ended: Child['ended'] = new Promise((resolve) => {
-    child.once('exit', (code, signal) => resolve({ code, signal }));
+    // Not 'exit': the end of another child can make Node see this one's before it has read this one's last lines.
+    child.once('close', (code, signal) => resolve({ code, signal }));
   });
   const started = new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
