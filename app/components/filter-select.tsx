@@ -1,9 +1,9 @@
-import { type ComponentProps, useEffect, useRef } from 'react';
+import { type ComponentProps, useRef } from 'react';
+import { useAskedFor } from './use-asked-for.ts';
 
 /**
  * A list in a form that is sent at each choice. It follows the address, as when somebody goes back, and stays the same element
- * all the while: who chooses by the keyboard keeps the focus, and is not taken back to the choice before when the address says
- * that one while the next is on its way.
+ * all the while: who chooses by the keyboard keeps the focus.
  */
 export function FilterSelect({
   value,
@@ -11,21 +11,16 @@ export function FilterSelect({
   ...props
 }: Omit<ComponentProps<'select'>, 'defaultValue'> & { value: string }) {
   const select = useRef<HTMLSelectElement>(null);
-  /** Since the address last said the last of them. */
-  const chosen = useRef<string[]>([]);
-  useEffect(() => {
-    const at = chosen.current.lastIndexOf(value);
-    if (at !== -1 && at < chosen.current.length - 1) return;
-    chosen.current = [];
-    if (select.current) select.current.value = value;
-  }, [value]);
+  const ask = useAskedFor(value, (said) => {
+    if (select.current) select.current.value = said;
+  });
   return (
     <select
       {...props}
       ref={select}
       defaultValue={value}
       onChange={(event) => {
-        chosen.current.push(event.currentTarget.value);
+        ask(event.currentTarget.value);
         onChange?.(event);
       }}
     />

@@ -1,5 +1,6 @@
 import { useSearchParams } from '@remix-run/react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import { useAskedFor } from './use-asked-for.ts';
 
 /**
  * The parameters of the address as somebody wants them. The address follows a moment later: what is painted follows the wish
@@ -11,18 +12,19 @@ export function useWishedParams() {
   const query = params.toString();
   const [wish, setWish] = useState<string | null>(null);
   const latest = useRef(query);
-  useEffect(() => {
-    latest.current = query;
+  const ask = useAskedFor(query, (said) => {
+    latest.current = said;
     setWish(null);
-  }, [query]);
+  });
   const change = useCallback(
     (write: (before: URLSearchParams) => URLSearchParams) => {
       const next = write(new URLSearchParams(latest.current));
       latest.current = next.toString();
+      ask(latest.current);
       setWish(latest.current);
       setParams(next, { replace: true, preventScrollReset: true });
     },
-    [setParams],
+    [ask, setParams],
   );
   return { query: wish ?? query, change };
 }

@@ -1,39 +1,75 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { createMemoryRouter, RouterProvider, useSearchParams } from 'react-router-dom';
 import { afterEach, expect, test } from 'vitest';
 import { FilterSelect } from '#app/components/filter-select.tsx';
 
 afterEach(cleanup);
 
-const select = (value: string) => (
-  <FilterSelect value={value} aria-label="list">
-    <option value="">all</option>
-    <option value="a">one</option>
-    <option value="b">two</option>
-  </FilterSelect>
-);
+const FUTURE = { v7_startTransition: true } as const;
 
-test('a list of a filter follows the address, keeps the focus, and leaves what is chosen until the address says it', () => {
-  const { rerender } = render(select(''));
+function Page() {
+  const [params] = useSearchParams();
+  return (
+    <FilterSelect value={params.get('of') ?? ''} aria-label="list">
+      <option value="">all</option>
+      <option value="a">one</option>
+      <option value="b">two</option>
+    </FilterSelect>
+  );
+}
+
+function open() {
+  const router = createMemoryRouter([{ path: '/', element: <Page /> }], {
+    future: {
+      v7_relativeSplatPath: true,
+      v7_fetcherPersist: true,
+      v7_normalizeFormMethod: true,
+      v7_partialHydration: true,
+      v7_skipActionErrorRevalidation: true,
+    },
+  });
+  render(<RouterProvider router={router} future={FUTURE} />);
   const list = screen.getByLabelText<HTMLSelectElement>('list');
+  return {
+    list,
+    choose: (value: string) => fireEvent.change(list, { target: { value } }),
+    /** The address says something, as an answer to a choice or because somebody went there. */
+    say: (search: string) => act(() => router.navigate(`/${search}`)),
+  };
+}
+
+test('a list of a filter follows the address, keeps the focus, and leaves what is chosen until the address says it', async () => {
+  const { list, choose, say } = open();
   list.focus();
-  list.value = 'a';
-  rerender(select(''));
+  choose('a');
+  // Another filter of the page was asked for before.
+  await say('?other=1');
   expect(list.value).toBe('a');
-  rerender(select('a'));
-  rerender(select(''));
+  await say('?of=a');
+  await say('');
   expect(list.value).toBe('');
   expect(screen.getByLabelText('list')).toBe(list);
   expect(document.activeElement).toBe(list);
 });
 
-test('who chooses twice in a row is not taken back when the address says the first', () => {
-  const { rerender } = render(select(''));
-  const list = screen.getByLabelText<HTMLSelectElement>('list');
-  for (const value of ['a', 'b']) fireEvent.change(list, { target: { value } });
-  rerender(select('a'));
+test('who chooses twice in a row is not taken back when the address says the first', async () => {
+  const { list, choose, say } = open();
+  choose('a');
+  choose('b');
+  await say('?of=a');
   expect(list.value).toBe('b');
-  rerender(select('b'));
+  await say('?of=b');
   expect(list.value).toBe('b');
-  rerender(select('a'));
+  await say('?of=a');
+  expect(list.value).toBe('a');
+});
+
+test('a choice that was taken back at once does not stand in the way of the same one by another way', async () => {
+  const { list, choose, say } = open();
+  choose('a');
+  choose('');
+  await say('');
+  expect(list.value).toBe('');
+  await say('?of=a');
   expect(list.value).toBe('a');
 });

@@ -68,3 +68,33 @@ test('an address that is gone to is what is painted, whatever was wished for bef
   fireEvent.click(box('b'));
   expect([box('a').checked, box('b').checked]).toEqual([false, true]);
 });
+
+test('who goes on while the address says what they asked for before is not taken back to it', async () => {
+  const { router, box, follow } = open();
+  fireEvent.click(box('a'));
+  let isNext = true;
+  router.subscribe(({ location }) => {
+    if (location.search !== '?a=1' || !isNext) return;
+    isNext = false;
+    // The page has yet to paint this address.
+    fireEvent.click(box('b'));
+  });
+  await follow();
+  expect(router.state.location.search).toBe('?a=1');
+  expect([box('a').checked, box('b').checked]).toEqual([true, true]);
+  fireEvent.click(box('a'));
+  await follow();
+  expect(router.state.location.search).toBe('?b=1');
+  expect([box('a').checked, box('b').checked]).toEqual([false, true]);
+});
+
+test('a wish that was taken back at once does not stand in the way of the same one by another way', async () => {
+  const { router, box, follow } = open();
+  fireEvent.click(box('a'));
+  fireEvent.click(box('a'));
+  await act(async () => undefined);
+  expect(box('a').checked).toBe(false);
+  await act(async () => void router.navigate('/?a=1'));
+  await follow();
+  expect(box('a').checked).toBe(true);
+});
