@@ -40,9 +40,15 @@ export function onReasonToLook(look: () => void): () => void {
   };
 }
 
+/** Milliseconds: the least, and as much again drawn by lot, between two attempts at something for unsaved changes. */
+const AGAIN_MS = 30_000;
+
+/** Has something be tried again in a while. Returns what the timer is cleared by. */
+export const tryAgain = (attempt: () => void) => setTimeout(attempt, AGAIN_MS * (1 + Math.random()));
+
 /**
  * What deals with unsaved changes of a person, fetched once there may be any; null until then, and where it cannot be
- * fetched, which is tried again for every reason to look.
+ * fetched, which is tried again for every reason to look and from time to time.
  *
  * @param personId null for nobody
  * @param screen another one is such a reason
@@ -53,11 +59,23 @@ export function useOnceUnsent<T>(personId: PersonId | null, screen: string, fetc
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is the event
   useEffect(() => {
     if (personId === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
     const look = () => {
-      if (mayBeUnsent(personId)) fetch().then(setFetched, () => undefined);
+      clearTimeout(timer);
+      if (!mayBeUnsent(personId)) return;
+      fetch().then(setFetched, () => {
+        clearTimeout(timer);
+        if (!isOver) timer = tryAgain(look);
+      });
     };
     look();
-    return onReasonToLook(look);
+    const stop = onReasonToLook(look);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      stop();
+    };
   }, [personId, screen, fetch]);
   return fetched;
 }

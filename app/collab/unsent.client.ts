@@ -2,18 +2,13 @@ import type { PersonId } from '../domain/ids.ts';
 import type { LineOptions } from './board-line.client.ts';
 import type { WrittenName } from './protocol.ts';
 import { formatDocumentName } from './protocol.ts';
-import { clearHint, hintUnsent } from './unsent-hint.ts';
+import { clearHint, hintUnsent, tryAgain } from './unsent-hint.ts';
 
-/** Milliseconds. */
-const UNSENT = {
-  /**
-   * For one document to be sent. Shorter than the time after which a line takes a missing ack for a failing server, so that
-   * who is not acknowledged by then, and was told of no failure, may not write there.
-   */
-  send: 8_000,
-  /** The least, and as much again drawn by lot, between two looks while something waits. */
-  again: 30_000,
-} as const;
+/**
+ * Milliseconds for one document to be sent. Shorter than the time after which a line takes a missing ack for a failing server,
+ * so that who is not acknowledged by then, and was told of no failure, may not write there.
+ */
+const SEND_MS = 8_000;
 
 /** A board or notes with changes of this person's that are in this browser only, and that no page has open. */
 export interface Unsent {
@@ -28,6 +23,9 @@ export interface UnsentOptions extends Partial<Pick<LineOptions, 'url' | 'WebSoc
   /** Milliseconds, for tests. */
   readonly sendMs?: number;
 }
+
+/** Yjs and all that goes with it. Not imported at once: its chunk would fall apart. */
+const fetchLive = () => import('./live.client.ts');
 
 interface Found {
   readonly name: WrittenName;
@@ -46,8 +44,6 @@ export class UnsentChanges {
   readonly #personId: PersonId;
   readonly #options: UnsentOptions;
   readonly #onChange: (unsent: readonly Unsent[]) => void;
-  /** Yjs and all that goes with it, fetched while there is a connection. Not imported: its chunk would fall apart. */
-  readonly #live = import('./live.client.ts');
   #unsent: readonly Unsent[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isRunning = false;
@@ -59,21 +55,18 @@ export class UnsentChanges {
     this.#personId = personId;
     this.#onChange = onChange;
     this.#options = options;
-    // Whoever waits for it hears of it.
-    this.#live.catch(() => undefined);
   }
 
   /** Looks for unsaved changes, and sends them. */
   look(): void {
     clearTimeout(this.#timer);
     if (this.#isRunning) this.#isAskedAgain = true;
-    // Where Yjs could not be fetched, nothing can be sent from this page.
-    else if (!this.#isStopped) void this.#run().catch(() => undefined);
+    else if (!this.#isStopped) void this.#run();
   }
 
   /** Throws away what is unsaved of a document. There is no way back. */
   async discard(document: WrittenName): Promise<void> {
-    const { deleteCopy, listCopies } = await this.#live;
+    const { deleteCopy, listCopies } = await fetchLive();
     for (const copy of await listCopies(this.#personId)) if (isSame(copy.name, document)) await deleteCopy(copy);
     this.#tell(this.#unsent.filter((one) => !isSame(one.document, document)));
   }
@@ -86,7 +79,20 @@ export class UnsentChanges {
   async #run(): Promise<void> {
     this.#isRunning = true;
     this.#isAskedAgain = false;
-    const { withDocumentAlone } = await this.#live;
+    const isWaiting = await this.#sendAll().catch(() => {
+      // A script that could not be fetched, say. What cannot be looked through waits as what cannot be sent does.
+      hintUnsent(this.#personId);
+      return true;
+    });
+    this.#isRunning = false;
+    if (this.#isStopped) return;
+    if (this.#isAskedAgain) this.look();
+    else if (isWaiting) this.#timer = tryAgain(() => this.look());
+  }
+
+  /** Returns whether something waits to be sent. */
+  async #sendAll(): Promise<boolean> {
+    const { withDocumentAlone } = await fetchLive();
     // Before it looks: what is changed from now on sets it again.
     clearHint(this.#personId);
     const unsent: Unsent[] = [];
@@ -105,18 +111,13 @@ export class UnsentChanges {
       }
     }
     if (!isAllSent || this.#isStopped) hintUnsent(this.#personId);
-    this.#isRunning = false;
-    if (this.#isStopped) return;
-    this.#tell(unsent);
-    if (this.#isAskedAgain) this.look();
-    else if (unsent.some(({ state }) => state === 'waiting')) {
-      this.#timer = setTimeout(() => this.look(), UNSENT.again * (1 + Math.random()));
-    }
+    if (!this.#isStopped) this.#tell(unsent);
+    return unsent.some(({ state }) => state === 'waiting');
   }
 
   /** Every document with a note of something unsaved, in its newest epoch that is here. */
   async #find(): Promise<Found[]> {
-    const { listCopies, readNotes } = await this.#live;
+    const { listCopies, readNotes } = await fetchLive();
     const copies = await listCopies(this.#personId);
     const found = new Map<string, Found>();
     for (const { name, ...copy } of copies) {
@@ -139,7 +140,7 @@ export class UnsentChanges {
     const { sendMs } = this.#options;
     const line = await this.#open(found);
     try {
-      const how = await line.finished(sendMs ?? UNSENT.send);
+      const how = await line.finished(sendMs ?? SEND_MS);
       if (how !== 'late') return how;
       return line.link === 'synced' && !line.failing ? 'refused' : 'waiting';
     } finally {
@@ -149,7 +150,7 @@ export class UnsentChanges {
 
   async #open({ name, epoch, title }: Found) {
     const { url, WebSocket, drawWait } = this.#options;
-    const { BoardLine } = await this.#live;
+    const { BoardLine } = await fetchLive();
     const options = { personId: this.#personId, epoch, title: title ?? '', mayWrite: true, url, WebSocket, drawWait };
     switch (name.kind) {
       case 'board': {

@@ -96,6 +96,31 @@ test('I close the page while offline, open another one of the app, and what I wr
   expect(heard).toEqual([]);
 });
 
+test('it goes up, too, when that page could not fetch at first what sends it', async ({ signIn, server }) => {
+  const path = await newNotes(server, '七');
+  const [shen, lin] = [await signIn('沈志远'), await signIn('林书雅')];
+  await openNotes(shen, path);
+  await openNotes(lin, path);
+  await cutOff(shen);
+  await textOf(shen.page).focus();
+  await shen.page.keyboard.type('关闭之前写的');
+  await expect(banner(shen)).toContainText('已留在本机');
+  await shen.page.close();
+
+  const page = await shen.context.newPage();
+  await page.addInitScript(() => {
+    window.addEventListener('vite:preloadError', () => document.documentElement.setAttribute('data-unfetched', ''));
+  });
+  const script = /\/assets\/notes-line/;
+  await page.route(script, (route) => route.abort());
+  await shen.context.setOffline(false);
+  await page.goto('/');
+  await expect(page.locator('[data-unfetched]')).toHaveCount(1);
+  await page.unroute(script);
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expectBlocks(lin.page, ['关闭之前写的']);
+});
+
 test('before it is known what stands in the notes nobody can write in them, and it is said why', async ({
   signIn,
   server,
