@@ -185,7 +185,7 @@ test('a document that begins anew under its people shows them nothing of it: the
   }
   await until('one copy of each', async () => (await indexedDB.databases()).length === 2);
   expect((await listCopies('a1' as PersonId)).map(({ epoch }) => epoch)).toEqual([2]);
-}, 20_000);
+});
 
 test('what was changed between two epochs on a page that was closed then is written into the next one', async () => {
   const [one, two] = [open('a1'), open('a2')];
@@ -202,7 +202,7 @@ test('what was changed between two epochs on a page that was closed then is writ
   await until('taken over', () => isSaved(again) && stageOf(again, 1) === review);
   await until('in the rows', async () => (await rows())[card(1)]?.placement.stage === review);
   await until('one copy', async () => (await listCopies('a1' as PersonId)).length === 1);
-}, 20_000);
+});
 
 test('what stands in a copy of the epoch before is not written over what was changed since', async () => {
   const [one, two] = [open('a1'), open('a2')];
@@ -231,4 +231,4 @@ test('what stands in a copy of the epoch before is not written over what was cha
   expect(cardsOf(one)[card(2)]?.contact).toBe('since, by the same person');
   expect([3, 4].map((n) => cardsOf(one)[card(n)]?.contact)).toEqual(['of the tab', 'of the tab']);
   expect(await rows()).toEqual(cardsOf(one));
-}, 20_000);
+});

@@ -43,7 +43,7 @@ afterEach(async () => {
 
 /** What a person of a board whose database fails is told, what goes on all the same, and how it ends. */
 async function expectRecovery(address: Address, writer: BoardSession, repair: () => Promise<void>): Promise<void> {
-  await until('the writer is told that nothing is kept', () => statusOf(writer) === 'not-kept', 20_000);
+  await until('the writer is told that nothing is kept', () => statusOf(writer) === 'not-kept');
   // Work goes on: the others see it, who comes can read, and who comes to write is told at once.
   move(writer, card(1), review);
   const [colleague, reader] = [open(address, 'a2'), open(address, 'b1')];
@@ -51,10 +51,10 @@ async function expectRecovery(address: Address, writer: BoardSession, repair: ()
   await until('the change is seen', () => cardsOf(reader)[card(1)]?.placement.stage === review);
   await until('the colleague is there', () => colleague.getSnapshot().ready);
   move(colleague, card(2), review);
-  await until('the colleague is told', () => statusOf(colleague) === 'not-kept', 20_000);
+  await until('the colleague is told', () => statusOf(colleague) === 'not-kept');
   expect(statusOf(writer)).toBe('not-kept');
   await repair();
-  await until('everything is saved', () => isSaved(writer) && isSaved(colleague), 20_000);
+  await until('everything is saved', () => isSaved(writer) && isSaved(colleague));
   await until('all agree', () => JSON.stringify(cardsOf(writer)) === JSON.stringify(cardsOf(colleague)));
   expect(cardsOf(writer)[card(1)]?.placement.stage).toBe(review);
   expect(cardsOf(writer)[card(2)]?.placement.stage).toBe(review);
@@ -108,7 +108,7 @@ describe('a database that takes no changes is told to those who make them, and r
       await other.raw('ROLLBACK');
     });
     expect(await rows(database.db)).toEqual(cardsOf(writer));
-  }, 60_000);
+  });
 });
 
 test('SQLITE_IOERR: the system refuses to write', async () => {

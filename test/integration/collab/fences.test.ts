@@ -164,7 +164,7 @@ test('nothing of the document goes out on a new socket before the answer to the 
   await until('fence anew', () => heard(1).includes('fence 3'));
   say(MESSAGE.ack, 3);
   await until('saved', () => !connection.unsaved);
-}, 20_000);
+});
 
 test('the changes of one turn go out in one frame, in their order, with one fence behind them', async () => {
   connection.connect();

@@ -141,7 +141,7 @@ async function agreed(address: { readonly url: string; readonly origin: string }
     await until('saved', () => isSaved(page));
     const fresh = openPage(address, ledger.boardId === boardA ? 'a1' : 'b1', ledger.boardId);
     await ready(fresh);
-    await until('both agree', () => JSON.stringify(cardsOf(page)) === JSON.stringify(cardsOf(fresh)), 20_000);
+    await until('both agree', () => JSON.stringify(cardsOf(page)) === JSON.stringify(cardsOf(fresh)));
     const rows = (await readCardRows(database.db, ledger.boardId)).map((card) => [card.id, card]);
     await until('the rows agree', () => isSaved(fresh));
     expect(Object.fromEntries(rows)).toEqual(cardsOf(fresh));

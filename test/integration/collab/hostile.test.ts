@@ -158,7 +158,7 @@ describe('a frame that is not one', () => {
     await until('agree', () => JSON.stringify(cardsOf(probe)) === JSON.stringify(cardsOf(bystander)));
     expect(await rows()).toEqual(cardsOf(probe));
     probe.destroy();
-  }, 60_000);
+  });
 });
 
 describe('a valid update of what boards do not have', () => {

@@ -135,7 +135,7 @@ class Round {
       try {
         await ready(fresh);
         if (!this.hasLeft) {
-          await until('the page is back and saved', () => isSaved(this.page), 20_000);
+          await until('the page is back and saved', () => isSaved(this.page));
           await until('both agree', () => JSON.stringify(cardsOf(this.page)) === JSON.stringify(cardsOf(fresh)));
         }
         const rows = Object.fromEntries((await readCardRows(db, boardId)).map((card) => [card.id, card]));

@@ -103,7 +103,7 @@ test(
 /** Everything is saved, and pages, fresh pages and rows say the same. */
 async function agreed(ledgers: readonly Ledger[], watcher: BoardSession): Promise<void> {
   for (const { page } of ledgers) page.actions.thaw();
-  await until('back and saved', () => ledgers.every(({ page }) => isSaved(page)), 30_000);
+  await until('back and saved', () => ledgers.every(({ page }) => isSaved(page)));
   for (const [boardId, person] of [
     [boardA, 'a1'],
     [boardB, 'b1'],
@@ -112,7 +112,7 @@ async function agreed(ledgers: readonly Ledger[], watcher: BoardSession): Promis
     await ready(fresh);
     const own = ledgers.filter((ledger) => ledger.boardId === boardId);
     for (const page of [...own.map((ledger) => ledger.page), ...(boardId === boardA ? [watcher] : [])]) {
-      await until('all agree', () => JSON.stringify(cardsOf(page)) === JSON.stringify(cardsOf(fresh)), 30_000);
+      await until('all agree', () => JSON.stringify(cardsOf(page)) === JSON.stringify(cardsOf(fresh)));
     }
     const cards = cardsOf(fresh);
     expect(Object.fromEntries((await readCardRows(database.db, boardId)).map((card) => [card.id, card]))).toEqual(

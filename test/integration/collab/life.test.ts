@@ -124,7 +124,7 @@ describe('a document', () => {
     await ready(two);
     expect(cardsOf(two)).toEqual(cardsOf(one));
     expect(await rows()).toEqual(cardsOf(one));
-  }, 20_000);
+  });
 
   test('is folded into one state when the server ends with people on it', async () => {
     const one = open('a1');
@@ -139,11 +139,11 @@ describe('a document', () => {
     expect(await log()).toEqual([]);
     expect((await record()).epoch).toBe(1);
     server = await startServer(database.db, { port });
-    await until('it is back', () => isSaved(one), 15_000);
+    await until('it is back', () => isSaved(one));
     move(one, card(3), doing);
     await until('saved', () => isSaved(one));
     expect(await rows()).toEqual(cardsOf(one));
-  }, 20_000);
+  });
 
   test('that has a long past begins anew when the server ends soon after everybody has left', async () => {
     await server.close();
@@ -213,14 +213,14 @@ describe('a document', () => {
     expect(state.length).toBeLessThanOrEqual(1.5 * withoutPast(new Registers(doc, BOARD_ROOT)).length);
     await elsewhere.close();
     server = await startServer(database.db, { idleMs: 20, port });
-    await until('one is back', () => isSaved(one), 15_000);
+    await until('one is back', () => isSaved(one));
     const fresh = open('a2', 2);
     await ready(fresh);
     await until('agree', () => JSON.stringify(cardsOf(fresh)) === JSON.stringify(cardsOf(one)));
     expect(cardsOf(fresh)[card(3)]?.placement.stage).toBe(review);
     expect(cardsOf(fresh)[card(0)]?.contact).toBe('1999');
     expect(await rows()).toEqual(cardsOf(fresh));
-  }, 60_000);
+  });
 });
 
 test('a document heavy with its past begins anew while people write on it, and they go on writing', async () => {
@@ -239,13 +239,13 @@ test('a document heavy with its past begins anew while people write on it, and t
   expect((await record()).epoch).toBe(2);
   const last = move(two, card(3), doing);
   one.actions.edit(task, 'description', 'the last word');
-  await until('both have come over', () => isSaved(one) && isSaved(two), 15_000);
+  await until('both have come over', () => isSaved(one) && isSaved(two));
   await until('they agree', () => JSON.stringify(cardsOf(one)) === JSON.stringify(cardsOf(two)));
   expect(cardsOf(one)[task]).toMatchObject({ description: 'the last word' });
   expect(cardsOf(one)[card(3)]?.placement).toEqual(last);
   expect(await rows()).toEqual(cardsOf(one));
   expect((await record()).state.length).toBeLessThan(40_000);
-}, 60_000);
+});
 
 describe('a damaged row', () => {
   /** Makes a log, and ends the server as a kill would: without folding it. */
@@ -353,7 +353,7 @@ describe('a document that breaks while a change is applied', () => {
     expect([0, 1].map((n) => cardsOf(one)[card(n)]?.placement.stage)).toEqual([doing, review]);
     expect(await rows()).toEqual(cardsOf(one));
     expect(server.logged.some(({ msg }) => msg === 'a document broke and is loaded anew')).toBe(true);
-  }, 20_000);
+  });
 });
 
 test('who does not read is dropped, and nobody else waits for them', async () => {

@@ -113,7 +113,7 @@ describe('what was written offline on a page that was closed', () => {
     await until('from the copy', () => page.getSnapshot().ready);
     expect(blocksOf(page)).toEqual(['在线', '离线']);
     await comeBack();
-    await until('saved', () => isNotesSaved(page), 20_000);
+    await until('saved', () => isNotesSaved(page));
     expect(await stored()).toEqual(['在线', '离线']);
     await until('nothing is noted', async () => (await noted('a1')).length === 0);
   });

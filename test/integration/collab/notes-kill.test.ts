@@ -155,8 +155,8 @@ test(
       await start();
       // What was written meanwhile, without a server, is not lost either.
       for (const writer of writers) writer.write();
-      await until('all back and saved', () => writers.every(({ page }) => isNotesSaved(page)), 30_000);
-      await until('all agree', () => new Set(writers.map(({ text: own }) => own.toString())).size === 1, 30_000);
+      await until('all back and saved', () => writers.every(({ page }) => isNotesSaved(page)));
+      await until('all agree', () => new Set(writers.map(({ text: own }) => own.toString())).size === 1);
       for (const writer of writers) expect(writer.numbersIn(writer.text.toString())).toEqual(upTo(writer.written));
       const fresh = open('a1');
       await notesReady(fresh);

@@ -87,7 +87,7 @@ describe('notes that nobody has written in', () => {
       const { port } = new URL(server.origin);
       await server.close();
       server = await startServer(database.db, { port: Number(port), quietMs: QUIET_MS });
-      await until('both back', () => isNotesSaved(one) && isNotesSaved(two), 20_000);
+      await until('both back', () => isNotesSaved(one) && isNotesSaved(two));
       expect([...blocksOf(one)].sort()).toEqual(['一', '二'].sort());
       expect(await stored()).toEqual(blocksOf(one));
     }
@@ -283,7 +283,7 @@ describe('a line from elsewhere', () => {
     await until('told', () => writer.getSnapshot().status.kind === 'not-kept');
     await expect(append('进展')).rejects.toMatchObject({ code: 'not-saved' });
     await database.db.raw('DROP TRIGGER full');
-    await until('saved', () => isNotesSaved(writer), 20_000);
+    await until('saved', () => isNotesSaved(writer));
     await append('进展');
     expect((await stored()).at(-1)).toBe('进展');
   });
@@ -346,13 +346,9 @@ describe('damage', () => {
       .insert(keep.map((row) => (row.id === updates[1].id ? { ...row, update: broken } : row)));
     server = await startServer(database.db, { port: Number(port), quietMs: QUIET_MS });
     const reader = open('b1');
-    await until(
-      'all three again',
-      () => reader.getSnapshot().document !== null && blocksOf(reader).length === 3,
-      20_000,
-    );
+    await until('all three again', () => reader.getSnapshot().document !== null && blocksOf(reader).length === 3);
     expect(blocksOf(reader)).toEqual(['一', '二', '三']);
-    await until('the page is back', () => isNotesSaved(page), 20_000);
+    await until('the page is back', () => isNotesSaved(page));
     expect(blocksOf(page)).toEqual(['一', '二', '三']);
     expect(server.logged.some(({ msg }) => msg === 'damaged row')).toBe(true);
     const aside = await database.db('damaged_rows').where({ document_name: NAME, origin: 'update' }).pluck('origin_id');

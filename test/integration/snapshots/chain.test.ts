@@ -164,5 +164,5 @@ describe('npm run snapshots:verify', () => {
     const damaged = await verify(scene.dir);
     expect(damaged.code).toBe(1);
     expect(damaged.stdout).toMatch(/第 2 个.*内容被改动过[\s\S]*第 3 个.*与前一个快照接不上/);
-  }, 60_000);
+  });
 });

@@ -108,13 +108,13 @@ describe('what waits for the disk', () => {
     const wish = { title: '', api: false };
     await expect(snapshots.take(LEAD, PLAN, wish)).rejects.toMatchObject({ code: 'not-saved' });
     move(page, twinsOf(boardA)[0], STAGES[1] as (typeof STAGES)[0]);
-    await until('told', () => page.getSnapshot().status.kind === 'not-kept', 20_000);
+    await until('told', () => page.getSnapshot().status.kind === 'not-kept');
     await expect(snapshots.take(LEAD, PLAN, wish)).rejects.toMatchObject({ code: 'not-saved' });
     expect(await snapshots.list(LEAD, PLAN)).toEqual([]);
     await database.db.raw('PRAGMA query_only = OFF');
-    await until('saved', () => page.getSnapshot().status.kind === 'saved', 20_000);
+    await until('saved', () => page.getSnapshot().status.kind === 'saved');
     expect(await take()).toMatchObject({ number: 1, previous: null });
-  }, 60_000);
+  });
 });
 
 describe('the text of notes', () => {

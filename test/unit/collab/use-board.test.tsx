@@ -146,13 +146,13 @@ describe('closing the window while something is not saved', () => {
     await changeOfflineThenBeRefused();
     expect(warned()).toBe(false);
     vi.unstubAllGlobals();
-  }, 20_000);
+  });
 
   // Last: what is nowhere else goes on warning for as long as the window is open, whatever page is shown.
   test('warns without a connection, and when refused if the page is all there is', async () => {
     await changeOfflineThenBeRefused();
     expect(warned()).toBe(true);
-  }, 20_000);
+  });
 });
 
 test('another board ends the session of the first: its rows, then its document, and none of the other’s cards', async () => {

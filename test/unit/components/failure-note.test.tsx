@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FailureCode, postJson } from '#app/ask-server.ts';
 import { useTexts as useComments } from '#app/comments/use-texts.ts';
@@ -57,10 +57,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
       fireEvent.change(field, { target: { value: '已办结，附材料' } });
       const send = screen.getAllByRole('button')[0] as HTMLElement;
       fireEvent.click(send);
-      await vi.waitFor(() => expect(screen.getByRole('alert').textContent).toBe(words));
+      await waitFor(() => expect(screen.getByRole('alert').textContent).toBe(words));
       expect(field.value).toBe('已办结，附材料');
       fireEvent.click(send);
-      await vi.waitFor(() => expect(field.value).toBe(''));
+      await waitFor(() => expect(field.value).toBe(''));
       expect(fetch).toHaveBeenCalledTimes(2);
     },
   );

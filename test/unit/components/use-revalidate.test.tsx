@@ -1,4 +1,4 @@
-import { act, cleanup, render } from '@testing-library/react';
+import { act, cleanup, render, waitFor } from '@testing-library/react';
 import { useEffect } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router-dom';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
@@ -62,9 +62,9 @@ test('and so is what is asked for before the page has heard that it is being ask
     if (asked.length > 0 && ++renderings === 2) page.revalidate();
   };
   page.revalidate();
-  await vi.waitUntil(() => asked.length > 0);
+  await waitFor(() => expect(asked).toHaveLength(1));
   asked[0]?.answer();
-  await vi.waitUntil(() => asked.length > 1);
+  await waitFor(() => expect(asked).toHaveLength(2));
   asked[1]?.answer();
   expect(asked.map(({ signal }) => signal.aborted)).toEqual([false, false]);
 });

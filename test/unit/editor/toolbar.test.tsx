@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -65,7 +65,7 @@ describe('the tools of the text', () => {
     await show(<NotesEditor {...given} />);
     expect(tool('加粗').getAttribute('aria-pressed')).toBe('false');
     fireEvent.click(tool('加粗'));
-    await vi.waitFor(() => expect(tool('加粗').getAttribute('aria-pressed')).toBe('true'));
+    await waitFor(() => expect(tool('加粗').getAttribute('aria-pressed')).toBe('true'));
     expect(tool('撤销我的上一步').getAttribute('aria-disabled')).toBe('true');
     expect(tool('撤销我的上一步').hasAttribute('disabled')).toBe(false);
     given.doc.destroy();
