@@ -10,7 +10,6 @@ import { until } from './collab-until.ts';
 
 /** Milliseconds between two changes: somebody at work. */
 const PAUSE_MS = 20;
-const PATIENCE_MS = 30_000;
 
 /** An honest page that goes on working while others are hostile, and notes whatever it notices of them. */
 export class Bystander {
@@ -49,10 +48,10 @@ export class Bystander {
   /** Changes its card again and again, and waits for each change to be saved, as long as that is wanted. */
   async work(goesOn: () => boolean): Promise<void> {
     while (goesOn()) {
-      await until('ready', () => this.page.getSnapshot().ready, PATIENCE_MS);
+      await until('ready', () => this.page.getSnapshot().ready);
       const began = performance.now();
       this.ledger.tick();
-      await until('saved', () => isSaved(this.page), PATIENCE_MS);
+      await until('saved', () => isSaved(this.page));
       this.waits.push(performance.now() - began);
       const contact = this.page.getSnapshot().board.cards.get(this.ledger.card)?.contact;
       const { count } = this.ledger.written;
