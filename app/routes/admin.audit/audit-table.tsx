@@ -14,7 +14,7 @@ const CELL =
 /** Lines of the log as a table, which scrolls sideways where it is too wide. On a phone each is a block, with words for its parts. */
 export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
   const { t } = usePeopleTexts();
-  const { t: texts } = useTranslation(['people', 'common', 'errors']);
+  const { t: texts } = useTranslation(['people', 'common']);
   const language = useLanguage();
   return (
     <>

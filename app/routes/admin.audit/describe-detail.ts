@@ -1,17 +1,16 @@
 import type { TFunction } from 'i18next';
 import { rewordGrant } from '../../accounts/grant-label.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
-import type { ErrorCode } from '../../domain/errors.ts';
 import { AGENCY_KINDS } from '../../domain/plan.ts';
 import { PERSON_ROLES } from '../../domain/policy.ts';
 
-type Texts = TFunction<['people', 'common', 'errors']>;
+type Texts = TFunction<['people', 'common']>;
 type Value = AuditEntry['detail'][string];
 
 /** For whoever goes through the file: people are told names. */
 const IDS = ['fromId', 'person'];
 /** What holds a code that has words of its own. */
-const CODED = ['change', 'by', 'reason', 'what'];
+const CODED = ['change', 'by', 'reason', 'what', 'refusal'];
 
 /** The details of a line in words, those that say nothing left out; what has no word stands as it was written down. */
 export function describeDetail(detail: AuditEntry['detail'], t: Texts): string {
@@ -41,8 +40,6 @@ function wordsFor(key: string, value: Value, t: Texts): string {
 function wordFor(key: string, said: string, t: Texts): string {
   const role = PERSON_ROLES.find((each) => each === said);
   if (role) return t(`common:personRole.${role}`);
-  // Why something was refused stands there by its code.
-  if (key === 'refusal') return t(`errors:title.${said as ErrorCode}`);
   if (key === 'category') return t(`common:category.${said as 'todo'}`);
   // What an agency was, and is: its name, its short name, its kind.
   const kind = key === 'from' || key === 'to' ? AGENCY_KINDS.find((each) => each === said) : undefined;

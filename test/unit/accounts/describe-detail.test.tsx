@@ -12,7 +12,7 @@ type Detail = AuditEntry['detail'];
 
 function Said({ detail }: { detail: Detail }) {
   usePeopleTexts();
-  return <p>{describeDetail(detail, useTranslation(['people', 'common', 'errors']).t)}</p>;
+  return <p>{describeDetail(detail, useTranslation(['people', 'common']).t)}</p>;
 }
 
 async function say(detail: Detail, language: 'zh-CN' | 'en') {
@@ -50,8 +50,20 @@ it.each<[Detail, string, string]>([
   [{ plan: '意见', reason: 'schedule' }, '文件: 意见 · 方式: 按计划自动', 'plan: 意见 · how: by schedule'],
   [{ what: 'audit', lines: 3 }, '内容: 审计记录 · 条数: 3', 'what: audit log · lines: 3'],
   [{ inPlansAdded: ['国发〔2016〕62号 · lead'] }, /62号 · 领导/, /62号 · Lead/],
-  [{ refusal: 'account-disabled', roles: [], command: false }, '原因: 您的账号已停用', /^why: /],
+  [{ refusal: 'account-disabled', roles: [], command: false }, /^原因: 账号已停用$/, /^why: account disabled$/],
 ] as [Detail, string, string][])('%j is told in words, in both languages', async (detail, zh, en) => {
   expect(await say(detail, 'zh-CN')).toMatch(zh);
   expect(await say(detail, 'en')).toMatch(en);
+});
+
+it.each([
+  'provider-failed',
+  'provider-refused',
+  'not-admitted',
+  'account-disabled',
+  'account-exists',
+  'identity-taken',
+])('why somebody was refused is told to others than them: %s', async (refusal) => {
+  expect(await say({ refusal }, 'zh-CN')).toMatch(/^原因: [^a-z您]+$/);
+  expect(await say({ refusal }, 'en')).toMatch(/^why: (?!.*\byou)[^-]+$/);
 });
