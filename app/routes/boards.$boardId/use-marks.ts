@@ -1,6 +1,6 @@
-import { useRevalidator } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LiveBoard } from '../../collab/live-board.ts';
+import { useRevalidate } from '../../components/use-revalidate.ts';
 import { tellWaiting } from '../../components/waiting-news.ts';
 import type { BoardMarks, BoardView } from '../../services.ts';
 
@@ -55,11 +55,11 @@ export function useMarks(view: BoardView, { recordRevision, status, board }: Liv
     return () => clearTimeout(timer);
   }, [board.cards, isCurrent, isSettled, reload]);
 
-  const { state: asking, revalidate } = useRevalidator();
+  const revalidate = useRevalidate();
   const isOutdated = marks.planRevision !== view.planRevision;
   useEffect(() => {
-    if (isOutdated && asking === 'idle') revalidate();
-  }, [isOutdated, asking, revalidate]);
+    if (isOutdated) revalidate();
+  }, [isOutdated, revalidate]);
 
   return { marks, reload };
 }
