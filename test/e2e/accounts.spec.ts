@@ -91,6 +91,7 @@ test('from an empty server to a colleague who changes their password and signs o
   await expect(phone).toHaveURL(/sign-in\?to=%2Faccount/);
   await colleague.getByRole('button', { name: '在所有设备上退出' }).click();
   await expect(colleague.getByRole('heading', { name: '登录' })).toBeVisible();
+  await expect(colleague.getByText('已在所有设备上退出。')).toBeVisible();
 
   // By whoever sits at the server, for whoever has forgotten theirs.
   const env = { ...process.env, DUBAN_DATA: server.dataDir, DUBAN_ORIGIN: server.address };

@@ -41,7 +41,7 @@ export const action = guarded(async ({ request, context }) => {
   switch (form.get('intent')) {
     case 'end-all': {
       const cleared = await services.accounts.sessions.endAll(actor);
-      throw redirectDocument('/sign-in', { status: 303, headers: { 'Set-Cookie': cleared } });
+      throw redirectDocument('/sign-in?ended', { status: 303, headers: { 'Set-Cookie': cleared } });
     }
     case 'end':
       return outcome('sessions', await endOne(String(form.get('session')), context));

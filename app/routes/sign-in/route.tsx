@@ -8,7 +8,7 @@ import { readForm } from '../../read-form.server.ts';
 import { sameSitePath } from '../../same-site-path.ts';
 import { DemoPeople } from './demo-people.tsx';
 import { signInByPassword } from './sign-in.server.ts';
-import { SignInPage } from './sign-in-page.tsx';
+import { DONE, SignInPage } from './sign-in-page.tsx';
 
 export const loader = guarded(async ({ request, context }) => {
   const { searchParams } = new URL(request.url);
@@ -20,7 +20,7 @@ export const loader = guarded(async ({ request, context }) => {
     title: await pageTitle(request, (t) => t('signIn')),
     ...{ people, to },
     self: context.actor?.personId ?? null,
-    isReset: searchParams.has('reset'),
+    done: DONE.find((what) => searchParams.has(what)) ?? null,
     provider: context.services.accounts.provider?.name ?? null,
   };
 });
@@ -43,8 +43,8 @@ export const action = guarded(async ({ request, context }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function SignIn() {
-  const { people, self, to, isReset, provider } = useLoaderData<typeof loader>();
+  const { people, self, to, done, provider } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>() ?? null;
   if (people !== null) return <DemoPeople people={people} self={self} to={to} />;
-  return <SignInPage to={to} failed={failed} isReset={isReset} provider={provider} />;
+  return <SignInPage to={to} failed={failed} done={done} provider={provider} />;
 }

@@ -7,18 +7,21 @@ import { TextField } from '../../accounts/text-field.tsx';
 import { useTexts } from '../../accounts/use-texts.ts';
 import { PostForm } from '../../components/post-form.tsx';
 
+/** What may just have been done, by its name in the address: a password set anew, all sessions of a person ended. */
+export const DONE = ['reset', 'ended'] as const;
+
 interface SignInPageProps {
   /** A path of this site, to go to afterwards. */
   readonly to: string;
   readonly failed: { readonly code: string; readonly name: string; readonly minutes: number } | null;
-  /** A password was just set anew. */
-  readonly isReset: boolean;
+  /** What brings somebody here; null for nothing to tell of. */
+  readonly done: (typeof DONE)[number] | null;
   /** What people call by whom they may come in, too; null for nobody. */
   readonly provider: string | null;
 }
 
 /** Where people with an account come in. It never tells which of the two was wrong. */
-export function SignInPage({ to, failed, isReset, provider }: SignInPageProps) {
+export function SignInPage({ to, failed, done, provider }: SignInPageProps) {
   const { t } = useTexts();
   const isBusy = useNavigation().state !== 'idle';
   return (
@@ -26,10 +29,10 @@ export function SignInPage({ to, failed, isReset, provider }: SignInPageProps) {
       {provider !== null && <ByProvider name={provider} to={to} />}
       <PostForm className="flex flex-col gap-4">
         <input type="hidden" name="to" value={to} />
-        {isReset && !failed && (
+        {done && !failed && (
           <p role="status" className="flex items-center gap-2 rounded-md bg-done-soft px-3 py-2 text-done">
             <CircleCheck aria-hidden="true" size={18} />
-            {t('signIn.done')}
+            {t(`signIn.done.${done}`)}
           </p>
         )}
         {failed && (
