@@ -17,7 +17,7 @@ const LIVE = [
 
 /** Small parts that most pages have: apart, each would be a request and compressed for itself. Those of leads’ and administrators’ pages stay apart. */
 const SHARED =
-  /\/app\/(components|domain|i18n)\/(?!accounts|admin-|agenda|audit|decisions|failure-|filter-field|made-|matrix|overview|page-tabs|plan-tabs|policy|stage-edits|use-plan-texts|use-revalidate|wall-)[\w-]+\.tsx?$/;
+  /\/app\/(components|domain|i18n)\/(?!accounts|admin-|agenda|audit|decisions|failure-|filter-field|filter-select|made-|matrix|overview|page-tabs|plan-tabs|policy|stage-edits|unsent-notice|use-plan-texts|wall-)[\w-]+\.tsx?$/;
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(options)],

@@ -1,5 +1,7 @@
+import { expectNoViolation } from './support/accessible.ts';
 import { dragByMouse, openBoard, saved } from './support/board.ts';
-import { expect, test } from './support/people.ts';
+import { expect, sentBy, test } from './support/people.ts';
+import { planPath } from './support/reviews.ts';
 
 const LIAONING = '辽宁省人民政府';
 const MOVED = '加快补齐基础设施短板';
@@ -66,4 +68,22 @@ test('a lead takes a snapshot, a member moves on, and the lead sees on the board
     // With the two of the demo, and their head.
     await expect(he.page.getByRole('row')).toHaveCount(4);
   });
+});
+
+test('on a phone the stages of a snapshot are told by tabs, each a touch away', async ({ signIn, ownServer }) => {
+  const plan = await planPath(ownServer);
+  const he = await signIn('何敏', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const { request } = he.page;
+  const taken = await request.post(`/api${plan}/snapshots`, { data: { title: '' }, headers: await sentBy(he.page) });
+  await he.page.goto(`/snapshots/${(await taken.json()).id}`);
+  const tabs = he.page.getByRole('navigation', { name: '阶段' });
+  const tab = (name: string) => tabs.getByRole('button', { name });
+  await expect(tab('未启动')).toHaveAttribute('aria-current', 'true');
+  const column = he.page.getByRole('region', { name: '推进中' });
+  await expect(column).not.toBeInViewport();
+  await tab('推进中').tap();
+  await expect(column).toBeInViewport({ ratio: 0.9 });
+  await expect(tab('推进中')).toHaveAttribute('aria-current', 'true');
+  await expect(tab('推进中')).toHaveText(`推进中 ${await column.getByRole('article').count()}`);
+  await expectNoViolation(he.page, 'a snapshot on a phone');
 });

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { AgencyId, CardId, MeasureId } from '../../domain/ids.ts';
 import type { Measure } from '../../domain/plan.ts';
@@ -6,6 +6,8 @@ import type { FrozenColumn, FrozenEntry } from '../../domain/snapshot/frozen-col
 import { stageName } from '../../i18n/stage-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { makeFace } from '../board/make-face.ts';
+import { StageTab, StageTabs } from '../board/stage-tabs.tsx';
+import { useVisibleStage } from '../board/use-visible-stage.ts';
 import { StageIcon } from '../stage-icon.tsx';
 import { type CardHeading, FrozenCard } from './frozen-card.tsx';
 import { useTexts } from './use-texts.ts';
@@ -36,15 +38,34 @@ export function FrozenBoard(props: FrozenBoardProps) {
     [columns, language],
   );
   const nameOf = useCallback((id: string) => names.get(id) ?? id, [names]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { visibleStage, showStage } = useVisibleStage(
+    scroller,
+    columns.map(({ stage }) => stage.id),
+  );
   return (
-    <div
-      data-frozen-board=""
-      className="relative flex min-h-0 flex-1 snap-x snap-mandatory overflow-x-auto p-2 max-md:gap-4 sm:p-3 md:snap-none md:gap-3 print:flex-wrap"
-    >
-      {columns.map((column) => (
-        <Column key={column.stage.id} {...props} column={column} nameOf={nameOf} />
-      ))}
-    </div>
+    <>
+      <StageTabs>
+        {columns.map((column) => (
+          <StageTab
+            key={column.stage.id}
+            stage={column.stage}
+            count={countCards(column)}
+            isCurrent={column.stage.id === visibleStage}
+            onChoose={showStage}
+          />
+        ))}
+      </StageTabs>
+      <div
+        ref={scroller}
+        data-frozen-board=""
+        className="relative flex min-h-0 flex-1 snap-x snap-mandatory overflow-x-auto p-2 max-md:gap-4 sm:p-3 md:snap-none md:gap-3 print:flex-wrap"
+      >
+        {columns.map((column) => (
+          <Column key={column.stage.id} {...props} column={column} nameOf={nameOf} />
+        ))}
+      </div>
+    </>
   );
 }
 
@@ -90,10 +111,14 @@ function Column(props: ColumnProps) {
   );
 }
 
-function ColumnTitle({ column: { stage, isGone, entries }, name }: { column: FrozenColumn; name: string }) {
+/** Those that were there, without the ones that were only before. */
+const countCards = ({ entries }: FrozenColumn) => entries.filter(({ isGhost }) => !isGhost).length;
+
+function ColumnTitle({ column, name }: { column: FrozenColumn; name: string }) {
   const { t } = useTexts();
-  const ghosts = entries.filter(({ isGhost }) => isGhost).length;
-  const count = entries.length - ghosts;
+  const { stage, isGone, entries } = column;
+  const count = countCards(column);
+  const ghosts = entries.length - count;
   return (
     <div className="flex items-center gap-2 px-3 pt-2 pb-1">
       <StageIcon category={stage.category} />

@@ -4,14 +4,15 @@ import { useLiveBoard } from '../../collab/use-board.ts';
 import { DragBoard } from '../../components/board/board-columns.tsx';
 import { CommandsProvider, ReadyProvider } from '../../components/board/board-commands.ts';
 import { ColumnView } from '../../components/board/column-view.tsx';
+import { DropTabs } from '../../components/board/drop-tabs.tsx';
 import type { Face } from '../../components/board/face.ts';
 import { KeepingBanner } from '../../components/board/keeping-banner.tsx';
 import { KeysDialog } from '../../components/board/keys-dialog.tsx';
 import { createFaces } from '../../components/board/make-face.ts';
 import { QuickAdd } from '../../components/board/quick-add.tsx';
-import { StageTabs } from '../../components/board/stage-tabs.tsx';
 import { StagesProvider } from '../../components/board/stages.ts';
 import { Toast, type ToastMessage, type ToastOffers } from '../../components/board/toast.tsx';
+import { useVisibleStage } from '../../components/board/use-visible-stage.ts';
 import type { Card, LimitedStage } from '../../domain/board.ts';
 import { type Column, shareColumns, toColumns } from '../../domain/columns.ts';
 import type { IsoDate } from '../../domain/dates.ts';
@@ -34,7 +35,6 @@ import { useMarksParts } from './use-marks-parts.ts';
 import { usePressHold } from './use-press-hold.ts';
 import { useProgressLine } from './use-progress-line.tsx';
 import { useViewSettings } from './use-view-settings.ts';
-import { useVisibleStage } from './use-visible-stage.ts';
 
 interface BoardScreenProps {
   readonly view: BoardView;
@@ -127,7 +127,10 @@ export function BoardScreen({ view: loaded, me, today, children }: BoardScreenPr
     drag: commands.drag,
   });
   usePressHold(scroller, live.actions, commands.drag);
-  const { visibleStage, showStage } = useVisibleStage(scroller, view.stages);
+  const { visibleStage, showStage } = useVisibleStage(
+    scroller,
+    view.stages.map(({ id }) => id),
+  );
 
   const all = columns.reduce((sum, column) => sum + column.cards.length, 0);
   const seen = shown.reduce((sum, column) => sum + column.cards.length, 0);
@@ -209,7 +212,7 @@ export function BoardScreen({ view: loaded, me, today, children }: BoardScreenPr
                   onCompact={settings.setCompact}
                   onKeys={() => keysDialog.current?.showModal()}
                 />
-                <StageTabs columns={shown} current={visibleStage} onChoose={showStage} />
+                <DropTabs columns={shown} current={visibleStage} onChoose={showStage} />
                 {seen === 0 && all > 0 && <NothingShown all={all} onClear={setFilters} />}
                 <Columns isMovable={mayWrite} cards={cards} faceOf={faceOf} today={today}>
                   <div

@@ -1,14 +1,15 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react';
-import { columnElement } from '../../components/board/screen.ts';
-import type { Stage } from '../../domain/board.ts';
 import type { StageId } from '../../domain/ids.ts';
+import { columnElement } from './screen.ts';
 
 /** Share of a column that must be on the screen for it to be the one that fills it. */
 const MOST = 0.6;
 
-/** Which stage fills a phone's screen, and the way to another. */
-export function useVisibleStage(scroller: RefObject<HTMLElement>, stages: readonly Stage[]) {
-  const [visibleStage, setVisible] = useState<StageId | null>(stages[0]?.id ?? null);
+/** Which stage fills a phone's screen, and the way to another. @param stages as they stand there */
+export function useVisibleStage(scroller: RefObject<HTMLElement>, stages: readonly StageId[]) {
+  const [visibleStage, setVisible] = useState<StageId | null>(stages[0] ?? null);
+  // By their names: the list is another one at every moment of a past that is played.
+  const all = stages.join(' ');
   useEffect(() => {
     const observer = new IntersectionObserver(
       (entries) => {
@@ -17,12 +18,12 @@ export function useVisibleStage(scroller: RefObject<HTMLElement>, stages: readon
       },
       { root: scroller.current, threshold: MOST },
     );
-    for (const { id } of stages) {
-      const column = columnElement(id);
+    for (const id of all.split(' ')) {
+      const column = columnElement(id as StageId);
       if (column) observer.observe(column);
     }
     return () => observer.disconnect();
-  }, [scroller, stages]);
+  }, [scroller, all]);
   const showStage = useCallback((stage: StageId) => {
     columnElement(stage)?.scrollIntoView({ inline: 'center', block: 'nearest', behavior: 'smooth' });
   }, []);
