@@ -11,7 +11,7 @@ export function StageTabs({ children }: { children: ReactNode }) {
   return (
     <nav
       aria-label={t('tabs')}
-      className="flex overflow-x-auto border-b border-line bg-surface md:hidden noscript:hidden print:hidden"
+      className="sticky top-0 z-10 flex shrink-0 overflow-x-auto border-b border-line bg-surface md:hidden noscript:hidden print:hidden"
     >
       {children}
     </nav>

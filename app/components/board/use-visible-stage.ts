@@ -5,7 +5,14 @@ import { columnElement } from './screen.ts';
 /** Share of a column that must be on the screen for it to be the one that fills it. */
 const MOST = 0.6;
 
-/** Which stage fills a phone's screen, and the way to another. @param stages as they stand there */
+/**
+ * Which stage fills a phone's screen, and the way to another: sideways, and up to its first card where the page has been
+ * scrolled down.
+ *
+ * @param scroller what holds the columns, whose positions are relative to it; with the height of the tabs as its scroll margin
+ *   where the page scrolls beneath them
+ * @param stages as they stand there
+ */
 export function useVisibleStage(scroller: RefObject<HTMLElement>, stages: readonly StageId[]) {
   const [visibleStage, setVisible] = useState<StageId | null>(stages[0] ?? null);
   // By their names: the list is another one at every moment of a past that is played.
@@ -24,8 +31,17 @@ export function useVisibleStage(scroller: RefObject<HTMLElement>, stages: readon
     }
     return () => observer.disconnect();
   }, [scroller, all]);
-  const showStage = useCallback((stage: StageId) => {
-    columnElement(stage)?.scrollIntoView({ inline: 'center', block: 'nearest', behavior: 'smooth' });
-  }, []);
+  const showStage = useCallback(
+    (stage: StageId) => {
+      const [board, column] = [scroller.current, columnElement(stage)];
+      if (!board || !column) return;
+      const left = column.offsetLeft - (board.clientWidth - column.offsetWidth) / 2;
+      const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      board.scrollTo({ left, behavior: isCalm ? 'auto' : 'smooth' });
+      const below = Number.parseFloat(getComputedStyle(board).scrollMarginTop);
+      if (board.getBoundingClientRect().top < below) board.scrollIntoView();
+    },
+    [scroller],
+  );
   return { visibleStage, showStage };
 }

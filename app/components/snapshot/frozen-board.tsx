@@ -59,7 +59,7 @@ export function FrozenBoard(props: FrozenBoardProps) {
       <div
         ref={scroller}
         data-frozen-board=""
-        className="relative flex min-h-0 flex-1 snap-x snap-mandatory overflow-x-auto p-2 max-md:gap-4 sm:p-3 md:snap-none md:gap-3 print:flex-wrap"
+        className="relative flex min-h-0 flex-1 scroll-mt-11 snap-x snap-mandatory overflow-x-auto p-2 max-md:gap-4 sm:p-3 md:snap-none md:gap-3 print:flex-wrap"
       >
         {columns.map((column) => (
           <Column key={column.stage.id} {...props} column={column} nameOf={nameOf} />

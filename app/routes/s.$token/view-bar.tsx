@@ -72,7 +72,7 @@ function Chooser({ view, of, snapshot }: { view: 'agency' | 'measure'; of: strin
         ))}
       </FilterSelect>
       <noscript>
-        <button type="submit" className="button">
+        <button type="submit" className="button shrink-0 whitespace-nowrap">
           {t('public.show')}
         </button>
       </noscript>

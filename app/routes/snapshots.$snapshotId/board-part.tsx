@@ -56,7 +56,7 @@ function Confirmation({ page: { call }, board: { agencyId, confirmation } }: Pic
   const Icon = confirmation ? BadgeCheck : CircleHelp;
   return (
     <p
-      className={`mx-3 mt-2 flex w-fit flex-wrap items-center gap-1.5 rounded px-2 py-0.5 text-sm sm:mx-4 ${confirmation ? 'bg-done-soft text-done' : 'bg-behind-soft text-behind'}`}
+      className={`mx-3 mt-2 flex w-fit max-md:mb-2 flex-wrap items-center gap-1.5 rounded px-2 py-0.5 text-sm sm:mx-4 ${confirmation ? 'bg-done-soft text-done' : 'bg-behind-soft text-behind'}`}
     >
       <Icon aria-hidden="true" size={16} />
       {confirmation
