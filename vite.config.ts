@@ -19,6 +19,10 @@ const LIVE = [
 const SHARED =
   /\/app\/(components|domain|i18n)\/(?!accounts|admin-|agenda|audit|decisions|failure-|filter-field|filter-select|made-|matrix|overview|page-tabs|plan-tabs|policy|stage-edits|unsent-notice|use-plan-texts|wall-)[\w-]+\.tsx?$/;
 
+/** The icons of boards that many other pages have, too: likewise. */
+const ICONS =
+  /\/lucide-react\/.*\/icons\/(arrow-down|arrow-up|flag|list-checks|loader-circle|plus|search|user-round|x)\.m?js$/;
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(options)],
   build: {
@@ -27,7 +31,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       : {
           output: {
             manualChunks: (id) =>
-              LIVE.some((part) => part.test(id)) ? 'live' : SHARED.test(id) ? 'shared' : undefined,
+              LIVE.some((part) => part.test(id)) ? 'live' : SHARED.test(id) || ICONS.test(id) ? 'shared' : undefined,
             onlyExplicitManualChunks: true,
           },
         },

@@ -5,12 +5,14 @@ import { columnElement } from './screen.ts';
 /** Share of a column that must be on the screen for it to be the one that fills it. */
 const MOST = 0.6;
 
+/** Height of the tabs, under which a page may scroll; the scroll margin of what holds the columns there. CSS pixels. */
+const TABS_PX = 44;
+
 /**
  * Which stage fills a phone's screen, and the way to another: sideways, and up to its first card where the page has been
  * scrolled down.
  *
- * @param scroller what holds the columns, whose positions are relative to it; with the height of the tabs as its scroll margin
- *   where the page scrolls beneath them
+ * @param scroller what holds the columns, whose positions are relative to it
  * @param stages as they stand there
  */
 export function useVisibleStage(scroller: RefObject<HTMLElement>, stages: readonly StageId[]) {
@@ -35,11 +37,10 @@ export function useVisibleStage(scroller: RefObject<HTMLElement>, stages: readon
     (stage: StageId) => {
       const [board, column] = [scroller.current, columnElement(stage)];
       if (!board || !column) return;
-      const left = column.offsetLeft - (board.clientWidth - column.offsetWidth) / 2;
       const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      board.scrollTo({ left, behavior: isCalm ? 'auto' : 'smooth' });
-      const below = Number.parseFloat(getComputedStyle(board).scrollMarginTop);
-      if (board.getBoundingClientRect().top < below) board.scrollIntoView();
+      // Where exactly it comes to rest is for the board's snapping.
+      board.scrollTo({ left: column.offsetLeft, behavior: isCalm ? 'auto' : 'smooth' });
+      if (board.getBoundingClientRect().top < TABS_PX) board.scrollIntoView();
     },
     [scroller],
   );
