@@ -5,6 +5,8 @@ import type { Struct } from './update-check.ts';
 /** Where an item stands, or would once it is applied; null for one in what was deleted and collected, which goes with it. */
 export type Place = {
   readonly holder: 'root' | 'element' | 'text' | 'copies';
+  /** What it is in: the same for all that stand in one, and for nothing else. */
+  readonly list: unknown;
   /** Elements around it. */
   readonly level: number;
   /** It is the value of an attribute, not one of the children. */
@@ -42,6 +44,17 @@ export class Places {
     return this.#ofItems.get(item) ?? null;
   }
 
+  /** The place of an item's neighbour on the right, as it is told; null for none, or one that was collected. */
+  rightOf({ rightOrigin: id }: Y.Item): Place {
+    if (!id) return null;
+    if (id.clock >= Y.getState(this.#doc.store, id.client)) {
+      const right = this.#pending(id);
+      return right instanceof Y.Item ? this.of(right) : null;
+    }
+    const right: Struct = Y.getItem(this.#doc.store, id);
+    return right instanceof Y.Item ? this.#ofKnown(right) : null;
+  }
+
   /** What tells where an item stands, while it is not in the document itself. */
   #pendingGuide(item: Y.Item): Struct | null {
     const id = guideOf(item);
@@ -59,7 +72,7 @@ export class Places {
     const isAttribute = item.parentSub !== null;
     const parent: unknown = item.parent;
     if (!beside && !(parent instanceof Y.ID)) {
-      return { holder: parent === COPIES_ROOT ? 'copies' : 'root', level: 0, isAttribute };
+      return { holder: parent === COPIES_ROOT ? 'copies' : 'root', list: parent, level: 0, isAttribute };
     }
     const id = beside ?? (parent as Y.ID);
     const isKnown = id.clock < Y.getState(this.#doc.store, id.client);
@@ -69,7 +82,7 @@ export class Places {
     if (beside) return place;
     if (place === null || !(guide.content instanceof Y.ContentType)) return null;
     const holder = guide.content.type instanceof Y.XmlText ? 'text' : 'element';
-    return { holder, level: place.level + 1, isAttribute };
+    return { holder, list: guide.content.type, level: place.level + 1, isAttribute };
   }
 
   #ofKnown(item: Y.Item): Place {
@@ -84,9 +97,15 @@ export class Places {
     let level = 0;
     let root = type;
     for (; root._item; root = root._item.parent as Y.AbstractType<unknown>) level++;
-    if (root === this.#doc.share.get(COPIES_ROOT)) return { holder: 'copies', level: 0, isAttribute: false };
-    const holder = type === root ? 'root' : type instanceof Y.XmlText ? 'text' : 'element';
-    const place = root === this.#doc.share.get(NOTES_ROOT) ? ({ holder, level, isAttribute: false } as const) : null;
+    if (root === this.#doc.share.get(COPIES_ROOT)) {
+      return { holder: 'copies', list: COPIES_ROOT, level: 0, isAttribute: false };
+    }
+    const [holder, list] =
+      type === root
+        ? (['root', NOTES_ROOT] as const)
+        : ([type instanceof Y.XmlText ? 'text' : 'element', type] as const);
+    const isOfNotes = root === this.#doc.share.get(NOTES_ROOT);
+    const place = isOfNotes ? ({ holder, list, level, isAttribute: false } as const) : null;
     this.#inTypes.set(type, place);
     return place;
   }

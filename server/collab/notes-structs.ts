@@ -68,7 +68,11 @@ function judge(structs: readonly Struct[], doc: Y.Doc): ReturnType<NonNullable<S
     if (struct.id.clock < known) return { kind: 'gap' };
     const place = places.of(struct);
     // It stands in what was deleted and collected: so will it be.
-    if (place === null || struct.content instanceof Y.ContentDeleted) continue;
+    if (place === null) continue;
+    // A copy of the document, made once what holds that neighbour is gone, would lack it, and all that others put behind it.
+    const right = places.rightOf(struct);
+    if (right !== null && right.list !== place.list) return malformed('between two lists');
+    if (struct.content instanceof Y.ContentDeleted) continue;
     const flaw = placeFlawOf(struct.content, place);
     if (flaw !== null) return malformed(flaw);
   }

@@ -282,6 +282,18 @@ export const HOSTILE_NOTES: Readonly<Record<string, (scene: NotesScene) => Uint8
       ],
       [3],
     ),
+  'between two lists': (scene) => {
+    const block = scene.mirror.getXmlFragment(NOTES_ROOT).get(0) as Y.XmlElement;
+    const [outside, inside] = [block._item?.id as RawId, block._start?.id as RawId];
+    const [origin, rightOrigin] = scene.random.chance(0.5) ? [outside, inside] : [inside, outside];
+    return by(scene, [{ ...node('paragraph'), origin, rightOrigin }]);
+  },
+  'between two lists of its own': (scene) =>
+    by(scene, [
+      node('paragraph'),
+      under(0, text()),
+      (id) => ({ ...node('paragraph'), origin: id(0), rightOrigin: id(1) }),
+    ]),
   'a parent that was deleted': (scene) =>
     by(scene, [{ ref: 1, length: 2 }, under(0, node('paragraph')), under(1, text())], [2]),
   'neighbours anywhere': (scene) =>

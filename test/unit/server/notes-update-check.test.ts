@@ -9,7 +9,7 @@ import { mutate } from '#test/support/mutations.ts';
 import { expectConforming } from '#test/support/notes-agreement.ts';
 import { NOBODY, notesContentOf } from '#test/support/notes-content.ts';
 import { Typist } from '#test/support/notes-typist.ts';
-import { formatContent, rawUpdate, textContent, typeContent } from '#test/support/raw-update.ts';
+import { formatContent, type RawId, rawUpdate, textContent, typeContent } from '#test/support/raw-update.ts';
 import { seeded } from '#test/support/seeded.ts';
 
 /** Updates of each kind. */
@@ -239,6 +239,8 @@ describe('what becomes of it', () => {
     'itself for a parent',
     'parents in a ring',
     'an attribute of text, of a type, of a format',
+    'between two lists',
+    'between two lists of its own',
   ])('%s: malformed', (kind) => {
     expect(verdictOf(HOSTILE_NOTES[kind] as never).kind).toBe('malformed');
   });
@@ -259,6 +261,20 @@ describe('what becomes of it', () => {
     expect(taken.kind).toBe('sound');
     if (repairs === 0) expect(taken.repairs).toBe(0);
     else expect(taken.repairs).toBeGreaterThan(0);
+  });
+
+  test('no honest words can be hung on what a copy of the document would not have', () => {
+    const desk = new Desk();
+    const [p, t] = [0, 1].map((clock) => ({ client: 5, clock })) as [RawId, RawId];
+    const honest = { ...typeContent(6), parent: p };
+    desk.take(rawUpdate([{ ...p, structs: [paragraph, honest, { ...textContent('甲'), parent: t }] }]));
+    // Among the blocks, and before what stands in one: with that block, its neighbour on the right will be collected.
+    const hostile = { client: 6, clock: 0 };
+    desk.take(rawUpdate([{ ...hostile, structs: [{ ...paragraph, origin: p, rightOrigin: t }] }]));
+    desk.take(rawUpdate([], [{ client: p.client, ranges: [[p.clock, 1]] }]));
+    const copy = new Y.Doc();
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(desk.doc));
+    expect(copy.getXmlFragment(NOTES_ROOT).length).toBe(desk.doc.getXmlFragment(NOTES_ROOT).length);
   });
 
   test('more nodes than there may be: those beyond the bound go, and what was there stays', () => {
