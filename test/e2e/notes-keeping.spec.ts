@@ -24,6 +24,16 @@ async function cutOff({ context, page }: Person): Promise<void> {
   await expect(page.locator('[data-sync="offline"]')).toBeVisible();
 }
 
+/** Writes in notes without a connection, and closes the page while what was written is in this browser alone. */
+async function writeOfflineAndClose(person: Person, path: string): Promise<void> {
+  await openNotes(person, path);
+  await cutOff(person);
+  await textOf(person.page).focus();
+  await person.page.keyboard.type('关闭之前写的');
+  await expect(banner(person)).toContainText('已留在本机');
+  await person.page.close();
+}
+
 test('I write on offline and am told so, the others write too, and when I am back we all have all of it', async ({
   signIn,
   server,
@@ -78,13 +88,8 @@ test('I close the page while offline, open another one of the app, and what I wr
 }) => {
   const path = await newNotes(server, '七');
   const [shen, lin] = [await signIn('沈志远'), await signIn('林书雅')];
-  await openNotes(shen, path);
   await openNotes(lin, path);
-  await cutOff(shen);
-  await textOf(shen.page).focus();
-  await shen.page.keyboard.type('关闭之前写的');
-  await expect(banner(shen)).toContainText('已留在本机');
-  await shen.page.close();
+  await writeOfflineAndClose(shen, path);
 
   await shen.context.setOffline(false);
   const heard: string[] = [];
@@ -99,13 +104,8 @@ test('I close the page while offline, open another one of the app, and what I wr
 test('it goes up, too, when that page could not fetch at first what sends it', async ({ signIn, server }) => {
   const path = await newNotes(server, '七');
   const [shen, lin] = [await signIn('沈志远'), await signIn('林书雅')];
-  await openNotes(shen, path);
   await openNotes(lin, path);
-  await cutOff(shen);
-  await textOf(shen.page).focus();
-  await shen.page.keyboard.type('关闭之前写的');
-  await expect(banner(shen)).toContainText('已留在本机');
-  await shen.page.close();
+  await writeOfflineAndClose(shen, path);
 
   const page = await shen.context.newPage();
   await page.addInitScript(() => {

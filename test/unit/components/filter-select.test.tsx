@@ -2,10 +2,9 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider, useSearchParams } from 'react-router-dom';
 import { afterEach, expect, test } from 'vitest';
 import { FilterSelect } from '#app/components/filter-select.tsx';
+import { PROVIDER_FUTURE, ROUTER_FUTURE } from '#test/support/router-future.ts';
 
 afterEach(cleanup);
-
-const FUTURE = { v7_startTransition: true } as const;
 
 function Page() {
   const [params] = useSearchParams();
@@ -20,15 +19,9 @@ function Page() {
 
 function open() {
   const router = createMemoryRouter([{ path: '/', element: <Page /> }], {
-    future: {
-      v7_relativeSplatPath: true,
-      v7_fetcherPersist: true,
-      v7_normalizeFormMethod: true,
-      v7_partialHydration: true,
-      v7_skipActionErrorRevalidation: true,
-    },
+    future: ROUTER_FUTURE,
   });
-  render(<RouterProvider router={router} future={FUTURE} />);
+  render(<RouterProvider router={router} future={PROVIDER_FUTURE} />);
   const list = screen.getByLabelText<HTMLSelectElement>('list');
   return {
     list,

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router-dom';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { useRevalidate } from '#app/components/use-revalidate.ts';
+import { PROVIDER_FUTURE, ROUTER_FUTURE } from '#test/support/router-future.ts';
 
 afterEach(cleanup);
 
@@ -24,15 +25,9 @@ function open() {
     new Promise<null>((resolve) => asked.push({ signal, answer: () => resolve(null) }));
   const router = createMemoryRouter([{ path: '/', element: <Page />, loader }], {
     hydrationData: { loaderData: { 0: null } },
-    future: {
-      v7_relativeSplatPath: true,
-      v7_fetcherPersist: true,
-      v7_normalizeFormMethod: true,
-      v7_partialHydration: true,
-      v7_skipActionErrorRevalidation: true,
-    },
+    future: ROUTER_FUTURE,
   });
-  render(<RouterProvider router={router} future={{ v7_startTransition: true }} />);
+  render(<RouterProvider router={router} future={PROVIDER_FUTURE} />);
   return page;
 }
 

@@ -2,8 +2,7 @@ import { act, cleanup, fireEvent, render } from '@testing-library/react';
 import { createMemoryRouter, RouterProvider } from 'react-router-dom';
 import { afterEach, expect, test } from 'vitest';
 import { useWishedParams } from '#app/components/use-wished-params.ts';
-
-const FUTURE = { v7_startTransition: true } as const;
+import { PROVIDER_FUTURE, ROUTER_FUTURE } from '#test/support/router-future.ts';
 
 function Boxes() {
   const { query, change } = useWishedParams();
@@ -34,15 +33,9 @@ function open() {
     new URL(request.url).search === '' ? null : new Promise<null>((resolve) => waiting.push(() => resolve(null)));
   const router = createMemoryRouter([{ path: '/', element: <Boxes />, loader }], {
     hydrationData: { loaderData: { 0: null } },
-    future: {
-      v7_relativeSplatPath: true,
-      v7_fetcherPersist: true,
-      v7_normalizeFormMethod: true,
-      v7_partialHydration: true,
-      v7_skipActionErrorRevalidation: true,
-    },
+    future: ROUTER_FUTURE,
   });
-  const view = render(<RouterProvider router={router} future={FUTURE} />);
+  const view = render(<RouterProvider router={router} future={PROVIDER_FUTURE} />);
   const box = (name: string) => view.getByRole('checkbox', { name }) as HTMLInputElement;
   return { router, box, follow: () => act(async () => waiting.at(-1)?.()) };
 }
